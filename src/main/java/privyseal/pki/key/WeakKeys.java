@@ -1,0 +1,127 @@
+package privyseal.pki.key;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+
+/// Keys that must not be certified (AP-01; BR 6.1.1.3).
+///
+/// The Debian keys of 2008 (CVE-2008-0166) are not among the tests: no maintained list of them can be had (Debian 12
+/// has neither `openssl-blacklist` nor `openssh-blacklist` any more).
+public final class WeakKeys {
+
+    private static final int MIN_RSA_BITS = 2048;
+    private static final int MAX_RSA_BITS = 8192;
+
+    /// BR 6.1.6: between 2^16 + 1 and 2^256 - 1.
+    private static final BigInteger MIN_EXPONENT = BigInteger.valueOf(65_537);
+
+    private static final int MAX_EXPONENT_BITS = 256;
+
+    /// BR 6.1.6 after NIST SP 800-89 §5.3.3: no factor smaller than 752.
+    private static final int FACTORS_BELOW = 752;
+
+    private static final BigInteger SMALL_PRIMES = productOfOddPrimesBelow(FACTORS_BELOW);
+
+    /// BR 6.1.1.3 (CVE-2022-26320): 100 rounds of Fermat's method.
+    private static final int FERMAT_ROUNDS = 100;
+
+    private WeakKeys() {}
+
+    private record Weakness(String sentence, Test test) {}
+
+    @FunctionalInterface
+    private interface Test {
+        boolean finds(BigInteger modulus, BigInteger exponent);
+    }
+
+    /// In the order of their cost: what is costly never sees a number of unbounded size.
+    private static final List<Weakness> RSA =
+            List.of(
+                    new Weakness(
+                            "The RSA key is shorter than 2048 bits.",
+                            (n, _) -> n.bitLength() < MIN_RSA_BITS),
+                    new Weakness(
+                            "The RSA key is longer than 8192 bits.",
+                            (n, _) -> n.bitLength() > MAX_RSA_BITS),
+                    new Weakness(
+                            "The length of the RSA key is no multiple of 8 bits.",
+                            (n, _) -> n.bitLength() % 8 != 0),
+                    new Weakness(
+                            "The exponent of the RSA key is not an odd number of at least 65537"
+                                    + " and less than 2^256.",
+                            (_, e) ->
+                                    e.compareTo(MIN_EXPONENT) < 0
+                                            || e.bitLength() > MAX_EXPONENT_BITS
+                                            || !e.testBit(0)),
+                    new Weakness("The modulus of the RSA key is even.", (n, _) -> !n.testBit(0)),
+                    new Weakness(
+                            "The modulus of the RSA key has a small factor.",
+                            (n, _) -> !n.gcd(SMALL_PRIMES).equals(BigInteger.ONE)),
+                    new Weakness(
+                            "The RSA key was made by a flawed chip (ROCA, CVE-2017-15361).",
+                            (n, _) -> Roca.marks(n)),
+                    new Weakness(
+                            "The two primes of the RSA key are too close to each other.",
+                            (n, _) -> hasClosePrimes(n)));
+
+    /// Why the key is weak, as a sentence for people: too small, bad exponent, ROCA, close primes, small factors; or
+    /// an EC key that is no point of its curve. Empty for kinds that [Keys#algorithmOf] does not know.
+    public static Optional<String> weaknessOf(PublicKey key) {
+        return switch (KeyShape.read(key.spki().bytes())) {
+            case KeyShape.Rsa(RSAPublicKey rsa) -> weaknessOf(rsa);
+            case KeyShape.RsaPss(RSAPublicKey rsa) -> weaknessOf(rsa);
+            case KeyShape.NamedCurve curve ->
+                    curve.point().isPresent()
+                            ? Optional.empty()
+                            : Optional.of("The EC key is not a point of its curve.");
+            case KeyShape.Edwards _, KeyShape.Other _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> weaknessOf(RSAPublicKey key) {
+        return RSA.stream()
+                .filter(w -> w.test.finds(key.getModulus(), key.getPublicExponent()))
+                .map(Weakness::sentence)
+                .findFirst();
+    }
+
+    /// Looks for a with a² - n = b²: then n = (a - b)(a + b). Near the root of n, a few steps find close primes.
+    static boolean hasClosePrimes(BigInteger n) {
+        BigInteger a = n.sqrt();
+        if (a.multiply(a).compareTo(n) < 0) {
+            a = a.add(BigInteger.ONE);
+        }
+        BigInteger rest = a.multiply(a).subtract(n);
+        for (int round = 0; round < FERMAT_ROUNDS; round++) {
+            if (isSquare(rest)) {
+                return true;
+            }
+            // (a + 1)² - n = (a² - n) + 2a + 1
+            rest = rest.add(a.shiftLeft(1)).add(BigInteger.ONE);
+            a = a.add(BigInteger.ONE);
+        }
+        return false;
+    }
+
+    /// Squares end in 0, 1, 4 or 9 in base 16, which spares three of four roots.
+    private static boolean isSquare(BigInteger n) {
+        int end = n.intValue() & 0xf;
+        if (end != 0 && end != 1 && end != 4 && end != 9) {
+            return false;
+        }
+        BigInteger root = n.sqrt();
+        return root.multiply(root).equals(n);
+    }
+
+    private static BigInteger productOfOddPrimesBelow(int limit) {
+        BigInteger product = BigInteger.ONE;
+        BigInteger prime = BigInteger.valueOf(3);
+        while (prime.intValue() < limit) {
+            product = product.multiply(prime);
+            prime = prime.nextProbablePrime();
+        }
+        return product;
+    }
+}

@@ -1,0 +1,112 @@
+package privyseal.pki.x509;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+
+/// Names of subjects, in the distinguished name and beside it.
+final class Names {
+
+    /// X.520 ub-common-name.
+    private static final int MAX_COMMON_NAME = 64;
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+    private Names() {}
+
+    static X500Name ofAuthority(AuthorityName name) {
+        return new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.O, new DERUTF8String(name.organization()))
+                .addRDN(BCStyle.CN, new DERUTF8String(name.commonName()))
+                .build();
+    }
+
+    /// The common name alone, or nothing when it does not fit: then the subjectAltName stands alone.
+    static X500Name ofLeaf(String commonName) {
+        X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE);
+        if (commonName.length() <= MAX_COMMON_NAME) {
+            name.addRDN(BCStyle.CN, new DERUTF8String(commonName));
+        }
+        return name.build();
+    }
+
+    static GeneralNames dnsNames(List<String> names) {
+        return new GeneralNames(
+                names.stream()
+                        .map(n -> new GeneralName(GeneralName.dNSName, n))
+                        .toArray(GeneralName[]::new));
+    }
+
+    /// What is written like an address becomes one: a DNS name cannot look so.
+    static GeneralNames alternativeNames(List<String> names) {
+        return new GeneralNames(
+                names.stream().map(Names::alternativeName).toArray(GeneralName[]::new));
+    }
+
+    private static GeneralName alternativeName(String name) {
+        return ADDRESS.matcher(name).matches()
+                ? new GeneralName(
+                        GeneralName.iPAddress,
+                        new DEROctetString(InetAddress.ofLiteral(name).getAddress()))
+                : new GeneralName(GeneralName.dNSName, name);
+    }
+
+    /// The last of them, which is the most specific one.
+    static Optional<String> commonNameOf(X500Name name) {
+        List<String> all = commonNamesOf(name);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    static List<String> commonNamesOf(X500Name name) {
+        List<String> found = new ArrayList<>();
+        for (RDN rdn : name.getRDNs()) {
+            for (AttributeTypeAndValue attribute : rdn.getTypesAndValues()) {
+                if (attribute.getType().equals(BCStyle.CN)
+                        && attribute.getValue() instanceof ASN1String text) {
+                    found.add(text.getString());
+                }
+            }
+        }
+        return found;
+    }
+
+    /// @param subjectAltName the value of the extension
+    static List<String> dnsNamesOf(byte[] subjectAltName) {
+        return Arrays.stream(GeneralNames.getInstance(subjectAltName).getNames())
+                .filter(n -> n.getTagNo() == GeneralName.dNSName)
+                .map(n -> ((ASN1String) n.getName()).getString())
+                .toList();
+    }
+
+    /// @param subjectAltName the value of the extension
+    static List<String> ipAddressesOf(byte[] subjectAltName) {
+        return Arrays.stream(GeneralNames.getInstance(subjectAltName).getNames())
+                .filter(n -> n.getTagNo() == GeneralName.iPAddress)
+                .map(n -> address(ASN1OctetString.getInstance(n.getName()).getOctets()))
+                .toList();
+    }
+
+    /// Resolves nothing: these are octets already.
+    private static String address(byte[] octets) {
+        try {
+            return InetAddress.getByAddress(octets).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("not the octets of an IP address", e);
+        }
+    }
+}
