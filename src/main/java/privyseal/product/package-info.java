@@ -1,0 +1,5 @@
+/// What can be applied for.
+@NullMarked
+package privyseal.product;
+
+import org.jspecify.annotations.NullMarked;

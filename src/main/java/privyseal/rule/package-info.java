@@ -1,0 +1,5 @@
+/// Rules, and the "no" as a value.
+@NullMarked
+package privyseal.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package privyseal.product;
+
+import org.jspecify.annotations.NullMarked;
