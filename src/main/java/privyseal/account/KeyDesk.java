@@ -1,0 +1,169 @@
+package privyseal.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import privyseal.audit.Act;
+import privyseal.audit.AuditLog;
+import privyseal.audit.Entry;
+import privyseal.db.Database;
+import privyseal.db.SecretStore;
+import privyseal.db.SecretStore.Purpose;
+
+/// Makes, lists and revokes API keys, and finds those that requests are signed with.
+///
+/// Everybody has their own keys; an owner has all of the account (AC-01). Each act is one transaction: a process that
+/// dies before its end leaves neither a key nor a sealed secret nor an audit entry.
+public final class KeyDesk implements SigningKeys {
+
+    /// Of one person in one account.
+    public static final int MAX_KEYS = 20;
+
+    private static final int SECRET_LENGTH = 40;
+
+    private final Database database;
+    private final SecretStore secrets;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final ApiKeys keys = new ApiKeys();
+    private final People people = new People();
+
+    public KeyDesk(
+            Database database,
+            SecretStore secrets,
+            AuditLog audit,
+            Clock clock,
+            SecureRandom random) {
+        this.database = database;
+        this.secrets = secrets;
+        this.audit = audit;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public sealed interface Creation {
+
+        record Created(NewApiKey key) implements Creation {}
+
+        /// Also when the caller may not see the person.
+        record NoSuchPerson() implements Creation {}
+
+        record TooMany() implements Creation {}
+    }
+
+    public Creation create(Caller caller, PersonId person) {
+        return database.inTransaction(tx -> {
+            Optional<Person> found = people.find(tx, caller.account(), person);
+            if (found.isEmpty() || !sees(caller, person)) {
+                return new Creation.NoSuchPerson();
+            }
+            if (keys.list(tx, caller.account(), person).size() >= MAX_KEYS) {
+                return new Creation.TooMany();
+            }
+            return new Creation.Created(create(tx, caller, found.get()));
+        });
+    }
+
+    public List<ApiKey> list(Caller caller) {
+        return database.inTransaction(tx ->
+                keys.list(tx, caller.account()).stream()
+                        .map(ApiKeyRow::toKey)
+                        .filter(key -> sees(caller, key.person()))
+                        .toList());
+    }
+
+    public enum Revocation {
+        REVOKED,
+        /// Also when it was revoked before, or the caller may not see it.
+        NO_SUCH_KEY
+    }
+
+    /// The next request that is signed with the key is refused. Its secret is forgotten.
+    public Revocation revoke(Caller caller, KeyId id) {
+        return database.inTransaction(tx -> {
+            Optional<ApiKeyRow> found =
+                    keys.find(tx, id)
+                            .filter(row -> row.accountId().equals(caller.account().value()))
+                            .filter(row -> sees(caller, row.toKey().person()));
+            if (found.isEmpty() || !revoke(tx, caller, found.get())) {
+                return Revocation.NO_SUCH_KEY;
+            }
+            return Revocation.REVOKED;
+        });
+    }
+
+    @Override
+    public Optional<SigningKey> find(KeyId id) {
+        return database.inTransaction(tx ->
+                keys.find(tx, id)
+                        .map(row -> {
+                            byte[] secret = secrets.open(tx, row.secret(), Purpose.API_SECRET);
+                            return new SigningKey(
+                                    row.toKey(),
+                                    row.toRole(),
+                                    new Secret(new String(secret, StandardCharsets.US_ASCII)));
+                        }));
+    }
+
+    NewApiKey create(Handle tx, Caller caller, Person person) {
+        Instant now = clock.instant();
+        ApiKey key =
+                new ApiKey(KeyId.random(random), person.id(), person.user(), person.account(), now);
+        Secret secret = new Secret(Words.random(random, SECRET_LENGTH));
+        keys.insert(
+                tx,
+                key,
+                secrets.seal(
+                        tx,
+                        Purpose.API_SECRET,
+                        secret.reveal().getBytes(StandardCharsets.US_ASCII)));
+        audit.record(
+                tx,
+                entry(
+                        caller,
+                        now,
+                        Act.API_KEY_CREATED,
+                        "API key " + key.id() + " of " + person.user()));
+        return new NewApiKey(key, secret);
+    }
+
+    void revokeAll(Handle tx, Caller caller, Person person) {
+        for (ApiKeyRow row : keys.list(tx, person.account(), person.id())) {
+            revoke(tx, caller, row);
+        }
+    }
+
+    private boolean revoke(Handle tx, Caller caller, ApiKeyRow row) {
+        Instant now = clock.instant();
+        ApiKey key = row.toKey();
+        if (!keys.revoke(tx, key.id(), now)) {
+            return false;
+        }
+        secrets.forget(tx, row.secret());
+        audit.record(
+                tx,
+                entry(
+                        caller,
+                        now,
+                        Act.API_KEY_REVOKED,
+                        "API key " + key.id() + " of " + key.user()));
+        return true;
+    }
+
+    private static boolean sees(Caller caller, PersonId person) {
+        return switch (caller.who()) {
+            case Caller.Who.Person who -> caller.role() == Role.OWNER || who.id().equals(person);
+            case Caller.Who.Service _ -> true;
+            case Caller.Who.KeyHolder _ -> false;
+        };
+    }
+
+    private static Entry entry(Caller caller, Instant at, Act act, String detail) {
+        return new Entry(caller, at, act, Optional.empty(), "done", detail);
+    }
+}
