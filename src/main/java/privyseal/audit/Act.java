@@ -1,0 +1,42 @@
+package privyseal.audit;
+
+/// What was done. `type` is the word that DescribeCertificateOperateLogs answers with; it never changes.
+public enum Act {
+    APPLY("apply"),
+    SUBMIT_INFORMATION("submitInfo"),
+    VALIDATE("domainValidation"),
+    VALIDATION_PASSED("domainValidationPassed"),
+    VALIDATION_FAILED("domainValidationFailed"),
+    ISSUE("issued"),
+    FAIL("failed"),
+    EXPIRE("expired"),
+    RENEW("renew"),
+    CANCEL("cancel"),
+    REPLACE("replace"),
+    REVOKE("revoke"),
+    REVOKED("revoked"),
+    REVOCATION_FAILED("revokeFailed"),
+    DELETE("delete"),
+    DOWNLOAD("download"),
+    UPLOAD("upload"),
+    UPDATE_ALIAS("updateAlias"),
+    KEY_BLOCKED("keyBlocked"),
+    RETIRE("retire"),
+    ACCOUNT_CREATED("accountCreated"),
+    PERSON_CREATED("personCreated"),
+    PASSWORD_RESET("passwordReset"),
+    API_KEY_CREATED("apiKeyCreated"),
+    API_KEY_REVOKED("apiKeyRevoked"),
+    AUTHORITY_CREATED("authorityCreated"),
+    CLOCK_ADVANCED("clockAdvanced");
+
+    private final String type;
+
+    Act(String type) {
+        this.type = type;
+    }
+
+    public String type() {
+        return type;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package privyseal.audit;
+
+import org.jspecify.annotations.NullMarked;
