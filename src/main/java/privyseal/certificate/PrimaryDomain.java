@@ -1,0 +1,35 @@
+package privyseal.certificate;
+
+import com.google.common.net.InternetDomainName;
+
+/// The name that an organization registers: one label more than a suffix of the public suffix list.
+///
+/// RI-03: a suffix that the list does not know counts as one label, so `a.b.corp` belongs to `b.corp`. A name that is itself
+/// a public suffix (`github.io`) is its own primary domain. A wildcard belongs where its base does.
+public record PrimaryDomain(String value) {
+
+    public static PrimaryDomain of(DomainName name) {
+        String base = name.base().value();
+        if (!InternetDomainName.isValid(base)) {
+            return lastTwoLabelsOf(base);
+        }
+        InternetDomainName domain = InternetDomainName.from(base);
+        if (domain.isPublicSuffix()) {
+            return new PrimaryDomain(base);
+        }
+        if (domain.isUnderPublicSuffix()) {
+            return new PrimaryDomain(domain.topPrivateDomain().toString());
+        }
+        return lastTwoLabelsOf(base);
+    }
+
+    private static PrimaryDomain lastTwoLabelsOf(String name) {
+        int last = name.lastIndexOf('.');
+        return new PrimaryDomain(name.substring(name.lastIndexOf('.', last - 1) + 1));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

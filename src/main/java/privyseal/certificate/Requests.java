@@ -1,0 +1,313 @@
+package privyseal.certificate;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Update;
+import privyseal.account.AccountId;
+import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Request.Progress;
+import privyseal.certificate.Request.Progress.Closed;
+import privyseal.certificate.Request.Progress.Proving;
+import privyseal.certificate.Request.Progress.Signing;
+import privyseal.certificate.Request.ProofMethod;
+import privyseal.certificate.Request.Purpose;
+import privyseal.certificate.Request.Purpose.Application;
+import privyseal.certificate.Request.Purpose.Reissue;
+import privyseal.certificate.Request.Purpose.Revocation;
+import privyseal.db.StaleWriteException;
+import privyseal.pki.RevocationReason;
+
+/// The request table. `version` counts the writes to a row, as in [Certificates].
+public final class Requests {
+
+    private static final String COLUMNS =
+            """
+            id, version, kind, certificate, account, lineage, state, submitted_at, method, deadline, next_look_at,
+            looks, exemption, reason, reason_code, original, ending, closed_at\
+            """;
+
+    private static final RowMapper<Request> MAPPER = (row, _) -> read(row);
+
+    public Request read(Handle tx, RequestId id) {
+        return tx.createQuery("select " + COLUMNS + "\n from request where id = :id")
+                .bind("id", id.value())
+                .map(MAPPER)
+                .one();
+    }
+
+    /// The request that runs for the certificate; there is at most one, because a revocation ends a reissue and starts
+    /// only when the certificate is issued.
+    public Optional<Request> running(Handle tx, CertificateId certificate) {
+        return tx.createQuery(
+                        "select "
+                                + COLUMNS
+                                + """
+                                \n from request where certificate = :certificate and state <> 'closed'
+                                """)
+                .bind("certificate", certificate.value())
+                .map(MAPPER)
+                .findOne();
+    }
+
+    /// The reissue that runs for an issued certificate.
+    public Optional<Request> runningReissueOf(Handle tx, CertificateId original) {
+        return tx.createQuery(
+                        "select "
+                                + COLUMNS
+                                + """
+                                \n from request where original = :original and kind = 'reissue' and state <> 'closed'
+                                """)
+                .bind("original", original.value())
+                .map(MAPPER)
+                .findOne();
+    }
+
+    /// All requests about a certificate, the last first.
+    public List<Request> of(Handle tx, CertificateId certificate) {
+        return tx.createQuery(
+                        "select "
+                                + COLUMNS
+                                + """
+                                \n from request where certificate = :certificate order by submitted_at desc, id
+                                """)
+                .bind("certificate", certificate.value())
+                .map(MAPPER)
+                .list();
+    }
+
+    /// The last request about each of several certificates; those without one are left out.
+    public Map<CertificateId, Request> lastOf(Handle tx, List<CertificateId> certificates) {
+        Map<CertificateId, Request> last = new HashMap<>();
+        tx.createQuery(
+                        "select distinct on (certificate) "
+                                + COLUMNS
+                                + """
+                                \n from request where certificate = any(:ids)
+                                order by certificate, submitted_at desc, id
+                                """)
+                .bind("ids", certificates.stream().map(CertificateId::value).toArray(String[]::new))
+                .map(MAPPER)
+                .forEach(request -> last.put(request.certificate(), request));
+        return last;
+    }
+
+    /// How the domains of a generation were proved last.
+    public Optional<ProofMethod> lastProvedMethod(Handle tx, CertificateId generation) {
+        return tx.createQuery(
+                        """
+                        select r.method
+                        from request r
+                        join certificate c on c.id = r.certificate
+                        where c.generation = :generation and r.ending = 'done' and r.exemption is null
+                        order by r.closed_at desc limit 1
+                        """)
+                .bind("generation", generation.value())
+                .mapTo(String.class)
+                .findOne()
+                .map(Requests::method);
+    }
+
+    /// Requests with something to do: a look, a deadline, a signature that a crash left undone.
+    ///
+    /// Nothing is locked here: what is found is done under its lineage's lock, which notices if another node was first.
+    public List<Request> due(Handle tx, Instant now, int limit) {
+        return tx.createQuery(
+                        "select "
+                                + COLUMNS
+                                + """
+                                \n from request
+                                where state <> 'closed' and next_look_at <= :now
+                                order by next_look_at limit :limit
+                                """)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map(MAPPER)
+                .list();
+    }
+
+    /// The next deadline of a running request after `now`.
+    public Optional<Instant> nextDeadline(Handle tx, Instant now, Instant until) {
+        return tx.createQuery(
+                        """
+                        select min(deadline) from request
+                        where state <> 'closed' and deadline > :now and deadline <= :until
+                        """)
+                .bind("now", now)
+                .bind("until", until)
+                .mapTo(Instant.class)
+                .findOne();
+    }
+
+    public void insert(Handle tx, Request request) {
+        Update insert =
+                tx.createUpdate(
+                        """
+                        insert into request (id, kind, certificate, account, lineage, state, submitted_at, method, deadline,
+                            next_look_at, looks, exemption, reason, reason_code, original)
+                        values (:id, :kind, :certificate, :account, :lineage, :state, :submittedAt, :method, :deadline,
+                            :nextLook, :looks, :exemption, :reason, :reasonCode, :original)
+                        """);
+        bind(insert, request)
+                .bind("kind", kind(request.purpose()))
+                .bind("certificate", request.certificate().value())
+                .bind("account", request.account().value())
+                .bind("lineage", request.lineage().value())
+                .bind("submittedAt", request.submittedAt())
+                .bind("exemption", request.exemption().orElse(null))
+                .bind("reason", reason(request.purpose()))
+                .bind("reasonCode", reasonCode(request.purpose()).orElse(null))
+                .bind("original", original(request.purpose()).orElse(null))
+                .execute();
+    }
+
+    public void update(Handle tx, Request request) {
+        Update update =
+                tx.createUpdate(
+                        """
+                        update request
+                        set state = :state, method = :method, deadline = :deadline, next_look_at = :nextLook, looks = :looks,
+                            ending = :ending, closed_at = :closedAt, version = version + 1
+                        where id = :id and version = :version
+                        """);
+        int updated =
+                bind(update, request)
+                        .bind("ending", ending(request.progress()).orElse(null))
+                        .bind("closedAt", closedAt(request.progress()).orElse(null))
+                        .bind("version", request.version())
+                        .execute();
+        if (updated != 1) {
+            throw new StaleWriteException("request " + request.id());
+        }
+    }
+
+    private static Update bind(Update update, Request request) {
+        return update.bind("id", request.id().value())
+                .bind("state", state(request.progress()))
+                .bind("method", request.method().spelling())
+                .bind("deadline", request.deadline())
+                .bind("nextLook", nextLook(request.progress()).orElse(null))
+                .bind("looks", request.progress() instanceof Proving p ? p.looks() : 0);
+    }
+
+    private static Request read(ResultSet row) throws SQLException {
+        return new Request(
+                new RequestId(row.getObject("id", UUID.class)),
+                row.getLong("version"),
+                new CertificateId(row.getString("certificate")),
+                new AccountId(row.getString("account")),
+                new LineageId(row.getLong("lineage")),
+                purpose(row),
+                progress(row),
+                instant(row, "submitted_at"),
+                method(row.getString("method")),
+                instant(row, "deadline"),
+                Optional.ofNullable(row.getString("exemption")));
+    }
+
+    private static Purpose purpose(ResultSet row) throws SQLException {
+        return switch (row.getString("kind")) {
+            case "application" -> new Application();
+            case "reissue" ->
+                    new Reissue(
+                            new CertificateId(row.getString("original")), row.getString("reason"));
+            case "revocation" ->
+                    new Revocation(
+                            RevocationReason.find(row.getString("reason_code")).orElseThrow(),
+                            row.getString("reason"));
+            default -> throw new IllegalStateException("no such request: " + row.getString("kind"));
+        };
+    }
+
+    private static Progress progress(ResultSet row) throws SQLException {
+        return switch (row.getString("state")) {
+            case "proving" -> new Proving(instant(row, "next_look_at"), row.getInt("looks"));
+            case "signing" -> new Signing(instant(row, "next_look_at"));
+            case "closed" -> new Closed(ending(row.getString("ending")), instant(row, "closed_at"));
+            default ->
+                    throw new IllegalStateException("no such progress: " + row.getString("state"));
+        };
+    }
+
+    private static ProofMethod method(String spelling) {
+        return spelling.equals(ProofMethod.FILE.spelling()) ? ProofMethod.FILE : ProofMethod.DNS;
+    }
+
+    private static Ending ending(String spelling) {
+        return Arrays.stream(Ending.values())
+                .filter(e -> e.spelling().equals(spelling))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = Objects.requireNonNull(row.getTimestamp(column), column);
+        return time.toInstant();
+    }
+
+    private static String kind(Purpose purpose) {
+        return switch (purpose) {
+            case Application _ -> "application";
+            case Reissue _ -> "reissue";
+            case Revocation _ -> "revocation";
+        };
+    }
+
+    private static String state(Progress progress) {
+        return switch (progress) {
+            case Proving _ -> "proving";
+            case Signing _ -> "signing";
+            case Closed _ -> "closed";
+        };
+    }
+
+    private static Optional<Instant> nextLook(Progress progress) {
+        return switch (progress) {
+            case Proving(Instant next, int _) -> Optional.of(next);
+            case Signing(Instant since) -> Optional.of(since);
+            case Closed _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> ending(Progress progress) {
+        return progress instanceof Closed(Ending ending, Instant _)
+                ? Optional.of(ending.spelling())
+                : Optional.empty();
+    }
+
+    private static Optional<Instant> closedAt(Progress progress) {
+        return progress instanceof Closed(Ending _, Instant at)
+                ? Optional.of(at)
+                : Optional.empty();
+    }
+
+    private static String reason(Purpose purpose) {
+        return switch (purpose) {
+            case Application _ -> "";
+            case Reissue(CertificateId _, String reason) -> reason;
+            case Revocation(RevocationReason _, String reason) -> reason;
+        };
+    }
+
+    private static Optional<String> reasonCode(Purpose purpose) {
+        return purpose instanceof Revocation(RevocationReason code, String _)
+                ? Optional.of(code.spelling())
+                : Optional.empty();
+    }
+
+    private static Optional<String> original(Purpose purpose) {
+        return purpose instanceof Reissue(CertificateId original, String _)
+                ? Optional.of(original.value())
+                : Optional.empty();
+    }
+}
