@@ -1,0 +1,202 @@
+package privyseal.validation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.AccountId;
+import privyseal.certificate.DomainName;
+import privyseal.certificate.Request.ProofMethod;
+import privyseal.certificate.RequestId;
+import privyseal.rule.Sentence;
+import privyseal.validation.Observation.Finding;
+import privyseal.validation.Proof.RecordType;
+
+/// The proof, observation and domain_proof tables.
+public final class Proofs {
+
+    public void insert(Handle tx, RequestId request, List<Proof> proofs) {
+        for (Proof proof : proofs) {
+            tx.createUpdate(
+                            """
+                            insert into proof (request, domain, record_type, host, value)
+                            values (:request, :domain, :type, :host, :value)
+                            """)
+                    .bind("request", request.value())
+                    .bind("domain", proof.domain().value())
+                    .bind("type", proof.type().name())
+                    .bind("host", proof.host())
+                    .bind("value", proof.value())
+                    .execute();
+        }
+    }
+
+    /// Another method was chosen: what is not proved yet is asked for anew, what is proved stays (RV-14).
+    public void replaceUnproved(Handle tx, RequestId request, List<Proof> proofs) {
+        for (Proof proof : proofs) {
+            tx.createUpdate(
+                            """
+                            update proof set record_type = :type, host = :host, value = :value
+                            where request = :request and domain = :domain and proved_at is null
+                            """)
+                    .bind("request", request.value())
+                    .bind("domain", proof.domain().value())
+                    .bind("type", proof.type().name())
+                    .bind("host", proof.host())
+                    .bind("value", proof.value())
+                    .execute();
+        }
+    }
+
+    /// In the order of their domains, each with what was seen last.
+    public List<Proof> of(Handle tx, RequestId request) {
+        return tx.createQuery(
+                        """
+                        select p.domain, p.record_type, p.host, p.value, p.proved_at,
+                               o.began, o.finding, o.seen_at, o.seen, o.english, o.chinese
+                        from proof p
+                        left join lateral (
+                            select began, finding, seen_at, seen, english, chinese
+                            from observation
+                            where request = p.request and domain = p.domain
+                            order by began desc limit 1) o on true
+                        where p.request = :request
+                        order by p.domain
+                        """)
+                .bind("request", request.value())
+                .map((row, _) -> proof(row))
+                .list();
+    }
+
+    /// When the last domain of each request was proved; requests with a domain that is not are left out.
+    public Map<RequestId, Instant> provedAt(Handle tx, List<RequestId> requests) {
+        Map<RequestId, Instant> proved = new HashMap<>();
+        tx.createQuery(
+                        """
+                        select request, max(proved_at) as proved_at
+                        from proof where request = any(:ids)
+                        group by request having bool_and(proved_at is not null)
+                        """)
+                .bind("ids", requests.stream().map(RequestId::value).toArray(UUID[]::new))
+                .map((row, _) ->
+                        Map.entry(
+                                new RequestId(row.getObject("request", UUID.class)),
+                                row.getTimestamp("proved_at").toInstant()))
+                .forEach(entry -> proved.put(entry.getKey(), entry.getValue()));
+        return proved;
+    }
+
+    public void proved(Handle tx, RequestId request, DomainName domain, Instant at) {
+        tx.createUpdate(
+                        """
+                        update proof set proved_at = :at
+                        where request = :request and domain = :domain and proved_at is null
+                        """)
+                .bind("at", at)
+                .bind("request", request.value())
+                .bind("domain", domain.value())
+                .execute();
+    }
+
+    public void observed(Handle tx, RequestId request, DomainName domain, Observation observation) {
+        tx.createUpdate(
+                        """
+                        insert into observation (request, domain, began, finding, seen_at, seen, english, chinese)
+                        values (:request, :domain, :began, :finding, :where, :seen, :english, :chinese)
+                        """)
+                .bind("request", request.value())
+                .bind("domain", domain.value())
+                .bind("began", observation.began())
+                .bind("finding", observation.finding().name())
+                .bind("where", observation.where())
+                .bind("seen", observation.seen())
+                .bind("english", observation.sentence().english())
+                .bind("chinese", observation.sentence().chinese())
+                .execute();
+    }
+
+    /// VA-06: takes the turn to look now. When it was taken too recently, the time of the next one.
+    public Optional<Instant> takeTurn(
+            Handle tx, RequestId request, Instant now, Duration interval) {
+        Optional<Instant> last =
+                tx.createQuery("select max(asked_at) from proof where request = :request")
+                        .bind("request", request.value())
+                        .mapTo(Instant.class)
+                        .findOne();
+        if (last.isPresent() && now.isBefore(last.get().plus(interval))) {
+            return Optional.of(last.get().plus(interval));
+        }
+        tx.createUpdate(
+                        "update proof set asked_at = :now where request = :request and proved_at is null")
+                .bind("now", now)
+                .bind("request", request.value())
+                .execute();
+        return Optional.empty();
+    }
+
+    /// Remembers that the account proved the domain (RI-16).
+    public void remember(
+            Handle tx,
+            AccountId account,
+            DomainName domain,
+            String organization,
+            ProofMethod method,
+            Instant at) {
+        tx.createUpdate(
+                        """
+                        insert into domain_proof (account, domain, organization, method, proved_at)
+                        values (:account, :domain, :organization, :method, :at)
+                        """)
+                .bind("account", account.value())
+                .bind("domain", domain.value())
+                .bind("organization", organization)
+                .bind("method", method.spelling())
+                .bind("at", at)
+                .execute();
+    }
+
+    /// When the account last proved the domain under this organization name.
+    public Optional<Instant> lastProved(
+            Handle tx, AccountId account, DomainName domain, String organization) {
+        return tx.createQuery(
+                        """
+                        select max(proved_at) from domain_proof
+                        where account = :account and domain = :domain and organization = :organization
+                        """)
+                .bind("account", account.value())
+                .bind("domain", domain.base().value())
+                .bind("organization", organization)
+                .mapTo(Instant.class)
+                .findOne();
+    }
+
+    private static Proof proof(ResultSet row) throws SQLException {
+        Timestamp proved = row.getTimestamp("proved_at");
+        Timestamp began = row.getTimestamp("began");
+        return new Proof(
+                new DomainName(row.getString("domain")),
+                RecordType.valueOf(row.getString("record_type")),
+                row.getString("host"),
+                row.getString("value"),
+                Optional.ofNullable(proved).map(Timestamp::toInstant),
+                began == null
+                        ? Optional.empty()
+                        : Optional.of(observation(row, began.toInstant())));
+    }
+
+    private static Observation observation(ResultSet row, Instant began) throws SQLException {
+        return new Observation(
+                began,
+                Finding.valueOf(row.getString("finding")),
+                row.getString("seen_at"),
+                row.getString("seen"),
+                new Sentence(row.getString("english"), row.getString("chinese")));
+    }
+}

@@ -1,0 +1,376 @@
+package privyseal.validation;
+
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.Caller;
+import privyseal.audit.Act;
+import privyseal.audit.AuditLog;
+import privyseal.audit.Entry;
+import privyseal.certificate.Certificate;
+import privyseal.certificate.CertificateId;
+import privyseal.certificate.Certificates;
+import privyseal.certificate.DomainName;
+import privyseal.certificate.Request;
+import privyseal.certificate.Request.Progress;
+import privyseal.certificate.Request.ProofMethod;
+import privyseal.certificate.RequestId;
+import privyseal.certificate.Requests;
+import privyseal.db.Database;
+import privyseal.rule.Denial;
+import privyseal.rule.Sentence;
+import privyseal.telemetry.Meters;
+import privyseal.telemetry.Meters.Counted;
+
+/// Looks whether domains are proved, by itself and on "Validate now", and lets the request go on.
+///
+/// Looking takes seconds and holds no transaction. What was seen is stored under the lineage's lock, together with what
+/// follows from it; if the process dies before that, the next look sees the same.
+public final class ValidationDesk {
+
+    private static final System.Logger LOG = System.getLogger(ValidationDesk.class.getName());
+
+    /// How many due requests one run of the job takes.
+    private static final int BATCH = 50;
+
+    private final Database db;
+    private final Certificates certificates;
+    private final Requests requests;
+    private final Proofs proofs;
+    private final ProofPlan plan;
+    private final Prober prober;
+    private final Caa caa;
+    private final AuditLog audit;
+    private final ValidationConfig config;
+    private final Meters meters;
+    private final Clock clock;
+    private final Function<Request.Purpose, NextSteps> nextSteps;
+
+    /// @param nextSteps what follows for each kind of request
+    public ValidationDesk(
+            Database db,
+            Certificates certificates,
+            Requests requests,
+            Proofs proofs,
+            ProofPlan plan,
+            Prober prober,
+            Caa caa,
+            AuditLog audit,
+            ValidationConfig config,
+            Meters meters,
+            Clock clock,
+            Function<Request.Purpose, NextSteps> nextSteps) {
+        this.db = db;
+        this.certificates = certificates;
+        this.requests = requests;
+        this.proofs = proofs;
+        this.plan = plan;
+        this.prober = prober;
+        this.caa = caa;
+        this.audit = audit;
+        this.config = config;
+        this.meters = meters;
+        this.clock = clock;
+        this.nextSteps = nextSteps;
+    }
+
+    public sealed interface Outcome {
+        /// Looked; [#proofs] tells what was seen.
+        record Looked() implements Outcome {}
+
+        record TooFrequent(Denial denial) implements Outcome {}
+
+        /// No request of this certificate waits for a proof.
+        record NothingToProve(Certificate certificate) implements Outcome {}
+
+        record NoSuchCertificate() implements Outcome {}
+    }
+
+    /// "Validate now" (VA-06).
+    public Outcome lookNow(Caller caller, CertificateId id) {
+        record Turn(Outcome outcome, Optional<Request> request) {}
+        Turn turn =
+                db.inTransaction(tx -> {
+                    Optional<Certificate> certificate = certificates.lock(tx, caller.account(), id);
+                    if (certificate.isEmpty()) {
+                        return new Turn(new Outcome.NoSuchCertificate(), Optional.empty());
+                    }
+                    Optional<Request> request =
+                            requests.running(tx, id)
+                                    .filter(r -> r.progress() instanceof Progress.Proving);
+                    if (request.isEmpty()) {
+                        return new Turn(
+                                new Outcome.NothingToProve(certificate.get()), Optional.empty());
+                    }
+                    Instant now = clock.instant();
+                    return proofs.takeTurn(tx, request.get().id(), now, config.checkNowInterval())
+                            .map(at ->
+                                    new Turn(
+                                            new Outcome.TooFrequent(tooFrequent(at)),
+                                            Optional.empty()))
+                            .orElseGet(() -> {
+                                audit.record(
+                                        tx,
+                                        Entry.done(caller, now, Act.VALIDATE, id, "Validate now"));
+                                return new Turn(new Outcome.Looked(), request);
+                            });
+                });
+        turn.request().ifPresent(this::look);
+        return turn.outcome();
+    }
+
+    /// The job: everything that is due, each for itself. What fails is due again.
+    ///
+    /// @return how many requests were worked on
+    public int lookDue() {
+        List<Request> due = db.inTransaction(tx -> requests.due(tx, clock.instant(), BATCH));
+        inParallel(due, this::lookAndLog);
+        return due.size();
+    }
+
+    private boolean lookAndLog(Request request) {
+        try {
+            look(request);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.ERROR,
+                    "request " + request.id() + " could not be worked on; it stays due",
+                    e);
+            return false;
+        }
+    }
+
+    /// @param proofs of the request that runs, or ran last; empty when none asked for any
+    public record Shown(Certificate certificate, List<Proof> proofs) {}
+
+    /// What is asked for and what was seen (VA-05). Empty when the account has no such certificate.
+    public Optional<Shown> show(Caller caller, CertificateId id) {
+        return db.inTransaction(tx ->
+                certificates
+                        .find(tx, caller.account(), id)
+                        .map(certificate ->
+                                new Shown(
+                                        certificate,
+                                        requests.of(tx, id).stream()
+                                                .findFirst()
+                                                .map(request -> proofs.of(tx, request.id()))
+                                                .orElse(List.of()))));
+    }
+
+    /// Looks once and stores what follows. A request without proofs (an exemption) only asks CAA.
+    public void look(Request request) {
+        NextSteps next = nextSteps.apply(request.purpose());
+        switch (request.progress()) {
+            case Progress.Signing _ -> next.committed(request);
+            case Progress.Closed _ -> {}
+            case Progress.Proving _ -> {
+                Instant began = clock.instant();
+                if (!LookSchedule.counts(began, request.deadline())) {
+                    store(request, next, new Seen(List.of(), List.of()));
+                    return;
+                }
+                List<Proof> asked = db.inTransaction(tx -> proofs.of(tx, request.id()));
+                List<Proof> open = asked.stream().filter(proof -> !proof.isProved()).toList();
+                List<Observation> seen = inParallel(open, proof -> prober.look(proof.challenge()));
+                List<ProofSeen> pairs = new ArrayList<>();
+                for (int i = 0; i < open.size(); i++) {
+                    pairs.add(new ProofSeen(open.get(i), seen.get(i)));
+                }
+                boolean complete = seen.stream().allMatch(Observation::proved);
+                List<CaaSeen> forbidden = complete && next.asksCaa() ? askCaa(request) : List.of();
+                store(request, next, new Seen(pairs, forbidden));
+            }
+        }
+    }
+
+    private record ProofSeen(Proof proof, Observation observation) {}
+
+    private record CaaSeen(DomainName name, Observation observation) {}
+
+    private record Seen(List<ProofSeen> proofs, List<CaaSeen> forbidden) {}
+
+    private List<CaaSeen> askCaa(Request request) {
+        List<DomainName> names =
+                db.inTransaction(tx -> certificates.read(tx, request.certificate()))
+                        .details()
+                        .names();
+        Instant began = clock.instant();
+        List<CaaSeen> forbidden = new ArrayList<>();
+        List<Caa.Answer> answers = inParallel(names, caa::ask);
+        for (int i = 0; i < names.size(); i++) {
+            DomainName name = names.get(i);
+            observation(began, answers.get(i))
+                    .ifPresent(o -> forbidden.add(new CaaSeen(name.base(), o)));
+        }
+        return forbidden;
+    }
+
+    private static Optional<Observation> observation(Instant began, Caa.Answer answer) {
+        return switch (answer) {
+            case Caa.Answer.Allowed() -> Optional.empty();
+            case Caa.Answer.Forbidden forbidden ->
+                    Optional.of(
+                            new Observation(
+                                    began,
+                                    Observation.Finding.CAA_FORBIDS,
+                                    forbidden.where(),
+                                    "",
+                                    forbidden.sentence()));
+            case Caa.Answer.LookUpFailed failed ->
+                    Optional.of(
+                            new Observation(
+                                    began,
+                                    Observation.Finding.CAA_NOT_FOUND_OUT,
+                                    "-",
+                                    "",
+                                    failed.sentence()));
+        };
+    }
+
+    private void store(Request looked, NextSteps next, Seen seen) {
+        Optional<Request> proved = db.inTransaction(tx -> store(tx, looked.id(), next, seen));
+        proved.ifPresent(next::committed);
+    }
+
+    /// @return the request, when this look completed it
+    private Optional<Request> store(Handle tx, RequestId id, NextSteps next, Seen seen) {
+        Request request = requests.read(tx, id);
+        Certificate certificate = certificates.lockAny(tx, request.certificate());
+        request = requests.read(tx, id);
+        if (!(request.progress() instanceof Progress.Proving proving)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        for (ProofSeen pair : seen.proofs()) {
+            store(tx, request, certificate, pair);
+        }
+        for (CaaSeen caaSeen : seen.forbidden()) {
+            proofs.observed(tx, id, caaSeen.name(), caaSeen.observation());
+        }
+        boolean allProved = proofs.of(tx, id).stream().allMatch(Proof::isProved);
+        boolean looked = LookSchedule.counts(now, request.deadline()) || !seen.proofs().isEmpty();
+        if (allProved && looked && seen.forbidden().isEmpty()) {
+            next.proved(tx, request, now);
+            return Optional.of(requests.read(tx, id));
+        }
+        if (!now.isBefore(request.deadline())) {
+            next.outOfTime(tx, request, now);
+            return Optional.empty();
+        }
+        Instant nextLook = LookSchedule.next(now, proving.looks(), request.deadline());
+        requests.update(tx, request.at(new Progress.Proving(nextLook, proving.looks() + 1)));
+        return Optional.empty();
+    }
+
+    private void store(Handle tx, Request request, Certificate certificate, ProofSeen pair) {
+        DomainName domain = pair.proof().domain();
+        Observation observation = pair.observation();
+        proofs.observed(tx, request.id(), domain, observation);
+        meters.count(Counted.PROOFS, pair.proof().type().name(), observation.finding().name());
+        boolean stillAskedFor =
+                proofs.of(tx, request.id()).stream()
+                        .anyMatch(p ->
+                                p.domain().equals(domain)
+                                        && p.value().equals(pair.proof().value()));
+        if (!observation.proved() || !stillAskedFor) {
+            return;
+        }
+        proofs.proved(tx, request.id(), domain, observation.began());
+        proofs.remember(tx, request.account(), domain, "", request.method(), observation.began());
+        audit.record(
+                tx,
+                Entry.done(
+                        Caller.service(request.account(), "validation"),
+                        clock.instant(),
+                        Act.VALIDATION_PASSED,
+                        certificate.id(),
+                        domain + " proved at " + observation.where()));
+    }
+
+    public sealed interface Switched {
+        record Done() implements Switched {}
+
+        record Refused(Denial denial) implements Switched {}
+
+        record NothingToProve() implements Switched {}
+
+        record NoSuchCertificate() implements Switched {}
+    }
+
+    /// RV-14: while it is pending the person may switch DNS ↔ file; the deadline stays, and so does what is proved.
+    public Switched switchMethod(Caller caller, CertificateId id, ProofMethod method) {
+        return db.inTransaction(tx -> {
+            Optional<Certificate> certificate = certificates.lock(tx, caller.account(), id);
+            if (certificate.isEmpty()) {
+                return new Switched.NoSuchCertificate();
+            }
+            Optional<Request> request =
+                    requests.running(tx, id).filter(r -> r.progress() instanceof Progress.Proving);
+            if (request.isEmpty()
+                    || !(certificate.get().details().origin()
+                            instanceof Certificate.Origin.Ordered ordered)) {
+                return new Switched.NothingToProve();
+            }
+            List<DomainName> names = certificate.get().details().names();
+            Optional<Denial> denial = ProofPlan.denial(names, method);
+            if (denial.isPresent()) {
+                return new Switched.Refused(denial.get());
+            }
+            Instant now = clock.instant();
+            proofs.replaceUnproved(
+                    tx, request.get().id(), plan.plan(ordered.product(), method, names, now));
+            Progress.Proving anew = LookSchedule.first(now, request.get().deadline());
+            requests.update(tx, request.get().provedBy(method).at(anew));
+            audit.record(
+                    tx,
+                    Entry.done(
+                            caller,
+                            now,
+                            Act.VALIDATE,
+                            id,
+                            "Validation method: " + method.spelling()));
+            return new Switched.Done();
+        });
+    }
+
+    private static Denial tooFrequent(Instant at) {
+        String when = at.toString();
+        return new Denial(
+                "VA-06",
+                new Sentence(
+                        "Too frequent operations. Please try again at " + when + ".",
+                        "操作过于频繁，请于 " + when + " 后重试。"),
+                Optional.of(at));
+    }
+
+    /// Each on a virtual thread; waits for all.
+    private static <A, B> List<B> inParallel(List<A> items, Function<A, B> work) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<B>> futures =
+                    items.stream().map(item -> threads.submit(() -> work.apply(item))).toList();
+            List<B> results = new ArrayList<>();
+            for (Future<B> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while looking", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a look failed", e.getCause());
+        }
+    }
+}
