@@ -1,0 +1,158 @@
+package privyseal.order;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import privyseal.certificate.DomainName;
+import privyseal.certificate.Request.ProofMethod;
+import privyseal.pki.key.KeyAlgorithm;
+import privyseal.pki.key.WeakKeys;
+import privyseal.pki.x509.Csr;
+import privyseal.product.Offer;
+import privyseal.product.Product;
+import privyseal.rule.Denial;
+import privyseal.rule.Sentence;
+import privyseal.validation.ProofPlan;
+
+/// What can be certified: which names for which product, and which keys (AP-01, RI-07, RI-08). Pure.
+public final class ApplicationRules {
+
+    /// BR does not limit it; browsers and handshakes do.
+    public static final int MOST_NAMES = 100;
+
+    private ApplicationRules() {}
+
+    /// All that can be said of an application before anything is stored.
+    static List<Denial> of(
+            Product product,
+            int bought,
+            List<DomainName> names,
+            KeyChoice key,
+            Optional<ProofMethod> method) {
+        List<Denial> denials = new ArrayList<>(offered(product));
+        denials.addAll(ofNames(product, bought, names));
+        method.flatMap(m -> ProofPlan.denial(names, m)).ifPresent(denials::add);
+        switch (key) {
+            case KeyChoice.Generated generated ->
+                    ofAlgorithm(product, Optional.of(generated.algorithm()))
+                            .ifPresent(denials::add);
+            case KeyChoice.Pasted pasted -> denials.addAll(ofCsr(product, names, pasted.csr()));
+        }
+        return denials;
+    }
+
+    static List<Denial> offered(Product product) {
+        return switch (Offer.of(product)) {
+            case Offer.Available() -> List.of();
+            case Offer.Later(Sentence why) -> List.of(new Denial("AP-01", why, Optional.empty()));
+        };
+    }
+
+    /// Whether the names fit the domain kind that was bought.
+    ///
+    /// @param bought how many names may be covered
+    public static List<Denial> ofNames(Product product, int bought, List<DomainName> names) {
+        List<Denial> denials = new ArrayList<>();
+        int most = product.domainKind().allowsSeveral() ? Math.min(bought, MOST_NAMES) : 1;
+        if (names.isEmpty() || names.size() > most) {
+            denials.add(
+                    Denial.of(
+                            "AP-01",
+                            "This certificate covers %s; %d were given."
+                                    .formatted(
+                                            most == 1 ? "one domain" : "1 to " + most + " domains",
+                                            names.size()),
+                            "该证书支持 1 至 %d 个域名，实际提交了 %d 个。".formatted(most, names.size())));
+        }
+        if (new HashSet<>(names).size() != names.size()) {
+            denials.add(Denial.of("AP-01", "A domain was given twice.", "域名重复。"));
+        }
+        boolean anyWildcard = names.stream().anyMatch(DomainName::isWildcard);
+        if (anyWildcard && !product.domainKind().allowsWildcards()) {
+            denials.add(
+                    Denial.of(
+                            "AP-01",
+                            "This product covers no wildcard domains; choose one that does.",
+                            "该产品不支持通配符域名，请选择通配符证书。"));
+        }
+        if (!anyWildcard && product.domainKind().allowsWildcards() && !names.isEmpty()) {
+            denials.add(
+                    Denial.of(
+                            "AP-01",
+                            "This product is for wildcard domains such as *."
+                                    + names.getFirst()
+                                    + ".",
+                            "该产品用于通配符域名，例如 *." + names.getFirst() + "。"));
+        }
+        return denials;
+    }
+
+    /// Whether a pasted CSR is one that the product can be issued for.
+    public static List<Denial> ofCsr(Product product, List<DomainName> names, Csr csr) {
+        List<Denial> denials = new ArrayList<>();
+        ofAlgorithm(product, csr.algorithm()).ifPresent(denials::add);
+        WeakKeys.weaknessOf(csr.key())
+                .ifPresent(why ->
+                        denials.add(
+                                Denial.of(
+                                        "AP-01",
+                                        "The key of the CSR is weak: " + why,
+                                        "CSR 的密钥强度不足：" + why)));
+        Set<String> others = others(names, csr);
+        if (!others.isEmpty()) {
+            denials.add(
+                    Denial.of(
+                            "RI-07",
+                            "The CSR names domains that are not bound to this certificate: "
+                                    + String.join(", ", others)
+                                    + ".",
+                            "CSR 中包含未绑定的域名：" + String.join("、", others) + "。"));
+        }
+        return denials;
+    }
+
+    /// RI-08, for a CSR and for a key that the service makes.
+    ///
+    /// @param algorithm empty when the key is of a kind that nothing is issued for
+    public static Optional<Denial> ofAlgorithm(Product product, Optional<KeyAlgorithm> algorithm) {
+        if (algorithm.filter(product::allows).isPresent()) {
+            return Optional.empty();
+        }
+        String allowed =
+                String.join(", ", product.keys().stream().map(ApplicationRules::words).toList());
+        return Optional.of(
+                Denial.of(
+                        "RI-08",
+                        "This product takes keys of " + allowed + ".",
+                        "该产品支持的密钥算法：" + allowed + "。"));
+    }
+
+    private static String words(KeyAlgorithm algorithm) {
+        return switch (algorithm) {
+            case RSA_2048 -> "RSA 2048";
+            case RSA_4096 -> "RSA 4096";
+            case EC_P256 -> "ECDSA P-256";
+            case EC_P384 -> "ECDSA P-384";
+            case SM2 -> "SM2";
+        };
+    }
+
+    private static Set<String> others(List<DomainName> names, Csr csr) {
+        Set<String> bound = new HashSet<>();
+        names.forEach(name -> bound.add(name.value()));
+        Set<String> others = new TreeSet<>();
+        csr.commonName()
+                .map(cn -> cn.toLowerCase(Locale.ROOT))
+                .filter(cn -> !bound.contains(cn))
+                .ifPresent(others::add);
+        csr.dnsNames().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> !bound.contains(name))
+                .forEach(others::add);
+        return others;
+    }
+}

@@ -1,0 +1,148 @@
+package privyseal.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.Caller;
+import privyseal.audit.Act;
+import privyseal.audit.AuditLog;
+import privyseal.audit.Entry;
+import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Origin.Ordered;
+import privyseal.certificate.Certificate.Proving;
+import privyseal.certificate.Certificate.QuotaUnits;
+import privyseal.certificate.Certificates;
+import privyseal.certificate.Request;
+import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Requests;
+import privyseal.order.Issuance.Preparation;
+import privyseal.rule.Sentence;
+import privyseal.validation.NextSteps;
+
+/// What follows when the domains of an application are proved, or were not in time (AP-03).
+public final class ApplicationSteps implements NextSteps, Issuance.Finish {
+
+    private static final Sentence OUT_OF_TIME =
+            new Sentence(
+                    "AP-03: The domains were not proved within 7 days. Apply again.",
+                    "AP-03：域名未在 7 天内完成验证，请重新申请。");
+
+    private static final Sentence KEY_BLOCKED =
+            new Sentence(
+                    "RI-23: The key was reported compromised. Apply again with a new key.",
+                    "RI-23：该密钥已被报告泄露，请使用新密钥重新申请。");
+
+    private final Certificates certificates;
+    private final Requests requests;
+    private final Quotas quotas;
+    private final Issuance issuance;
+    private final AuditLog audit;
+    private final Duration longest;
+
+    /// @param longest no single certificate is valid for longer
+    public ApplicationSteps(
+            Certificates certificates,
+            Requests requests,
+            Quotas quotas,
+            Issuance issuance,
+            AuditLog audit,
+            Duration longest) {
+        this.certificates = certificates;
+        this.requests = requests;
+        this.quotas = quotas;
+        this.issuance = issuance;
+        this.audit = audit;
+        this.longest = longest;
+    }
+
+    @Override
+    public boolean asksCaa() {
+        return true;
+    }
+
+    @Override
+    public void proved(Handle tx, Request request, Instant now) {
+        Proving certificate = (Proving) certificates.read(tx, request.certificate());
+        Preparation preparation =
+                issuance.prepare(tx, request, certificate, lastSecond(certificate, now), now);
+        switch (preparation) {
+            case PREPARED -> {}
+            case KEY_BLOCKED ->
+                    end(tx, request, certificate.fail(KEY_BLOCKED), Ending.REFUSED, now);
+        }
+    }
+
+    @Override
+    public void committed(Request request) {
+        issuance.sign(request, this);
+    }
+
+    @Override
+    public void keyBlocked(Handle tx, Request request, Proving certificate, Instant now) {
+        end(tx, request, certificate.fail(KEY_BLOCKED), Ending.REFUSED, now);
+    }
+
+    @Override
+    public void outOfTime(Handle tx, Request request, Instant now) {
+        Proving certificate = (Proving) certificates.read(tx, request.certificate());
+        end(tx, request, certificate.fail(OUT_OF_TIME), Ending.OUT_OF_TIME, now);
+    }
+
+    /// AP-02: the primary domain's unit is in use from now to the original end.
+    @Override
+    public Certificate.Issued issued(
+            Handle tx, Request request, Certificate.Issued certificate, Instant now) {
+        if (!certificate.details().quota().account()) {
+            return certificate;
+        }
+        quotas.useDomains(tx, certificate.details().names());
+        QuotaUnits units = new QuotaUnits(true, Optional.of(certificate.validity().notAfter()));
+        return new Certificate.Issued(certificate.details().holding(units), certificate.validity());
+    }
+
+    /// Ends an application without a certificate and returns its quota units (AP-02).
+    ///
+    /// @param ended the certificate in its last state
+    public void end(Handle tx, Request request, Certificate ended, Ending ending, Instant now) {
+        certificates.update(tx, returnUnits(tx, ended));
+        requests.update(tx, request.close(ending, now));
+        if (ending != Ending.CANCELLED) {
+            audit.record(
+                    tx,
+                    Entry.done(
+                            Caller.service(request.account(), "validation"),
+                            now,
+                            Act.FAIL,
+                            request.certificate(),
+                            "application ended: " + ending));
+        }
+    }
+
+    /// Who holds no unit of the free quota was granted a paid certificate.
+    private Certificate returnUnits(Handle tx, Certificate ended) {
+        Certificate.Details details = ended.details();
+        if (!details.quota().account()) {
+            quotas.returnPaid(tx, details.account());
+            return ended;
+        }
+        quotas.returnFree(tx, details.account());
+        quotas.releaseDomains(tx, details.names());
+        Certificate.Details without = details.holding(QuotaUnits.NONE);
+        return switch (ended) {
+            case Certificate.Failed(Certificate.Details _, Sentence why) ->
+                    new Certificate.Failed(without, why);
+            case Certificate.Cancelled _ -> new Certificate.Cancelled(without);
+            default -> throw new IllegalStateException("not an end of an application: " + ended);
+        };
+    }
+
+    /// The term as it was bought, as far as one certificate may last. Both ends of a validity count (RFC 5280 §4.1.2.5).
+    private Instant lastSecond(Proving certificate, Instant now) {
+        Ordered ordered = (Ordered) certificate.details().origin();
+        Instant end = ordered.term().endFrom(now.truncatedTo(ChronoUnit.SECONDS));
+        Instant latest = issuance.begins(now).plus(longest).minusSeconds(1);
+        return end.isBefore(latest) ? end : latest;
+    }
+}

@@ -1,0 +1,185 @@
+package privyseal.order;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.Caller;
+import privyseal.audit.Act;
+import privyseal.audit.AuditLog;
+import privyseal.audit.Entry;
+import privyseal.authority.Authority;
+import privyseal.authority.Authority.Prepared;
+import privyseal.authority.IssueOrder;
+import privyseal.authority.IssuedCertificate;
+import privyseal.certificate.BlockedKeys;
+import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Proving;
+import privyseal.certificate.CertificateKeys;
+import privyseal.certificate.Certificates;
+import privyseal.certificate.Request;
+import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Request.Progress;
+import privyseal.certificate.Requests;
+import privyseal.certificate.Validity;
+import privyseal.db.Database;
+import privyseal.pki.Der;
+import privyseal.pki.RevocationReason;
+import privyseal.pki.key.PublicKey;
+import privyseal.pki.x509.ParsedCertificate;
+import privyseal.telemetry.Meters;
+import privyseal.telemetry.Meters.Counted;
+
+/// Turns a proved application or reissue into a signed certificate.
+///
+/// Three writes, and the process may die between any two:
+///
+/// | written last | after a crash |
+/// |---|---|
+/// | nothing | the request still proves; the next look comes here again |
+/// | request *signing*, the prepared certificate | the job calls [#sign] again, which signs the very same octets |
+/// | the signed certificate, certificate *issued*, request closed | all is done |
+///
+/// A request that was cancelled between the first and the last write finds its certificate stored and revoked at once, so
+/// that no signed certificate is unknown to the database; and so does one whose key was blocked meanwhile (RV-25).
+public final class Issuance {
+
+    private final Database db;
+    private final Certificates certificates;
+    private final Requests requests;
+    private final CertificateKeys keys;
+    private final BlockedKeys blocked;
+    private final Authority authority;
+    private final AuditLog audit;
+    private final Duration backdate;
+    private final Meters meters;
+    private final Clock clock;
+
+    /// @param backdate how long before its issue a certificate begins, for clocks that are behind
+    public Issuance(
+            Database db,
+            Certificates certificates,
+            Requests requests,
+            CertificateKeys keys,
+            BlockedKeys blocked,
+            Authority authority,
+            AuditLog audit,
+            Duration backdate,
+            Meters meters,
+            Clock clock) {
+        this.db = db;
+        this.certificates = certificates;
+        this.requests = requests;
+        this.keys = keys;
+        this.blocked = blocked;
+        this.authority = authority;
+        this.audit = audit;
+        this.backdate = backdate;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /// What a kind of request adds to the moment of issuance, in its transaction.
+    public interface Finish {
+        /// @return the certificate as it shall be stored
+        Certificate.Issued issued(
+                Handle tx, Request request, Certificate.Issued certificate, Instant now);
+
+        /// RI-23: the key was blocked while the certificate was being signed. It is revoked already.
+        void keyBlocked(Handle tx, Request request, Proving certificate, Instant now);
+    }
+
+    public enum Preparation {
+        PREPARED,
+        /// RI-23: the key was blocked since the request was submitted.
+        KEY_BLOCKED
+    }
+
+    /// The first write, in the transaction that found all proved.
+    ///
+    /// @param notAfter the last second of the new certificate
+    public Preparation prepare(
+            Handle tx, Request request, Proving certificate, Instant notAfter, Instant now) {
+        PublicKey key = keys.findPublicKey(tx, certificate.id()).orElseThrow();
+        if (blocked.isBlocked(tx, request.account(), key.fingerprint())) {
+            return Preparation.KEY_BLOCKED;
+        }
+        authority.prepare(
+                tx,
+                new IssueOrder(
+                        certificate.id(),
+                        key,
+                        certificate.details().names(),
+                        begins(now),
+                        notAfter));
+        requests.update(tx, request.at(new Progress.Signing(now)));
+        return Preparation.PREPARED;
+    }
+
+    /// The first second of a certificate that is issued now.
+    Instant begins(Instant now) {
+        return now.truncatedTo(ChronoUnit.SECONDS).minus(backdate);
+    }
+
+    /// The second and the third write. Called again after a crash; two at once store one certificate.
+    public void sign(Request request, Finish finish) {
+        Optional<Prepared> prepared =
+                db.inTransaction(tx -> authority.findPrepared(tx, request.certificate()));
+        if (prepared.isEmpty()) {
+            return;
+        }
+        IssuedCertificate issued = authority.sign(prepared.get());
+        db.useTransaction(tx -> store(tx, request, issued, finish));
+        meters.count(Counted.ISSUANCES, issued.authority().value());
+    }
+
+    private void store(Handle tx, Request signed, IssuedCertificate issued, Finish finish) {
+        boolean keyBlocked =
+                blocked.isBlockedAtIssuance(
+                        tx,
+                        signed.account(),
+                        ParsedCertificate.of(issued.der()).key().fingerprint());
+        Certificate certificate = certificates.lockAny(tx, signed.certificate());
+        if (authority.findPrepared(tx, certificate.id()).isEmpty()) {
+            return;
+        }
+        Request request = requests.read(tx, signed.id());
+        Instant now = clock.instant();
+        authority.store(tx, issued);
+        Validity validity = validity(issued.der(), now);
+        if (!(request.progress() instanceof Progress.Signing)
+                || !(certificate instanceof Proving proving)) {
+            authority.revoke(tx, certificate.id(), now, reasonOfTheEnd(keyBlocked));
+            return;
+        }
+        if (keyBlocked) {
+            authority.revoke(tx, certificate.id(), now, reasonOfTheEnd(keyBlocked));
+            finish.keyBlocked(tx, request, proving, now);
+            return;
+        }
+        Certificate.Issued done = proving.issue(validity);
+        certificates.update(tx, finish.issued(tx, request, done, now));
+        requests.update(tx, request.close(Ending.DONE, now));
+        audit.record(
+                tx,
+                Entry.done(
+                        Caller.service(request.account(), "issuance"),
+                        now,
+                        Act.ISSUE,
+                        certificate.id(),
+                        "serial " + issued.serial() + " of " + issued.authority()));
+    }
+
+    private static RevocationReason reasonOfTheEnd(boolean keyBlocked) {
+        return keyBlocked
+                ? RevocationReason.KEY_COMPROMISE
+                : RevocationReason.CESSATION_OF_OPERATION;
+    }
+
+    private static Validity validity(Der der, Instant now) {
+        ParsedCertificate parsed = ParsedCertificate.of(der);
+        return new Validity(now, parsed.notBefore(), parsed.notAfter(), parsed.key().fingerprint());
+    }
+}

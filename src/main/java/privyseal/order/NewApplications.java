@@ -1,0 +1,218 @@
+package privyseal.order;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.AccountId;
+import privyseal.account.Caller;
+import privyseal.certificate.BlockedKeys;
+import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Details;
+import privyseal.certificate.Certificate.Origin.Ordered;
+import privyseal.certificate.Certificate.QuotaUnits;
+import privyseal.certificate.CertificateId;
+import privyseal.certificate.Certificates;
+import privyseal.certificate.DomainName;
+import privyseal.certificate.LineageId;
+import privyseal.certificate.Lineages;
+import privyseal.certificate.Request;
+import privyseal.certificate.Request.ProofMethod;
+import privyseal.certificate.RequestId;
+import privyseal.certificate.Requests;
+import privyseal.db.Refusal;
+import privyseal.order.ApplicationDesk.Outcome;
+import privyseal.order.ApplicationDesk.Quota;
+import privyseal.product.Product;
+import privyseal.rule.Denial;
+import privyseal.rule.Sentence;
+import privyseal.validation.LookSchedule;
+import privyseal.validation.ProofPlan;
+import privyseal.validation.Proofs;
+import privyseal.validation.ValidationConfig;
+
+/// What every application begins with: an id, a place in a lineage, quota units, a key that is not used elsewhere, a
+/// request with its proofs. All of it in the caller's transaction, which a [Refusal] undoes.
+final class NewApplications {
+
+    private final Certificates certificates;
+    private final Lineages lineages;
+    private final Requests requests;
+    private final BlockedKeys blocked;
+    private final Quotas quotas;
+    private final Proofs proofs;
+    private final ProofPlan plan;
+    private final OrderConfig config;
+    private final ValidationConfig validation;
+    private final SecureRandom random;
+
+    NewApplications(
+            Certificates certificates,
+            Lineages lineages,
+            Requests requests,
+            BlockedKeys blocked,
+            Quotas quotas,
+            Proofs proofs,
+            ProofPlan plan,
+            OrderConfig config,
+            ValidationConfig validation,
+            SecureRandom random) {
+        this.certificates = certificates;
+        this.lineages = lineages;
+        this.requests = requests;
+        this.blocked = blocked;
+        this.quotas = quotas;
+        this.proofs = proofs;
+        this.plan = plan;
+        this.config = config;
+        this.validation = validation;
+        this.random = random;
+    }
+
+    LineageId newLineage(Handle tx, AccountId account, Instant now) {
+        return lineages.create(tx, account, Optional.empty(), now);
+    }
+
+    void nameLineage(Handle tx, Details details) {
+        lineages.rename(tx, details.lineage(), details.account(), details.mainName());
+    }
+
+    record Place(LineageId lineage, Optional<CertificateId> renewalOf) {}
+
+    /// RN-01: a renewal stands in the lineage of what it renews, and is applied for in its last 30 days.
+    Place place(
+            Handle tx,
+            AccountId account,
+            Optional<CertificateId> renews,
+            DomainName name,
+            Instant now) {
+        if (renews.isEmpty()) {
+            return new Place(
+                    lineages.create(tx, account, Optional.of(name), now), Optional.empty());
+        }
+        Certificate old =
+                certificates
+                        .lock(tx, account, renews.get())
+                        .map(certificate -> certificate.asOf(now))
+                        .orElseThrow(() -> new Refusal(new Outcome.NoSuchCertificate()));
+        if (!(old instanceof Certificate.Usable usable)) {
+            throw new Refusal(new Outcome.WrongState(old));
+        }
+        if (usable.validity().remaining(now).compareTo(config.renewalWindow()) > 0) {
+            Instant opens = usable.validity().notAfter().minus(config.renewalWindow());
+            throw new Refusal(
+                    Outcome.Refused.of(
+                            new Denial(
+                                    "RN-01",
+                                    new Sentence(
+                                            "A certificate can be renewed in its last %d days, from %s on."
+                                                    .formatted(
+                                                            config.renewalWindow().toDays(), opens),
+                                            "证书到期前 %d 天内可续期，最早时间：%s。"
+                                                    .formatted(
+                                                            config.renewalWindow().toDays(),
+                                                            opens)),
+                                    Optional.of(opens))));
+        }
+        return new Place(old.details().lineage(), Optional.of(old.id()));
+    }
+
+    void takeFreeUnits(Handle tx, AccountId account, List<DomainName> names) {
+        if (!quotas.takeFree(tx, account, config.freePerAccount())) {
+            throw new Refusal(
+                    new Outcome.QuotaExhausted(
+                            Quota.ACCOUNT,
+                            Denial.of(
+                                    "AP-02",
+                                    "The account has %d free certificates already."
+                                            .formatted(config.freePerAccount()),
+                                    "该账号的免费证书已达 %d 张上限。".formatted(config.freePerAccount()))));
+        }
+        if (!quotas.reserveDomains(tx, names, config.freePerPrimaryDomain())) {
+            throw new Refusal(
+                    new Outcome.QuotaExhausted(
+                            Quota.PRIMARY_DOMAIN,
+                            Denial.of(
+                                    "AP-02",
+                                    "The primary domain has %d free certificates already."
+                                            .formatted(config.freePerPrimaryDomain()),
+                                    "该主域名的免费证书已达 %d 张上限。"
+                                            .formatted(config.freePerPrimaryDomain()))));
+        }
+    }
+
+    /// AP-01, RI-23: not blocked, and not used in another issued order of the account.
+    void refuseUsedKey(Handle tx, AccountId account, CertificateId id, PreparedKey key) {
+        String fingerprint = key.publicKey().fingerprint();
+        if (blocked.isBlocked(tx, account, fingerprint)) {
+            throw new Refusal(Outcome.Refused.of(KeyDenials.BLOCKED));
+        }
+        certificates
+                .orderWithKey(tx, account, fingerprint, id)
+                .ifPresent(other -> {
+                    throw new Refusal(Outcome.Refused.of(KeyDenials.usedIn(other)));
+                });
+    }
+
+    void openRequest(Handle tx, Details details, Product product, ProofMethod method, Instant now) {
+        RequestId request = new RequestId(new UUID(random.nextLong(), random.nextLong()));
+        Instant deadline = now.plus(validation.applicationDeadline());
+        requests.insert(
+                tx,
+                new Request(
+                        request,
+                        0,
+                        details.id(),
+                        details.account(),
+                        details.lineage(),
+                        new Request.Purpose.Application(),
+                        LookSchedule.first(now, deadline),
+                        now,
+                        method,
+                        deadline,
+                        Optional.empty()));
+        proofs.insert(tx, request, plan.plan(product, method, details.names(), now));
+    }
+
+    CertificateId newId(Handle tx) {
+        CertificateId id = CertificateId.random(random);
+        while (certificates.exists(tx, id)) {
+            id = CertificateId.random(random);
+        }
+        return id;
+    }
+
+    static Details details(
+            Caller caller,
+            CertificateId id,
+            Place place,
+            Ordered origin,
+            List<DomainName> names,
+            Instant now,
+            QuotaUnits units,
+            String alias,
+            long project) {
+        return new Details(
+                id,
+                0,
+                caller.account(),
+                place.lineage(),
+                id,
+                Optional.empty(),
+                place.renewalOf(),
+                origin,
+                names,
+                alias,
+                project,
+                now,
+                units);
+    }
+
+    /// For audit entries.
+    static String names(List<DomainName> names) {
+        String all = String.join(", ", names.stream().map(DomainName::value).toList());
+        return all.length() <= 400 ? all : all.substring(0, 400) + "…";
+    }
+}

@@ -1,0 +1,230 @@
+package privyseal.order;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.Caller;
+import privyseal.audit.Act;
+import privyseal.audit.AuditLog;
+import privyseal.audit.Entry;
+import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.AwaitingInformation;
+import privyseal.certificate.Certificate.Origin.Ordered;
+import privyseal.certificate.Certificate.Proving;
+import privyseal.certificate.Certificate.QuotaUnits;
+import privyseal.certificate.CertificateId;
+import privyseal.certificate.CertificateKeys;
+import privyseal.certificate.Certificates;
+import privyseal.certificate.DomainName;
+import privyseal.certificate.Request.ProofMethod;
+import privyseal.db.Database;
+import privyseal.db.Refusal;
+import privyseal.order.ApplicationDesk.Outcome;
+import privyseal.order.ApplicationDesk.Quota;
+import privyseal.order.NewApplications.Place;
+import privyseal.pki.key.KeyPool;
+import privyseal.product.Product;
+import privyseal.product.Term;
+import privyseal.rule.Denial;
+import privyseal.validation.ProofPlan;
+
+/// Paid applications: granted at once within the account's allowance, filled in, then submitted (AP-01).
+public final class PaidOrderDesk {
+
+    private final Database db;
+    private final Certificates certificates;
+    private final CertificateKeys keys;
+    private final Informations informations;
+    private final Quotas quotas;
+    private final KeyPool pool;
+    private final NewApplications opening;
+    private final AuditLog audit;
+    private final OrderConfig config;
+    private final Clock clock;
+
+    PaidOrderDesk(
+            Database db,
+            Certificates certificates,
+            CertificateKeys keys,
+            Informations informations,
+            Quotas quotas,
+            KeyPool pool,
+            NewApplications opening,
+            AuditLog audit,
+            OrderConfig config,
+            Clock clock) {
+        this.db = db;
+        this.certificates = certificates;
+        this.keys = keys;
+        this.informations = informations;
+        this.quotas = quotas;
+        this.pool = pool;
+        this.opening = opening;
+        this.audit = audit;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// A paid certificate is granted at once, within the account's allowance; its information follows.
+    ///
+    /// @param domains how many names are bought
+    public Outcome create(Caller caller, Product product, Term term, int domains) {
+        List<Denial> denials = new ArrayList<>(ApplicationRules.offered(product));
+        if (!product.isSoldFor(term)) {
+            denials.add(
+                    Denial.of(
+                            "AP-01",
+                            product.name().english() + " is not sold for this term.",
+                            product.name().chinese() + " 不提供该有效期。"));
+        }
+        if (!denials.isEmpty()) {
+            return new Outcome.Refused(denials);
+        }
+        return db.refusable(Outcome.class, tx -> create(tx, caller, product, term, domains));
+    }
+
+    private Outcome create(Handle tx, Caller caller, Product product, Term term, int domains) {
+        Instant now = clock.instant();
+        if (!quotas.takePaid(tx, caller.account(), config.paidAllowance())) {
+            throw new Refusal(
+                    new Outcome.QuotaExhausted(
+                            Quota.ALLOWANCE,
+                            Denial.of(
+                                    "AP-01",
+                                    "The allowance of paid certificates of this account is used up; ask the operator.",
+                                    "该账号的付费证书额度已用完，请联系管理员。")));
+        }
+        CertificateId id = opening.newId(tx);
+        Place place = new Place(opening.newLineage(tx, caller.account(), now), Optional.empty());
+        certificates.insert(
+                tx,
+                new AwaitingInformation(
+                        NewApplications.details(
+                                caller,
+                                id,
+                                place,
+                                new Ordered(product, term, domains),
+                                List.of(),
+                                now,
+                                QuotaUnits.NONE,
+                                "",
+                                0)));
+        audit.record(
+                tx,
+                Entry.done(
+                        caller,
+                        now,
+                        Act.APPLY,
+                        id,
+                        product.name().english() + ", " + term.spelling()));
+        return new Outcome.Done(id);
+    }
+
+    /// @param names empty leaves what was submitted before
+    /// @param method empty leaves what was submitted before
+    public record Information(
+            List<DomainName> names,
+            KeyChoice key,
+            Optional<ProofMethod> method,
+            String organization) {}
+
+    /// Keeps what was filled in; it may be submitted again until the order is (AP-01).
+    public Outcome submitInformation(Caller caller, CertificateId id, Information information) {
+        Optional<Certificate> seen =
+                db.inTransaction(tx -> certificates.find(tx, caller.account(), id));
+        if (seen.isEmpty()) {
+            return new Outcome.NoSuchCertificate();
+        }
+        if (!(seen.get() instanceof AwaitingInformation waiting)) {
+            return new Outcome.WrongState(seen.get());
+        }
+        Ordered ordered = (Ordered) waiting.details().origin();
+        List<Denial> denials =
+                ApplicationRules.of(
+                        ordered.product(),
+                        ordered.domains(),
+                        information.names(),
+                        information.key(),
+                        information.method());
+        if (!denials.isEmpty()) {
+            return new Outcome.Refused(denials);
+        }
+        PreparedKey key = PreparedKey.of(information.key(), information.names(), pool);
+        return db.refusable(
+                Outcome.class,
+                tx -> {
+                    Optional<Certificate> certificate = certificates.lock(tx, caller.account(), id);
+                    if (certificate.isEmpty()
+                            || !(certificate.get() instanceof AwaitingInformation)) {
+                        return new Outcome.WrongState(certificate.orElse(seen.get()));
+                    }
+                    opening.refuseUsedKey(tx, caller.account(), id, key);
+                    informations.keep(tx, id, information);
+                    key.store(tx, keys, id);
+                    audit.record(
+                            tx,
+                            Entry.done(
+                                    caller,
+                                    clock.instant(),
+                                    Act.SUBMIT_INFORMATION,
+                                    id,
+                                    NewApplications.names(information.names())));
+                    return new Outcome.Done(id);
+                });
+    }
+
+    /// Submits the order: from now on its domains are looked at.
+    public Outcome submit(Caller caller, CertificateId id, Optional<ProofMethod> method) {
+        return db.refusable(
+                Outcome.class,
+                tx -> {
+                    Optional<Certificate> certificate = certificates.lock(tx, caller.account(), id);
+                    if (certificate.isEmpty()) {
+                        return new Outcome.NoSuchCertificate();
+                    }
+                    if (!(certificate.get() instanceof AwaitingInformation waiting)) {
+                        return new Outcome.WrongState(certificate.get());
+                    }
+                    return submit(tx, caller, waiting, method);
+                });
+    }
+
+    private Outcome submit(
+            Handle tx, Caller caller, AwaitingInformation waiting, Optional<ProofMethod> method) {
+        Optional<Informations.Kept> kept = informations.find(tx, waiting.id());
+        Optional<ProofMethod> chosen = method.or(() -> kept.flatMap(Informations.Kept::method));
+        if (kept.isEmpty() || chosen.isEmpty()) {
+            return new Outcome.InformationMissing(
+                    Denial.of(
+                            "AP-01",
+                            "Submit the certificate's information and a validation method first.",
+                            "请先提交证书资料与验证方式。"));
+        }
+        Optional<Denial> denial = ProofPlan.denial(kept.get().names(), chosen.get());
+        if (denial.isPresent()) {
+            return Outcome.Refused.of(denial.get());
+        }
+        Instant now = clock.instant();
+        Proving proving = waiting.submit(kept.get().names());
+        opening.nameLineage(tx, proving.details());
+        certificates.update(tx, proving);
+        opening.openRequest(
+                tx,
+                proving.details(),
+                ((Ordered) proving.details().origin()).product(),
+                chosen.get(),
+                now);
+        audit.record(
+                tx,
+                Entry.done(
+                        caller,
+                        now,
+                        Act.APPLY,
+                        waiting.id(),
+                        "submitted: " + NewApplications.names(kept.get().names())));
+        return new Outcome.Done(waiting.id());
+    }
+}

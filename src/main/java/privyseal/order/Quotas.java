@@ -1,0 +1,124 @@
+package privyseal.order;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.AccountId;
+import privyseal.certificate.DomainName;
+import privyseal.certificate.PrimaryDomain;
+
+/// Counters of free and granted certificates (AP-02), each changed with its condition in one statement.
+public final class Quotas {
+
+    /// A unit of the account's free quota, if one is left.
+    public boolean takeFree(Handle tx, AccountId account, int limit) {
+        open(tx, account);
+        return tx.createUpdate(
+                                """
+                                update account_quota set free_used = free_used + 1
+                                where account = :account and free_used < :limit
+                                """)
+                        .bind("account", account.value())
+                        .bind("limit", limit)
+                        .execute()
+                == 1;
+    }
+
+    public void returnFree(Handle tx, AccountId account) {
+        tx.createUpdate(
+                        "update account_quota set free_used = free_used - 1 where account = :account")
+                .bind("account", account.value())
+                .execute();
+    }
+
+    /// A paid certificate within the account's allowance.
+    public boolean takePaid(Handle tx, AccountId account, int allowance) {
+        open(tx, account);
+        return tx.createUpdate(
+                                """
+                                update account_quota set paid_used = paid_used + 1
+                                where account = :account and paid_used < coalesce(paid_allowance, :allowance)
+                                """)
+                        .bind("account", account.value())
+                        .bind("allowance", allowance)
+                        .execute()
+                == 1;
+    }
+
+    public void returnPaid(Handle tx, AccountId account) {
+        tx.createUpdate(
+                        "update account_quota set paid_used = paid_used - 1 where account = :account")
+                .bind("account", account.value())
+                .execute();
+    }
+
+    /// Sets a unit of each primary domain aside for an application that is not issued yet.
+    ///
+    /// @return false when one of them has none left; the caller's transaction must then not commit
+    public boolean reserveDomains(Handle tx, List<DomainName> names, int limit) {
+        for (String primary : primaryDomains(names)) {
+            tx.createUpdate(
+                            "insert into domain_quota (primary_domain) values (:primary) on conflict do nothing")
+                    .bind("primary", primary)
+                    .execute();
+            int reserved =
+                    tx.createUpdate(
+                                    """
+                                    update domain_quota set reserved = reserved + 1
+                                    where primary_domain = :primary and used + reserved < :limit
+                                    """)
+                            .bind("primary", primary)
+                            .bind("limit", limit)
+                            .execute();
+            if (reserved != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// At issuance: what was set aside is in use now.
+    public void useDomains(Handle tx, List<DomainName> names) {
+        change(
+                tx,
+                names,
+                "update domain_quota set reserved = reserved - 1, used = used + 1 where primary_domain = :primary");
+    }
+
+    /// The application ended without a certificate.
+    public void releaseDomains(Handle tx, List<DomainName> names) {
+        change(
+                tx,
+                names,
+                "update domain_quota set reserved = reserved - 1 where primary_domain = :primary");
+    }
+
+    /// At the end of the certificate.
+    public void returnDomains(Handle tx, List<DomainName> names) {
+        change(
+                tx,
+                names,
+                "update domain_quota set used = used - 1 where primary_domain = :primary");
+    }
+
+    private static void change(Handle tx, List<DomainName> names, String sql) {
+        for (String primary : primaryDomains(names)) {
+            tx.createUpdate(sql).bind("primary", primary).execute();
+        }
+    }
+
+    /// In one order for everybody, so that two transactions never wait for each other.
+    private static Set<String> primaryDomains(List<DomainName> names) {
+        Set<String> primaries = new TreeSet<>();
+        names.forEach(name -> primaries.add(PrimaryDomain.of(name).value()));
+        return primaries;
+    }
+
+    private static void open(Handle tx, AccountId account) {
+        tx.createUpdate(
+                        "insert into account_quota (account) values (:account) on conflict do nothing")
+                .bind("account", account.value())
+                .execute();
+    }
+}

@@ -1,0 +1,5 @@
+/// From an application to its certificate.
+@NullMarked
+package privyseal.order;
+
+import org.jspecify.annotations.NullMarked;
