@@ -1,0 +1,47 @@
+package privyseal.reissue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import privyseal.certificate.CertificateId;
+import privyseal.product.Product;
+
+/// Everything the reissue rules look at, gathered before they are asked.
+///
+/// @param notAfter of the certificate to be reissued
+/// @param originalIssuedAt when the generation's first certificate was issued (RI-14)
+/// @param newest the newest issued certificate of the generation
+/// @param reissued how many certificates of the generation were issued by a reissue
+/// @param running the id that a running reissue of this certificate makes
+/// @param compromised whether the reason given is key compromise
+/// @param keyBlocked whether the key to be certified is blocked for this account or everywhere
+/// @param sameCsr whether the CSR submitted is the original's (RI-15)
+/// @param proofs when this account last proved each name, empty for one that it never did (RI-16)
+/// @param limits the numbers of the rules, as set
+public record ReissueCase(
+        Product product,
+        CertificateId certificate,
+        Instant notAfter,
+        Instant originalIssuedAt,
+        CertificateId newest,
+        int reissued,
+        Optional<CertificateId> running,
+        KeyKind key,
+        boolean compromised,
+        boolean keyBlocked,
+        boolean sameCsr,
+        List<Optional<Instant>> proofs,
+        ReissueConfig limits,
+        Instant now) {
+
+    public enum KeyKind {
+        ORIGINAL,
+        GENERATED,
+        PASTED
+    }
+
+    Duration remaining() {
+        return Duration.between(now, notAfter);
+    }
+}

@@ -1,0 +1,397 @@
+package privyseal.reissue;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.Caller;
+import privyseal.audit.Act;
+import privyseal.audit.AuditLog;
+import privyseal.audit.Entry;
+import privyseal.certificate.BlockedKeys;
+import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Details;
+import privyseal.certificate.Certificate.Issued;
+import privyseal.certificate.Certificate.Origin.Ordered;
+import privyseal.certificate.Certificate.Proving;
+import privyseal.certificate.Certificate.QuotaUnits;
+import privyseal.certificate.Certificate.Signed;
+import privyseal.certificate.Certificate.Usable;
+import privyseal.certificate.CertificateId;
+import privyseal.certificate.CertificateKeys;
+import privyseal.certificate.Certificates;
+import privyseal.certificate.Request;
+import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Request.ProofMethod;
+import privyseal.certificate.Request.Purpose.Reissue;
+import privyseal.certificate.RequestId;
+import privyseal.certificate.Requests;
+import privyseal.db.Database;
+import privyseal.db.Refusal;
+import privyseal.order.ApplicationRules;
+import privyseal.order.KeyChoice;
+import privyseal.order.KeyDenials;
+import privyseal.order.PreparedKey;
+import privyseal.pki.Der;
+import privyseal.pki.RevocationReason;
+import privyseal.pki.key.KeyPool;
+import privyseal.pki.key.PublicKey;
+import privyseal.product.Product;
+import privyseal.reissue.ReissueCase.KeyKind;
+import privyseal.reissue.ReissuePolicy.Way;
+import privyseal.rule.Denial;
+import privyseal.rule.Verdict.Allowed;
+import privyseal.rule.Verdict.Denied;
+import privyseal.validation.LookSchedule;
+import privyseal.validation.ProofPlan;
+import privyseal.validation.Proofs;
+import privyseal.validation.ValidationConfig;
+import privyseal.validation.ValidationDesk;
+
+/// Takes in reissue requests and calls them off.
+public final class ReissueDesk {
+
+    private final Database db;
+    private final Certificates certificates;
+    private final Requests requests;
+    private final CertificateKeys keys;
+    private final BlockedKeys blocked;
+    private final Proofs proofs;
+    private final ProofPlan plan;
+    private final KeyPool pool;
+    private final ReissueSteps steps;
+    private final ValidationDesk validationDesk;
+    private final AuditLog audit;
+    private final ReissueConfig limits;
+    private final ValidationConfig validation;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    public ReissueDesk(
+            Database db,
+            Certificates certificates,
+            Requests requests,
+            CertificateKeys keys,
+            BlockedKeys blocked,
+            Proofs proofs,
+            ProofPlan plan,
+            KeyPool pool,
+            ReissueSteps steps,
+            ValidationDesk validationDesk,
+            AuditLog audit,
+            ReissueConfig limits,
+            ValidationConfig validation,
+            Clock clock,
+            SecureRandom random) {
+        this.db = db;
+        this.certificates = certificates;
+        this.requests = requests;
+        this.keys = keys;
+        this.blocked = blocked;
+        this.proofs = proofs;
+        this.plan = plan;
+        this.pool = pool;
+        this.steps = steps;
+        this.validationDesk = validationDesk;
+        this.audit = audit;
+        this.limits = limits;
+        this.validation = validation;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// @param method ignored for a free certificate (RI-20)
+    public record Order(
+            KeySource key, ProofMethod method, Optional<RevocationReason> code, String reason) {
+        Order resolvedFor(Product product) {
+            return switch (key) {
+                case KeySource.Default(KeyChoice generated) ->
+                        new Order(
+                                product.isFree()
+                                        ? new KeySource.Other(generated)
+                                        : new KeySource.Original(),
+                                method,
+                                code,
+                                reason);
+                case KeySource.Original() -> this;
+                case KeySource.Other _ -> this;
+            };
+        }
+    }
+
+    public sealed interface Outcome {
+        /// @param successor the reissued certificate's id, at once in status 0 (RI-21)
+        /// @param method which applies, whatever was asked for
+        /// @param exemption the rule that spared the proof
+        record Opened(CertificateId successor, ProofMethod method, Optional<String> exemption)
+                implements Outcome {}
+
+        record Refused(List<Denial> denials) implements Outcome {}
+
+        /// RI-03.
+        record SiblingRuns(Denial denial) implements Outcome {}
+
+        record WrongState(Certificate certificate) implements Outcome {}
+
+        record NoSuchCertificate() implements Outcome {}
+    }
+
+    public Outcome request(Caller caller, CertificateId id, Order order) {
+        Optional<Certificate> seen =
+                db.inTransaction(tx -> certificates.find(tx, caller.account(), id));
+        if (seen.isEmpty()) {
+            return new Outcome.NoSuchCertificate();
+        }
+        Certificate certificate = seen.get().asOf(clock.instant());
+        if (!(certificate instanceof Usable usable)
+                || !(usable.details().origin() instanceof Ordered ordered)) {
+            return new Outcome.WrongState(certificate);
+        }
+        Order resolved = order.resolvedFor(ordered.product());
+        if (order.key() instanceof KeySource.Default(KeyChoice.Generated made)
+                && made.password().isPresent()
+                && resolved.key() instanceof KeySource.Original) {
+            return new Outcome.Refused(List.of(ReissueDenials.PASSWORD_WITH_ORIGINAL));
+        }
+        return request(caller, usable.details(), ordered.product(), resolved);
+    }
+
+    private Outcome request(Caller caller, Details details, Product product, Order order) {
+        List<Denial> denials = judgeKey(product, details, order.key());
+        if (!denials.isEmpty()) {
+            return new Outcome.Refused(denials);
+        }
+        Optional<PreparedKey> key =
+                switch (order.key()) {
+                    case KeySource.Default _ -> throw new IllegalStateException("not resolved");
+                    case KeySource.Original() -> Optional.empty();
+                    case KeySource.Other(KeyChoice choice) ->
+                            Optional.of(PreparedKey.of(choice, details.names(), pool));
+                };
+        Outcome outcome =
+                db.refusable(Outcome.class, tx -> open(tx, caller, details.id(), order, key));
+        if (outcome instanceof Outcome.Opened opened && opened.exemption().isPresent()) {
+            db.inTransaction(tx -> requests.running(tx, opened.successor()))
+                    .ifPresent(validationDesk::look);
+        }
+        return outcome;
+    }
+
+    private Outcome open(
+            Handle tx, Caller caller, CertificateId id, Order order, Optional<PreparedKey> key) {
+        Instant now = clock.instant();
+        Optional<Certificate> locked =
+                certificates.lock(tx, caller.account(), id).map(c -> c.asOf(now));
+        if (locked.isEmpty()) {
+            return new Outcome.NoSuchCertificate();
+        }
+        if (!(locked.get() instanceof Usable usable)) {
+            return new Outcome.WrongState(locked.get());
+        }
+        ReissueCase reissue = gather(tx, usable, order, key, now);
+        return switch (ReissuePolicy.judge(reissue)) {
+            case Denied<Way>(List<Denial> denials) -> new Outcome.Refused(denials);
+            case Allowed<Way>(Way way) -> open(tx, caller, (Issued) usable, order, key, way, now);
+        };
+    }
+
+    private Outcome open(
+            Handle tx,
+            Caller caller,
+            Issued original,
+            Order order,
+            Optional<PreparedKey> key,
+            Way way,
+            Instant now) {
+        Details details = original.details();
+        Product product = ((Ordered) details.origin()).product();
+        ProofMethod method =
+                product.isFree() ? methodOfFirstApplication(tx, details) : order.method();
+        ProofPlan.denial(details.names(), method)
+                .filter(_ -> way.exemption().isEmpty())
+                .ifPresent(denial -> {
+                    throw new Refusal(new Outcome.Refused(List.of(denial)));
+                });
+        Details successor = successorOf(tx, details, now);
+        Request request = request(successor, details.id(), order, way, method, now);
+        certificates.insert(tx, new Proving(successor));
+        requests.insert(tx, request);
+        steps.locks()
+                .take(tx, details.account(), details.names(), request.id())
+                .ifPresent(taken -> {
+                    throw new Refusal(new Outcome.SiblingRuns(ReissueDenials.siblingRuns(taken)));
+                });
+        if (way.exemption().isEmpty()) {
+            proofs.insert(tx, request.id(), plan.plan(product, method, details.names(), now));
+        }
+        if (key.isPresent()) {
+            key.get().store(tx, keys, successor.id());
+        } else {
+            keys.copy(tx, details.id(), successor.id());
+        }
+        if (order.code().filter(RevocationReason.KEY_COMPROMISE::equals).isPresent()) {
+            blocked.blockIn(
+                    tx,
+                    details.account(),
+                    original.validity().keyFingerprint(),
+                    now,
+                    "reported with the reissue of " + details.id());
+        }
+        certificates.update(tx, original.beginReissue());
+        audit.record(
+                tx,
+                Entry.done(
+                        caller,
+                        now,
+                        Act.REPLACE,
+                        details.id(),
+                        "reissue "
+                                + successor.id()
+                                + way.exemption().map(rule -> ", no proof by " + rule).orElse("")));
+        return new Outcome.Opened(successor.id(), method, way.exemption());
+    }
+
+    private List<Denial> judgeKey(Product product, Details details, KeySource key) {
+        return switch (key) {
+            case KeySource.Default _ -> List.of();
+            case KeySource.Original() -> List.of();
+            case KeySource.Other(KeyChoice.Generated generated) ->
+                    ApplicationRules.ofAlgorithm(product, Optional.of(generated.algorithm()))
+                            .stream()
+                            .toList();
+            case KeySource.Other(KeyChoice.Pasted pasted) ->
+                    ApplicationRules.ofCsr(product, details.names(), pasted.csr());
+        };
+    }
+
+    private ReissueCase gather(
+            Handle tx, Usable certificate, Order order, Optional<PreparedKey> key, Instant now) {
+        Details details = certificate.details();
+        List<Certificate> generation = certificates.generation(tx, details.generation());
+        String fingerprint =
+                key.map(PreparedKey::publicKey)
+                        .map(PublicKey::fingerprint)
+                        .orElseGet(() -> certificate.validity().keyFingerprint());
+        Optional<Der> csr = keys.findCsr(tx, details.id());
+        boolean sameCsr = key.isEmpty() || csr.equals(key.map(PreparedKey::csr));
+        if (!sameCsr) {
+            refuseForeignKey(tx, details, fingerprint);
+        }
+        List<Optional<Instant>> proved = new ArrayList<>();
+        details.names()
+                .forEach(name -> proved.add(proofs.lastProved(tx, details.account(), name, "")));
+        return new ReissueCase(
+                ((Ordered) details.origin()).product(),
+                details.id(),
+                certificate.validity().notAfter(),
+                ((Signed) generation.getFirst()).validity().issuedAt(),
+                Certificates.newestIssued(generation).orElse(certificate).id(),
+                (int)
+                        generation.stream()
+                                .filter(c -> c instanceof Signed && !c.details().isOriginal())
+                                .count(),
+                requests.runningReissueOf(tx, details.id()).map(Request::certificate),
+                kind(order.key()),
+                order.code().filter(RevocationReason.KEY_COMPROMISE::equals).isPresent(),
+                blocked.isBlocked(tx, details.account(), fingerprint),
+                sameCsr,
+                proved,
+                limits,
+                now);
+    }
+
+    /// AP-01 holds for a reissue too: its key is not one of another order.
+    private void refuseForeignKey(Handle tx, Details details, String fingerprint) {
+        certificates
+                .orderWithKey(tx, details.account(), fingerprint, details.generation())
+                .ifPresent(other -> {
+                    throw new Refusal(new Outcome.Refused(List.of(KeyDenials.usedIn(other))));
+                });
+    }
+
+    private static KeyKind kind(KeySource key) {
+        return switch (key) {
+            case KeySource.Default _ -> KeyKind.ORIGINAL;
+            case KeySource.Original() -> KeyKind.ORIGINAL;
+            case KeySource.Other(KeyChoice.Generated _) -> KeyKind.GENERATED;
+            case KeySource.Other(KeyChoice.Pasted _) -> KeyKind.PASTED;
+        };
+    }
+
+    /// RI-20: the method of the first application, whatever is asked for now.
+    private ProofMethod methodOfFirstApplication(Handle tx, Details details) {
+        return requests.of(tx, details.generation()).getLast().method();
+    }
+
+    private Details successorOf(Handle tx, Details original, Instant now) {
+        CertificateId id = CertificateId.random(random);
+        while (certificates.exists(tx, id)) {
+            id = CertificateId.random(random);
+        }
+        return new Details(
+                id,
+                0,
+                original.account(),
+                original.lineage(),
+                original.generation(),
+                Optional.of(original.id()),
+                Optional.empty(),
+                original.origin(),
+                original.names(),
+                original.alias(),
+                original.project(),
+                now,
+                QuotaUnits.NONE);
+    }
+
+    private Request request(
+            Details successor,
+            CertificateId original,
+            Order order,
+            Way way,
+            ProofMethod method,
+            Instant now) {
+        Instant deadline = now.plus(validation.reissueDeadline());
+        Request.Progress progress =
+                way.exemption().isPresent()
+                        ? new Request.Progress.Proving(now, 0)
+                        : LookSchedule.first(now, deadline);
+        return new Request(
+                new RequestId(new UUID(random.nextLong(), random.nextLong())),
+                0,
+                successor.id(),
+                successor.account(),
+                successor.lineage(),
+                new Reissue(original, order.reason()),
+                progress,
+                now,
+                method,
+                deadline,
+                way.exemption());
+    }
+
+    /// RI-26: calls a reissue off until the certificate is signed.
+    ///
+    /// @param successor the id that the reissue made (RI-21)
+    public Outcome cancel(Caller caller, CertificateId successor) {
+        return db.inTransaction(tx -> {
+            Optional<Certificate> found = certificates.lock(tx, caller.account(), successor);
+            if (found.isEmpty()) {
+                return new Outcome.NoSuchCertificate();
+            }
+            if (!(found.get() instanceof Proving proving)
+                    || proving.details().reissuedFrom().isEmpty()) {
+                return new Outcome.WrongState(found.get());
+            }
+            Request request = requests.running(tx, successor).orElseThrow();
+            Instant now = clock.instant();
+            steps.end(tx, request, proving.cancel(), Ending.CANCELLED, now);
+            audit.record(tx, Entry.done(caller, now, Act.CANCEL, successor, "reissue cancelled"));
+            return new Outcome.Opened(successor, request.method(), request.exemption());
+        });
+    }
+}

@@ -1,0 +1,154 @@
+package privyseal.reissue;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.Caller;
+import privyseal.audit.Act;
+import privyseal.audit.AuditLog;
+import privyseal.audit.Entry;
+import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Proving;
+import privyseal.certificate.Certificate.Reissuing;
+import privyseal.certificate.CertificateId;
+import privyseal.certificate.Certificates;
+import privyseal.certificate.Request;
+import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Request.Purpose.Reissue;
+import privyseal.certificate.Requests;
+import privyseal.order.Issuance;
+import privyseal.order.Issuance.Preparation;
+import privyseal.rule.Sentence;
+import privyseal.validation.NextSteps;
+
+/// What follows when the domains of a reissue are proved or need no proof, or were not in time (RI-24).
+public final class ReissueSteps implements NextSteps, Issuance.Finish {
+
+    private static final Sentence OUT_OF_TIME =
+            new Sentence(
+                    "RI-24: The domains were not proved within 3 days. The original is untouched; a"
+                            + " new reissue may start.",
+                    "RI-24：域名未在 3 天内完成验证，重颁发已结束。原证书不受影响，可重新发起。");
+
+    private static final Sentence KEY_BLOCKED =
+            new Sentence(
+                    "RI-23: The key was reported compromised. Start a new reissue with a new key.",
+                    "RI-23：该密钥已被报告泄露，请使用新密钥重新发起重颁发。");
+
+    private static final Sentence ORIGINAL_ENDED =
+            new Sentence(
+                    "RI-26: The original is no longer issued, so its reissue ended.",
+                    "RI-26：原证书已失效，重颁发已结束。");
+
+    private final Certificates certificates;
+    private final Requests requests;
+    private final ReissueLocks locks = new ReissueLocks();
+    private final Issuance issuance;
+    private final AuditLog audit;
+
+    public ReissueSteps(
+            Certificates certificates, Requests requests, Issuance issuance, AuditLog audit) {
+        this.certificates = certificates;
+        this.requests = requests;
+        this.issuance = issuance;
+        this.audit = audit;
+    }
+
+    ReissueLocks locks() {
+        return locks;
+    }
+
+    @Override
+    public boolean asksCaa() {
+        return true;
+    }
+
+    /// RI-05: the new certificate ends at the same second as the original.
+    @Override
+    public void proved(Handle tx, Request request, Instant now) {
+        Proving successor = (Proving) certificates.read(tx, request.certificate());
+        Certificate original = certificates.read(tx, original(request)).asOf(now);
+        if (!(original instanceof Reissuing reissuing)) {
+            end(tx, request, successor.fail(ORIGINAL_ENDED), Ending.REFUSED, now);
+            return;
+        }
+        Preparation preparation =
+                issuance.prepare(tx, request, successor, reissuing.validity().notAfter(), now);
+        switch (preparation) {
+            case PREPARED -> {}
+            case KEY_BLOCKED -> end(tx, request, successor.fail(KEY_BLOCKED), Ending.REFUSED, now);
+        }
+    }
+
+    @Override
+    public void committed(Request request) {
+        issuance.sign(request, this);
+    }
+
+    @Override
+    public Certificate.Issued issued(
+            Handle tx, Request request, Certificate.Issued certificate, Instant now) {
+        endOnOriginal(tx, request);
+        audit.record(
+                tx,
+                Entry.done(
+                        Caller.service(request.account(), "reissue"),
+                        now,
+                        Act.REPLACE,
+                        original(request),
+                        "reissued as " + request.certificate()));
+        return certificate;
+    }
+
+    @Override
+    public void keyBlocked(Handle tx, Request request, Proving certificate, Instant now) {
+        end(tx, request, certificate.fail(KEY_BLOCKED), Ending.REFUSED, now);
+    }
+
+    @Override
+    public void outOfTime(Handle tx, Request request, Instant now) {
+        Proving successor = (Proving) certificates.read(tx, request.certificate());
+        end(tx, request, successor.fail(OUT_OF_TIME), Ending.OUT_OF_TIME, now);
+    }
+
+    /// RV-27, RI-26: ends the reissue that runs for this certificate, if one does. The caller holds the lineage's lock.
+    public void cancelFor(Handle tx, CertificateId original, Ending ending, Instant now) {
+        Optional<Request> running = requests.runningReissueOf(tx, original);
+        if (running.isEmpty()) {
+            return;
+        }
+        Certificate successor = certificates.read(tx, running.get().certificate());
+        Certificate ended =
+                switch (ending) {
+                    case CANCELLED -> ((Proving) successor).cancel();
+                    case DONE, OUT_OF_TIME, REFUSED -> ((Proving) successor).fail(ORIGINAL_ENDED);
+                };
+        end(tx, running.get(), ended, ending, now);
+    }
+
+    /// Ends a reissue without a certificate; the original is as it was before.
+    void end(Handle tx, Request request, Certificate ended, Ending ending, Instant now) {
+        certificates.update(tx, ended);
+        requests.update(tx, request.close(ending, now));
+        endOnOriginal(tx, request);
+        audit.record(
+                tx,
+                Entry.done(
+                        Caller.service(request.account(), "reissue"),
+                        now,
+                        Act.FAIL,
+                        request.certificate(),
+                        "reissue of " + original(request) + " ended: " + ending));
+    }
+
+    private void endOnOriginal(Handle tx, Request request) {
+        locks.release(tx, request.id());
+        if (certificates.read(tx, original(request)) instanceof Reissuing reissuing) {
+            certificates.update(tx, reissuing.endReissue());
+        }
+    }
+
+    private static CertificateId original(Request request) {
+        return ((Reissue) request.purpose()).original();
+    }
+}

@@ -1,0 +1,240 @@
+package privyseal.revocation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.Caller;
+import privyseal.audit.Act;
+import privyseal.audit.AuditLog;
+import privyseal.audit.Entry;
+import privyseal.authority.Authority;
+import privyseal.authority.AuthorityId;
+import privyseal.authority.IssuedCertificate;
+import privyseal.certificate.BlockedKeys;
+import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Revoked;
+import privyseal.certificate.Certificate.Revoking;
+import privyseal.certificate.Certificate.Usable;
+import privyseal.certificate.CertificateId;
+import privyseal.certificate.Certificates;
+import privyseal.certificate.Request;
+import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Requests;
+import privyseal.db.Database;
+import privyseal.pki.Der;
+import privyseal.pki.RevocationReason;
+import privyseal.pki.SerialNumber;
+import privyseal.pki.key.KeyProof;
+import privyseal.pki.key.PublicKey;
+import privyseal.pki.x509.Csr;
+import privyseal.pki.x509.ParsedCertificate;
+import privyseal.reissue.ReissueSteps;
+
+/// The way that waits for nobody (RV-25): whoever proves possession of a private key revokes at once every unexpired
+/// certificate with that public key, in whatever account, and nothing else.
+public final class KeyCompromiseDesk {
+
+    private static final int NONCE_OCTETS = 32;
+
+    private final Database db;
+    private final Certificates certificates;
+    private final Requests requests;
+    private final BlockedKeys blocked;
+    private final KeyChallenges challenges = new KeyChallenges();
+    private final Authority authority;
+    private final RevocationSteps steps;
+    private final ReissueSteps reissues;
+    private final AuditLog audit;
+    private final RevocationConfig config;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    public KeyCompromiseDesk(
+            Database db,
+            Certificates certificates,
+            Requests requests,
+            BlockedKeys blocked,
+            Authority authority,
+            RevocationSteps steps,
+            ReissueSteps reissues,
+            AuditLog audit,
+            RevocationConfig config,
+            Clock clock,
+            SecureRandom random) {
+        this.db = db;
+        this.certificates = certificates;
+        this.requests = requests;
+        this.blocked = blocked;
+        this.authority = authority;
+        this.steps = steps;
+        this.reissues = reissues;
+        this.audit = audit;
+        this.config = config;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// How a certificate is named by somebody who may have no account.
+    public sealed interface Named {
+        record BySerial(AuthorityId authority, SerialNumber serial) implements Named {}
+
+        record Itself(Der certificate) implements Named {}
+    }
+
+    /// Empty when this service issued no such certificate.
+    public Optional<KeyChallenge> challenge(Named named) {
+        return db.inTransaction(tx ->
+                find(tx, named)
+                        .map(issued -> {
+                            KeyChallenge challenge = fresh(issued);
+                            challenges.insert(tx, challenge);
+                            return challenge;
+                        }));
+    }
+
+    private Optional<IssuedCertificate> find(Handle tx, Named named) {
+        return switch (named) {
+            case Named.BySerial(AuthorityId id, SerialNumber serial) ->
+                    authority.find(tx, id, serial);
+            case Named.Itself(Der der) ->
+                    authority.findBySerial(tx, ParsedCertificate.of(der).serial()).stream()
+                            .filter(issued -> issued.der().equals(der))
+                            .findFirst();
+        };
+    }
+
+    private KeyChallenge fresh(IssuedCertificate issued) {
+        byte[] nonce = new byte[NONCE_OCTETS];
+        random.nextBytes(nonce);
+        return new KeyChallenge(
+                issued.authority(),
+                issued.serial(),
+                HexFormat.of().formatHex(nonce),
+                clock.instant().plus(config.challengeLifetime()));
+    }
+
+    /// The proof: a signature over the challenge's text, or a CSR of the key with the nonce as its common name.
+    public sealed interface Proof {
+        record Signature(Der octets) implements Proof {}
+
+        record Request(Csr csr) implements Proof {}
+    }
+
+    public sealed interface Outcome {
+        /// @param certificates what is revoked now for key compromise, in all accounts
+        record Revocations(int certificates) implements Outcome {}
+
+        /// Unknown, used or expired.
+        record NoSuchChallenge() implements Outcome {}
+
+        record NotProved() implements Outcome {}
+    }
+
+    public Outcome revoke(Caller caller, String nonce, Proof proof) {
+        return db.inTransaction(tx -> revoke(tx, caller, nonce, proof));
+    }
+
+    private Outcome revoke(Handle tx, Caller caller, String nonce, Proof proof) {
+        Instant now = clock.instant();
+        Optional<KeyChallenge> challenge = challenges.lockOpen(tx, nonce, now);
+        if (challenge.isEmpty()) {
+            return new Outcome.NoSuchChallenge();
+        }
+        IssuedCertificate named =
+                authority
+                        .find(tx, challenge.get().authority(), challenge.get().serial())
+                        .orElseThrow();
+        PublicKey key = ParsedCertificate.of(named.der()).key();
+        if (!proves(key, challenge.get(), proof)) {
+            return new Outcome.NotProved();
+        }
+        challenges.use(tx, challenge.get(), now);
+        blocked.blockEverywhere(tx, key.fingerprint(), now, "possession of the key was proved");
+        return new Outcome.Revocations(revokeAll(tx, caller, key, now));
+    }
+
+    private static boolean proves(PublicKey key, KeyChallenge challenge, Proof proof) {
+        return switch (proof) {
+            case Proof.Signature(Der signature) ->
+                    KeyProof.proves(key, challenge.text(), signature.bytes());
+            case Proof.Request(Csr csr) ->
+                    csr.key().fingerprint().equals(key.fingerprint())
+                            && csr.commonName()
+                                    .filter(name ->
+                                            MessageDigest.isEqual(
+                                                    octets(name), octets(challenge.nonce())))
+                                    .isPresent();
+        };
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private int revokeAll(Handle tx, Caller caller, PublicKey key, Instant now) {
+        List<CertificateId> ids = new ArrayList<>();
+        certificates
+                .withKey(tx, key.fingerprint(), now)
+                .forEach(certificate -> ids.add(certificate.id()));
+        certificates.lockLineages(tx, ids);
+        int revoked = 0;
+        for (CertificateId id : ids) {
+            revoked += revoke(tx, caller, certificates.read(tx, id), now);
+        }
+        return revoked;
+    }
+
+    private int revoke(Handle tx, Caller caller, Certificate certificate, Instant now) {
+        switch (certificate.asOf(now)) {
+            case Usable _ -> {
+                reissues.cancelFor(tx, certificate.id(), Ending.REFUSED, now);
+                Usable usable = (Usable) certificates.read(tx, certificate.id());
+                steps.store(tx, usable.revoke(now, RevocationReason.KEY_COMPROMISE), now, caller);
+            }
+            case Revoking revoking -> {
+                steps.revoke(tx, revoking, now, RevocationReason.KEY_COMPROMISE, caller);
+                closeIfNothingWaits(tx, revoking, now);
+            }
+            case Revoked done when done.reason() != RevocationReason.KEY_COMPROMISE ->
+                    steps.store(tx, done.forKeyCompromise(), now, caller);
+            default -> {
+                return 0;
+            }
+        }
+        audit.record(
+                tx,
+                Entry.done(
+                        caller,
+                        now,
+                        Act.KEY_BLOCKED,
+                        certificate.id(),
+                        "possession of the key was proved"));
+        return 1;
+    }
+
+    /// A revocation that waits for a proof goes on for the others of its generation, and is done when none is left.
+    private void closeIfNothingWaits(Handle tx, Revoking revoked, Instant now) {
+        List<Certificate> generation = certificates.generation(tx, revoked.details().generation());
+        if (generation.stream().anyMatch(c -> c instanceof Revoking)) {
+            return;
+        }
+        for (Certificate member : generation) {
+            Optional<Request> running =
+                    requests.running(tx, member.id())
+                            .filter(r -> r.purpose() instanceof Request.Purpose.Revocation);
+            running.ifPresent(request -> requests.update(tx, request.close(Ending.DONE, now)));
+        }
+    }
+
+    /// A job: forgets challenges that can no longer be answered.
+    public int forgetExpired() {
+        return db.inTransaction(tx -> challenges.forgetExpired(tx, clock.instant()));
+    }
+}

@@ -1,0 +1,151 @@
+package privyseal.revocation;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.Caller;
+import privyseal.audit.Act;
+import privyseal.audit.AuditLog;
+import privyseal.audit.Entry;
+import privyseal.authority.Authority;
+import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Origin.Ordered;
+import privyseal.certificate.Certificate.QuotaUnits;
+import privyseal.certificate.Certificate.Revoked;
+import privyseal.certificate.Certificate.Revoking;
+import privyseal.certificate.Certificates;
+import privyseal.certificate.Request;
+import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Request.Purpose.Revocation;
+import privyseal.certificate.Requests;
+import privyseal.order.Quotas;
+import privyseal.pki.RevocationReason;
+import privyseal.product.Scope;
+import privyseal.telemetry.Meters;
+import privyseal.telemetry.Meters.Counted;
+import privyseal.validation.NextSteps;
+
+/// What follows when the domains of a revocation are proved (RV-04), or were not in time (RV-17, RV-18).
+public final class RevocationSteps implements NextSteps {
+
+    private final Certificates certificates;
+    private final Requests requests;
+    private final Authority authority;
+    private final Quotas quotas;
+    private final AuditLog audit;
+    private final Meters meters;
+
+    public RevocationSteps(
+            Certificates certificates,
+            Requests requests,
+            Authority authority,
+            Quotas quotas,
+            AuditLog audit,
+            Meters meters) {
+        this.certificates = certificates;
+        this.requests = requests;
+        this.authority = authority;
+        this.quotas = quotas;
+        this.audit = audit;
+        this.meters = meters;
+    }
+
+    /// VA-05: CAA says who may issue; a revocation issues nothing.
+    @Override
+    public boolean asksCaa() {
+        return false;
+    }
+
+    /// Revokes the certificate and, in group G, every other of its generation that waits with it (RV-06): one
+    /// transaction, one time.
+    @Override
+    public void proved(Handle tx, Request request, Instant now) {
+        RevocationReason reason = ((Revocation) request.purpose()).code();
+        for (Certificate certificate : waiting(tx, request)) {
+            revoke(
+                    tx,
+                    (Revoking) certificate,
+                    now,
+                    reason,
+                    Caller.service(request.account(), "revocation"));
+        }
+        requests.update(tx, request.close(Ending.DONE, now));
+    }
+
+    /// RV-19: back to *issued*.
+    @Override
+    public void outOfTime(Handle tx, Request request, Instant now) {
+        for (Certificate certificate : waiting(tx, request)) {
+            certificates.update(tx, ((Revoking) certificate).failRevocation());
+            audit.record(
+                    tx,
+                    Entry.done(
+                            Caller.service(request.account(), "revocation"),
+                            now,
+                            Act.REVOCATION_FAILED,
+                            certificate.id(),
+                            rule(request) + ": the domains were not proved within 3 days"));
+        }
+        requests.update(tx, request.close(Ending.OUT_OF_TIME, now));
+    }
+
+    @Override
+    public void committed(Request request) {}
+
+    /// The certificates that fall with this request: all of the generation in group G, the one itself otherwise.
+    private List<Certificate> waiting(Handle tx, Request request) {
+        Certificate asked = certificates.read(tx, request.certificate());
+        return members(tx, certificates, asked).stream()
+                .filter(c -> c instanceof Revoking)
+                .toList();
+    }
+
+    static List<Certificate> members(Handle tx, Certificates certificates, Certificate asked) {
+        boolean cascades =
+                asked.details().isOriginal()
+                        && asked.details().origin() instanceof Ordered ordered
+                        && Scope.GROUP_G.covers(ordered.product());
+        return cascades
+                ? certificates.generation(tx, asked.details().generation())
+                : List.of(asked);
+    }
+
+    void revoke(
+            Handle tx, Revoking certificate, Instant now, RevocationReason reason, Caller caller) {
+        store(tx, certificate.revoke(now, reason), now, caller);
+    }
+
+    /// The revoked certificate, the authority's record, the quota unit and the audit entry, in one transaction.
+    void store(Handle tx, Revoked revoked, Instant now, Caller caller) {
+        Certificate.Details details = revoked.details();
+        authority.revoke(tx, revoked.id(), now, revoked.reason());
+        Revoked stored = revoked;
+        if (details.quota().account()) {
+            quotas.returnFree(tx, details.account());
+            QuotaUnits left = new QuotaUnits(false, details.quota().domainUntil());
+            stored =
+                    new Revoked(
+                            details.holding(left),
+                            revoked.validity(),
+                            revoked.at(),
+                            revoked.reason());
+        }
+        certificates.update(tx, stored);
+        tx.afterCommit(() -> meters.count(Counted.REVOCATIONS, revoked.reason().spelling()));
+        audit.record(
+                tx,
+                Entry.done(
+                        caller,
+                        now,
+                        Act.REVOKED,
+                        revoked.id(),
+                        "reason " + revoked.reason().spelling()));
+    }
+
+    private static String rule(Request request) {
+        return switch (request.method()) {
+            case DNS -> "RV-17";
+            case FILE -> "RV-18";
+        };
+    }
+}

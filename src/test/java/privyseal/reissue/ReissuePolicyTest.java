@@ -1,0 +1,375 @@
+package privyseal.reissue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import privyseal.Requirement;
+import privyseal.certificate.CertificateId;
+import privyseal.product.Catalogue;
+import privyseal.product.Product;
+import privyseal.product.Products;
+import privyseal.reissue.ReissueCase.KeyKind;
+import privyseal.reissue.ReissuePolicy.Way;
+import privyseal.rule.Denial;
+import privyseal.rule.Verdict;
+
+/// When a certificate may be reissued and what is spared, said once more from outside.
+class ReissuePolicyTest {
+
+    private static final Instant NOW = Instant.parse("2027-03-01T08:00:00Z");
+    private static final CertificateId THIS = new CertificateId("ThisOne1");
+    private static final CertificateId NEWER = new CertificateId("Newest99");
+
+    /// RI-16: 13 months are 395 days.
+    private static final ReissueConfig LIMITS =
+            new ReissueConfig(
+                    Duration.ofDays(30),
+                    1,
+                    Duration.ofDays(3),
+                    Duration.ofDays(395),
+                    Duration.ofDays(30));
+
+    /// An unproblematic reissue, to be varied.
+    private record Given(
+            Product product,
+            Duration left,
+            Duration age,
+            CertificateId newest,
+            int reissued,
+            Optional<CertificateId> running,
+            KeyKind key,
+            boolean compromised,
+            boolean keyBlocked,
+            List<Optional<Instant>> proofs) {
+
+        static Given of(Product product) {
+            return new Given(
+                    product,
+                    Duration.ofDays(80),
+                    Duration.ofDays(10),
+                    THIS,
+                    0,
+                    Optional.empty(),
+                    KeyKind.GENERATED,
+                    false,
+                    false,
+                    List.of(Optional.empty()));
+        }
+
+        Given left(Duration left) {
+            return new Given(
+                    product,
+                    left,
+                    age,
+                    newest,
+                    reissued,
+                    running,
+                    key,
+                    compromised,
+                    keyBlocked,
+                    proofs);
+        }
+
+        Given age(Duration age) {
+            return new Given(
+                    product,
+                    left,
+                    age,
+                    newest,
+                    reissued,
+                    running,
+                    key,
+                    compromised,
+                    keyBlocked,
+                    proofs);
+        }
+
+        Given newest(CertificateId newest, int reissued) {
+            return new Given(
+                    product,
+                    left,
+                    age,
+                    newest,
+                    reissued,
+                    running,
+                    key,
+                    compromised,
+                    keyBlocked,
+                    proofs);
+        }
+
+        Given running(CertificateId successor) {
+            return new Given(
+                    product,
+                    left,
+                    age,
+                    newest,
+                    reissued,
+                    Optional.of(successor),
+                    key,
+                    compromised,
+                    keyBlocked,
+                    proofs);
+        }
+
+        Given key(KeyKind key) {
+            return new Given(
+                    product,
+                    left,
+                    age,
+                    newest,
+                    reissued,
+                    running,
+                    key,
+                    compromised,
+                    keyBlocked,
+                    proofs);
+        }
+
+        Given reported(boolean compromised, boolean keyBlocked) {
+            return new Given(
+                    product,
+                    left,
+                    age,
+                    newest,
+                    reissued,
+                    running,
+                    key,
+                    compromised,
+                    keyBlocked,
+                    proofs);
+        }
+
+        Given proofs(List<Optional<Instant>> proofs) {
+            return new Given(
+                    product,
+                    left,
+                    age,
+                    newest,
+                    reissued,
+                    running,
+                    key,
+                    compromised,
+                    keyBlocked,
+                    proofs);
+        }
+
+        Verdict<Way> judged() {
+            return ReissuePolicy.judge(
+                    new ReissueCase(
+                            product,
+                            THIS,
+                            NOW.plus(left),
+                            NOW.minus(age),
+                            newest,
+                            reissued,
+                            running,
+                            key,
+                            compromised,
+                            keyBlocked,
+                            key == KeyKind.ORIGINAL,
+                            proofs,
+                            LIMITS,
+                            NOW));
+        }
+
+        String deniedBy() {
+            return switch (judged()) {
+                case Verdict.Allowed<Way>(Way way) -> {
+                    assertThat(way.route()).isEqualTo(ReissueRoute.of(product));
+                    yield "-";
+                }
+                case Verdict.Denied<Way>(List<Denial> denials) ->
+                        String.join(" ", denials.stream().map(Denial::ruleId).toList());
+            };
+        }
+
+        String sentence() {
+            return switch (judged()) {
+                case Verdict.Allowed<Way> _ -> "";
+                case Verdict.Denied<Way>(List<Denial> denials) ->
+                        denials.getFirst().sentence().english();
+            };
+        }
+
+        String exemption() {
+            return switch (judged()) {
+                case Verdict.Allowed<Way>(Way way) -> way.exemption().orElse("-");
+                case Verdict.Denied<Way>(List<Denial> denials) -> throw new AssertionError(denials);
+            };
+        }
+    }
+
+    /// Free is 83; paid DV are 104 and 102; 25 is WoTrus, 37 DNSPod GM, 8 OV.
+    @ParameterizedTest(name = "{0}, {1} left: {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    83  | P30D    | RI-01
+                    83  | P30DT1S | -
+                    104 | P30D    | RI-01
+                    104 | P30DT1S | -
+                    102 | PT1S    | RI-01
+                    25  | P30D    | RI-01
+                    25  | P30DT1S | -
+                    37  | P30D    | RI-01
+                    37  | P30DT1S | -
+                    8   | P30D    | RI-01
+                    8   | P30DT1S | -
+                    """)
+    @Requirement({"RI-01", "RI-01/30d", "RI-01/30d1s"})
+    void asksForMoreThanThirtyDays(String id, Duration left, String deniedBy) {
+        assertThat(given(id).left(left).deniedBy()).isEqualTo(deniedBy);
+    }
+
+    @ParameterizedTest(name = "{0}, reissued {1} times: {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    83  | 0  | -
+                    83  | 1  | RI-02
+                    104 | 0  | -
+                    104 | 1  | -
+                    104 | 2  | -
+                    102 | 50 | -
+                    25  | 2  | -
+                    """)
+    @Requirement({"RI-02", "RI-02/first", "RI-02/second", "RI-02/paid"})
+    void countsAFreeGeneration(String id, int reissued, String deniedBy) {
+        assertThat(given(id).newest(THIS, reissued).deniedBy()).isEqualTo(deniedBy);
+    }
+
+    @Test
+    @Requirement("RI-02/newest")
+    void onlyTheNewestAndTheAnswerNamesIt() {
+        Given older = given("104").newest(NEWER, 1);
+        assertThat(older.deniedBy()).isEqualTo("RI-02");
+        assertThat(older.sentence()).contains(NEWER.value());
+    }
+
+    @Test
+    @Requirement("RI-04")
+    void notWhileOneRuns() {
+        Given second = given("104").running(NEWER);
+        assertThat(second.deniedBy()).isEqualTo("RI-04");
+        assertThat(second.sentence()).contains(NEWER.value());
+    }
+
+    @ParameterizedTest(name = "{0} with {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    83  | GENERATED | -
+                    83  | ORIGINAL  | RI-06
+                    83  | PASTED    | RI-06
+                    104 | GENERATED | -
+                    104 | ORIGINAL  | -
+                    104 | PASTED    | -
+                    102 | ORIGINAL  | -
+                    25  | PASTED    | -
+                    """)
+    @Requirement({"RI-06", "RI-06/free"})
+    void freeKeysAreMadeOnline(String id, KeyKind key, String deniedBy) {
+        assertThat(given(id).key(key).deniedBy()).isEqualTo(deniedBy);
+    }
+
+    @ParameterizedTest(name = "{0}, key compromise {1}, blocked {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    ORIGINAL  | true  | false | RI-23
+                    ORIGINAL  | false | false | -
+                    ORIGINAL  | false | true  | RI-23
+                    PASTED    | true  | false | -
+                    PASTED    | false | true  | RI-23
+                    GENERATED | true  | false | -
+                    """)
+    @Requirement({"RI-23", "RI-23/reason"})
+    void compromisedKeysAreNotUsedAgain(
+            KeyKind key, boolean compromised, boolean blocked, String deniedBy) {
+        assertThat(given("104").key(key).reported(compromised, blocked).deniedBy())
+                .isEqualTo(deniedBy);
+    }
+
+    /// RI-20: none of the exemptions is for free DV; and none for OV and EV that the authority vets itself (RI-18).
+    @ParameterizedTest(name = "{0}, original issued {1} ago, key {2}, proved {3}: {4}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # id | age           | key       | proved           | exemption
+                    104  | P2DT23H59M59S | GENERATED | never            | RI-14
+                    104  | P3D           | GENERATED | never            | -
+                    102  | P2DT23H59M59S | PASTED    | never            | RI-14
+                    102  | P3D           | PASTED    | never            | -
+                    83   | P2DT23H59M59S | GENERATED | never            | -
+                    83   | PT1S          | GENERATED | PT1S             | -
+                    8    | PT1S          | GENERATED | PT1S             | -
+                    104  | P3D           | ORIGINAL  | never            | RI-15
+                    102  | P10D          | ORIGINAL  | never            | RI-15
+                    102  | P10D          | PASTED    | never            | -
+                    104  | P10D          | GENERATED | P394DT23H59M59S  | RI-16
+                    104  | P10D          | GENERATED | P395D            | RI-16
+                    104  | P10D          | GENERATED | P395DT1S         | -
+                    102  | P10D          | GENERATED | P394DT23H59M59S  | RI-16
+                    102  | P10D          | GENERATED | P395DT1S         | -
+                    102  | P10D          | PASTED    | P1D never        | -
+                    102  | P10D          | PASTED    | P1D P395DT1S     | -
+                    102  | P10D          | PASTED    | P1D P2D          | RI-16
+                    83   | P10D          | GENERATED | P1D              | -
+                    """)
+    @Requirement({
+        "RI-14",
+        "RI-14/before-3d",
+        "RI-14/3d",
+        "RI-15",
+        "RI-15/same",
+        "RI-15/other",
+        "RI-16",
+        "RI-16/before-13mo",
+        "RI-16/after-13mo",
+        "RI-20"
+    })
+    void sparesTheProof(String id, Duration age, KeyKind key, String proved, String exemption) {
+        List<Optional<Instant>> proofs =
+                Arrays.stream(proved.split(" "))
+                        .map(ago ->
+                                ago.equals("never")
+                                        ? Optional.<Instant>empty()
+                                        : Optional.of(NOW.minus(Duration.parse(ago))))
+                        .toList();
+        assertThat(given(id).age(age).key(key).proofs(proofs).exemption()).isEqualTo(exemption);
+    }
+
+    static Stream<Product> freeProducts() {
+        return Products.everyKind().stream()
+                .filter(product -> product.isFree() && product.level().name().equals("DV"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("freeProducts")
+    @Requirement({"RI-20", "RI-06/free", "RI-02/second"})
+    void freeDvIsAlwaysProvedReissuedOnceAndWithANewKey(Product product) {
+        Given fresh = Given.of(product).age(Duration.ZERO).proofs(List.of(Optional.of(NOW)));
+        assertThat(fresh.exemption()).isEqualTo("-");
+        assertThat(fresh.newest(THIS, 1).deniedBy()).isEqualTo("RI-02");
+        assertThat(fresh.key(KeyKind.ORIGINAL).deniedBy()).isEqualTo("RI-06");
+    }
+
+    private static Given given(String id) {
+        return Given.of(Catalogue.shipped().find(id).orElseThrow());
+    }
+}

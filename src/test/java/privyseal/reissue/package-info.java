@@ -1,0 +1,4 @@
+@NullMarked
+package privyseal.reissue;
+
+import org.jspecify.annotations.NullMarked;

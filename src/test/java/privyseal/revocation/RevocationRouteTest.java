@@ -1,0 +1,134 @@
+package privyseal.revocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import privyseal.Requirement;
+import privyseal.product.Catalogue;
+import privyseal.product.PolicyPage;
+import privyseal.product.Product;
+import privyseal.product.Products;
+import privyseal.product.Scope;
+
+@Requirement({"CT-06", "RV-10", "RV-11", "RV-14", "RV-20"})
+class RevocationRouteTest {
+
+    /// Every product of the default catalogue stands in exactly one line.
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    RV-10 | 25 26 27 28 29 30 31 32 33 34 35 54 55 56       | give a reason, then pass the review
+                    RV-11 | 37 38 39 40 41 51 52 53                         | give a reason, then upload the revocation application (JPG, GIF, PDF), then pass the review
+                    RV-14 | 2 83 104 105 11 12 42 48 49 50 102 103          | prove every domain within 3 days
+                    RV-20 | 3 4 5 6 7 57 58 59 60 75 76 77 92 93 94 95 96 97 8 9 10 61 78 79 80 91 13 14 15 16 17 21 18 19 20 22 23 24 81 82 85 88 89 90 43 44 45 46 47 98 99 100 101 | give a reason, then upload the confirmation letter (JPG, PNG, PDF), then pass the review
+                    """)
+    void routes(String id, String products, String steps) {
+        Set<String> expected = Set.copyOf(Arrays.asList(products.split(" ")));
+        Set<String> found =
+                Catalogue.shipped().products().stream()
+                        .filter(product -> RevocationRoute.of(product).id().equals(id))
+                        .map(Product::packageType)
+                        .collect(Collectors.toSet());
+        assertThat(found).isEqualTo(expected);
+        assertThat(RevocationRoute.ROUTES)
+                .filteredOn(route -> route.id().equals(id))
+                .singleElement()
+                .extracting(RevocationRouteTest::words)
+                .isEqualTo(steps);
+    }
+
+    static List<Product> everyKindOfProduct() {
+        return Products.everyKind();
+    }
+
+    /// Also what the catalogue does not sell, and own brands: `of` answers for all of them, and as rules.md says.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyKindOfProduct")
+    void everyKindOfProductHasARoute(Product product) {
+        boolean dv = product.level().name().equals("DV");
+        boolean wotrus = product.brand().name().equals("WoTrus");
+        boolean dnspodGm =
+                product.brand().name().equals("DNSPod")
+                        && product.standard().spelling().equals("GM");
+        String expected;
+        if (wotrus || (dnspodGm && dv)) {
+            expected = "RV-10";
+        } else if (dnspodGm) {
+            expected = "RV-11";
+        } else {
+            expected = dv ? "RV-14" : "RV-20";
+        }
+        assertThat(RevocationRoute.of(product).id()).isEqualTo(expected);
+    }
+
+    @Test
+    @Requirement({"CT-08", "RV-05", "RV-06", "RV-07"})
+    void groupGIsEveryInternationalBrandButWotrusAndDnspodGm() {
+        Predicate<Product> expected =
+                product ->
+                        product.standard().spelling().equals("international")
+                                ? !product.brand().name().equals("WoTrus")
+                                : product.brand().name().equals("DNSPod");
+        assertThat(Products.everyKind())
+                .allSatisfy(product ->
+                        assertThat(Scope.GROUP_G.covers(product))
+                                .isEqualTo(expected.test(product)));
+    }
+
+    @Test
+    void pageSaysWhatTheRoutesSay() throws IOException {
+        PolicyPage.says(
+                "revocation",
+                """
+                # Revocation
+
+                The first route whose products include the certificate's is the way from the request to the revocation.
+
+                | Route | Products | Steps |
+                |---|---|---|
+                %s
+                """
+                        .formatted(
+                                RevocationRoute.ROUTES.stream()
+                                        .map(route ->
+                                                "| %s | %s | %s |"
+                                                        .formatted(
+                                                                route.id(),
+                                                                route.scope().name(),
+                                                                words(route)))
+                                        .collect(Collectors.joining("\n"))));
+    }
+
+    private static String words(RevocationRoute route) {
+        return route.steps().stream()
+                .map(RevocationRouteTest::words)
+                .collect(Collectors.joining(", then "));
+    }
+
+    private static String words(Step step) {
+        return switch (step) {
+            case Step.GiveReason() -> "give a reason";
+            case Step.Upload(Document document) ->
+                    "upload the %s (%s)"
+                            .formatted(
+                                    document.title(),
+                                    document.formats().stream()
+                                            .map(Enum::name)
+                                            .collect(Collectors.joining(", ")));
+            case Step.ProveDomains(java.time.Duration within) ->
+                    "prove every domain within %d days".formatted(within.toDays());
+            case Step.PassReview() -> "pass the review";
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package privyseal.revocation;
+
+import org.jspecify.annotations.NullMarked;
