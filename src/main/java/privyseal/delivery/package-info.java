@@ -1,0 +1,5 @@
+/// Download packages.
+@NullMarked
+package privyseal.delivery;
+
+import org.jspecify.annotations.NullMarked;

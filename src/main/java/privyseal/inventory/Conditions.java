@@ -1,0 +1,180 @@
+package privyseal.inventory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
+import privyseal.account.AccountId;
+import privyseal.inventory.CertificateSearch.Filter;
+import privyseal.product.Catalogue;
+import privyseal.product.Product;
+import privyseal.product.Standard;
+
+/// A filter as SQL over `certificate c`. What people typed is only ever bound.
+final class Conditions {
+
+    /// DP-01, as [Listing#deployable].
+    private static final String DEPLOYABLE =
+            """
+            (c.state in ('issued', 'reissuing') and c.not_after >= :now
+             and exists (select 1 from certificate_key k
+                         where k.certificate = c.id and k.secret is not null and not k.locked)
+             and not exists (select 1 from uploaded_certificate u where u.certificate = c.id and u.kind = 'CA'))\
+            """;
+
+    /// As [Listing#expiring].
+    private static final String EXPIRING =
+            """
+            (c.state in ('issued', 'reissuing') and c.not_after >= :now and c.not_after <= :renewalOpens)\
+            """;
+
+    /// RN-01, as [Listing#renewable].
+    private static final String RENEWABLE =
+            EXPIRING
+                    + """
+                    \n and c.product is not null
+                    and not exists (select 1 from certificate later
+                                    where later.lineage = c.lineage and later.generation <> c.generation
+                                      and later.issued_at > c.issued_at)\
+                    """;
+
+    private static final String TEXT =
+            """
+            (c.id ilike :text or c.alias ilike :text
+             or exists (select 1 from unnest(c.names) as covered (name) where name ilike :text)
+             or exists (select 1 from uploaded_certificate u
+                        where u.certificate = c.id
+                          and (u.main_name ilike :text
+                               or exists (select 1 from unnest(u.names) as shown (name) where name ilike :text))))\
+            """;
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> binds = new LinkedHashMap<>();
+
+    private Conditions() {}
+
+    /// The products that filters ask for by what they are.
+    record Products(List<Integer> free, List<Integer> gm) {
+        static Products of(Catalogue catalogue) {
+            return new Products(
+                    catalogue.products().stream().filter(Product::isFree).map(Product::id).toList(),
+                    catalogue.products().stream()
+                            .filter(product -> product.standard() == Standard.GM)
+                            .map(Product::id)
+                            .toList());
+        }
+    }
+
+    static Conditions of(AccountId account, Filter filter, Products products, Instant now) {
+        Conditions all = new Conditions();
+        all.binds.put("now", now);
+        all.binds.put("renewalOpens", now.plus(Listing.RENEWAL_WINDOW));
+        all.binds.put("free", products.free().toArray(Integer[]::new));
+        all.add("c.account = :account and c.hidden_at is null", "account", account.value());
+        filter.text().ifPresent(text -> all.add(TEXT, "text", containing(text)));
+        filter.project().ifPresent(id -> all.add("c.project = :project", "project", id));
+        filter.ids().ifPresent(ids -> all.add("c.id = any(:ids)", "ids", Ids.of(ids)));
+        filter.phases().ifPresent(phases -> all.conditions.add(anyOf(phases)));
+        filter.kind().ifPresent(kind -> all.conditions.add(of(kind)));
+        filter.source().ifPresent(source -> all.conditions.add(from(source)));
+        filter.deployable()
+                .ifPresent(wanted -> all.conditions.add((wanted ? "" : "not ") + DEPLOYABLE));
+        if (filter.expiring()) {
+            all.conditions.add(EXPIRING);
+        }
+        if (filter.renewable()) {
+            all.conditions.add(RENEWABLE);
+        }
+        if (filter.sm2()) {
+            all.add("c.product = any(:gm)", "gm", products.gm().toArray(Integer[]::new));
+        }
+        all.addTags(filter.tags());
+        return all;
+    }
+
+    private void addTags(List<Tag> tags) {
+        for (int i = 0; i < tags.size(); i++) {
+            add(
+                    """
+                    exists (select 1 from certificate_tag t
+                            where t.certificate = c.id and t.key = :tagKey%1$d and t.value = :tagValue%1$d)\
+                    """
+                            .formatted(i),
+                    "tagKey" + i,
+                    tags.get(i).key());
+            binds.put("tagValue" + i, tags.get(i).value());
+        }
+    }
+
+    private void add(String condition, String name, Object value) {
+        conditions.add(condition);
+        binds.put(name, value);
+    }
+
+    String sql() {
+        return String.join("\n and ", conditions);
+    }
+
+    /// Binds what the conditions name; what they do not name is left out.
+    Query bind(Query query) {
+        binds.forEach((name, value) -> {
+            if (sql().contains(":" + name)) {
+                query.bind(name, value);
+            }
+        });
+        return query;
+    }
+
+    private static String anyOf(Set<Phase> phases) {
+        return phases.isEmpty()
+                ? "false"
+                : phases.stream().map(Conditions::in).collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    /// As [Phase#of] the certificate as the clock sees it, whether or not the job that marks expired ones has run.
+    private static String in(Phase phase) {
+        return switch (phase) {
+            case PAID_INFORMATION_MISSING ->
+                    "(c.state = 'awaiting-information' and c.product <> all(:free))";
+            case FREE_INFORMATION_MISSING ->
+                    "(c.state = 'awaiting-information' and c.product = any(:free))";
+            case PROVING -> "c.state = 'proving'";
+            case FAILED -> "c.state = 'failed'";
+            case CANCELLED -> "c.state = 'cancelled'";
+            case ISSUED -> "(c.state = 'issued' and c.not_after >= :now)";
+            case REISSUING -> "(c.state = 'reissuing' and c.not_after >= :now)";
+            case REVOKING -> "(c.state = 'revoking' and c.not_after >= :now)";
+            case REVOKED -> "c.state = 'revoked'";
+            case EXPIRED ->
+                    """
+                    (c.state = 'expired'
+                     or c.state in ('issued', 'reissuing', 'revoking') and c.not_after < :now)\
+                    """;
+        };
+    }
+
+    private static String of(Kind kind) {
+        String uploadedAuthority =
+                "exists (select 1 from uploaded_certificate u where u.certificate = c.id and u.kind = 'CA')";
+        return switch (kind) {
+            case SERVER -> "not " + uploadedAuthority;
+            case AUTHORITY -> uploadedAuthority;
+        };
+    }
+
+    private static String from(CertificateSearch.Source source) {
+        return switch (source) {
+            case UPLOADED -> "c.product is null";
+            case ORDERED -> "c.product is not null";
+        };
+    }
+
+    /// The wildcards of `like` in what was typed stand for themselves.
+    static String containing(String text) {
+        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+}

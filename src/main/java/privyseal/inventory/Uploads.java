@@ -1,0 +1,135 @@
+package privyseal.inventory;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.AccountId;
+import privyseal.certificate.CertificateId;
+import privyseal.pki.Der;
+
+/// The table of uploaded certificates.
+final class Uploads {
+
+    /// What lists show of an uploaded certificate.
+    ///
+    /// @param issuer the common name of who signed it
+    record Outline(Kind kind, Covered covered, String issuer) {}
+
+    void insert(
+            Handle tx,
+            CertificateId certificate,
+            Outline outline,
+            String sha256,
+            List<Der> leafFirst) {
+        tx.createUpdate(
+                        """
+                        insert into uploaded_certificate (certificate, kind, sha256, main_name, names, issuer, chain)
+                        values (:certificate, :kind, :sha256, :mainName, :names, :issuer,
+                            (select array_agg(decode(link.base64, 'base64') order by link.place)
+                             from unnest(:chain) with ordinality as link (base64, place)))
+                        """)
+                .bind("certificate", certificate.value())
+                .bind("kind", outline.kind().spelling())
+                .bind("sha256", sha256)
+                .bind("mainName", outline.covered().main())
+                .bind("names", outline.covered().names().toArray(String[]::new))
+                .bind("issuer", outline.issuer())
+                .bind("chain", leafFirst.stream().map(Uploads::base64).toArray(String[]::new))
+                .execute();
+    }
+
+    Map<CertificateId, Outline> outlines(Handle tx, List<CertificateId> certificates) {
+        Map<CertificateId, Outline> outlines = new HashMap<>();
+        tx.createQuery(
+                        """
+                        select certificate, kind, main_name, names, issuer
+                        from uploaded_certificate where certificate = any(:ids)
+                        """)
+                .bind("ids", Ids.of(certificates))
+                .map((row, _) ->
+                        Map.entry(
+                                new CertificateId(row.getString("certificate")),
+                                new Outline(
+                                        Kind.parse(row.getString("kind")),
+                                        new Covered(
+                                                row.getString("main_name"),
+                                                names(row.getArray("names"))),
+                                        row.getString("issuer"))))
+                .forEach(entry -> outlines.put(entry.getKey(), entry.getValue()));
+        return outlines;
+    }
+
+    /// The uploaded certificate and its issuers, leaf first.
+    Optional<List<Der>> chain(Handle tx, CertificateId certificate) {
+        List<Der> chain =
+                tx.createQuery(
+                                """
+                                select octets
+                                from uploaded_certificate, unnest(chain) with ordinality as link (octets, place)
+                                where certificate = :certificate
+                                order by place
+                                """)
+                        .bind("certificate", certificate.value())
+                        .map((row, _) -> Der.of(row.getBytes("octets")))
+                        .list();
+        return chain.isEmpty() ? Optional.empty() : Optional.of(chain);
+    }
+
+    /// Lets one transaction at a time look for this certificate in the account and add it.
+    void lock(Handle tx, AccountId account, String sha256) {
+        tx.createUpdate(
+                        """
+                        insert into uploaded_fingerprint (account, sha256) values (:account, :sha256)
+                        on conflict (account, sha256) do nothing
+                        """)
+                .bind("account", account.value())
+                .bind("sha256", sha256)
+                .execute();
+        tx.createQuery(
+                        """
+                        select sha256 from uploaded_fingerprint
+                        where account = :account and sha256 = :sha256 for update
+                        """)
+                .bind("account", account.value())
+                .bind("sha256", sha256)
+                .mapTo(String.class)
+                .one();
+    }
+
+    /// The account's copies of a certificate, deleted ones not among them.
+    ///
+    /// @param newest one of them, if there is any
+    record Copies(long count, Optional<CertificateId> newest) {}
+
+    Copies copies(Handle tx, AccountId account, String sha256) {
+        return tx.createQuery(
+                        """
+                        select count(*) as count, (array_agg(c.id order by c.position desc))[1] as newest
+                        from uploaded_certificate u
+                        join certificate c on c.id = u.certificate
+                        where u.sha256 = :sha256 and c.account = :account and c.hidden_at is null
+                        """)
+                .bind("sha256", sha256)
+                .bind("account", account.value())
+                .map((row, _) ->
+                        new Copies(
+                                row.getLong("count"),
+                                Optional.ofNullable(row.getString("newest"))
+                                        .map(CertificateId::new)))
+                .one();
+    }
+
+    private static String base64(Der der) {
+        return Base64.getEncoder().encodeToString(der.bytes());
+    }
+
+    private static List<String> names(Array array) throws SQLException {
+        return Arrays.asList((String[]) array.getArray());
+    }
+}

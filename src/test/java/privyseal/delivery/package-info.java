@@ -1,0 +1,4 @@
+@NullMarked
+package privyseal.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package privyseal.inventory;
+
+import org.jspecify.annotations.NullMarked;
