@@ -1,0 +1,60 @@
+package privyseal.api;
+
+import static privyseal.api.ErrorCode.EXCEEDS_FREE_LIMIT;
+import static privyseal.api.ErrorCode.INVALID_PARAM;
+import static privyseal.api.ErrorCode.MAIN_DOMAIN_CERTIFICATE_COUNT_LIMIT;
+import static privyseal.api.ErrorCode.PACKAGE_COUNT_LIMIT;
+
+import java.util.List;
+import privyseal.api.Action.Call;
+import privyseal.certificate.CertificateId;
+import privyseal.order.ApplicationDesk.Outcome;
+import privyseal.product.Catalogue;
+import privyseal.product.Offer;
+import privyseal.product.Product;
+
+/// What the actions about applications share.
+final class Applications {
+
+    private Applications() {}
+
+    /// @param asked the certificate that the call names, if it names one
+    static CertificateId done(Call call, Outcome outcome, String asked) {
+        return switch (outcome) {
+            case Outcome.Done(CertificateId id) -> id;
+            case Outcome.Refused refused ->
+                    throw Answers.refused(INVALID_PARAM, call, refused.denials());
+            case Outcome.QuotaExhausted exhausted ->
+                    throw Answers.refused(
+                            switch (exhausted.quota()) {
+                                case ACCOUNT -> EXCEEDS_FREE_LIMIT;
+                                case PRIMARY_DOMAIN -> MAIN_DOMAIN_CERTIFICATE_COUNT_LIMIT;
+                                case ALLOWANCE -> PACKAGE_COUNT_LIMIT;
+                            },
+                            call,
+                            List.of(exhausted.denial()));
+            case Outcome.InformationMissing missing ->
+                    throw Answers.refused(INVALID_PARAM, call, List.of(missing.denial()));
+            case Outcome.WrongState wrong -> throw Answers.wrongState(call, wrong.certificate());
+            case Outcome.NoSuchCertificate() ->
+                    throw Answers.notFound(Answers.certificateId(asked));
+        };
+    }
+
+    /// A product that can be ordered in this release.
+    static Product product(Call call, Catalogue catalogue, String parameter, String id) {
+        Product product =
+                catalogue
+                        .find(id)
+                        .orElseThrow(() ->
+                                new ApiException(
+                                        ErrorCode.INVALID_PARAMETER_VALUE,
+                                        "The parameter " + parameter + " names no product."));
+        return switch (Offer.of(product)) {
+            case Offer.Available() -> product;
+            case Offer.Later later ->
+                    throw new ApiException(
+                            ErrorCode.UNSUPPORTED_OPERATION, later.why().in(call.language()));
+        };
+    }
+}

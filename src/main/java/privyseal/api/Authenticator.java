@@ -1,0 +1,141 @@
+package privyseal.api;
+
+import static privyseal.api.ErrorCode.INVALID_AUTHORIZATION;
+import static privyseal.api.ErrorCode.INVALID_PARAMETER_VALUE;
+import static privyseal.api.ErrorCode.INVALID_SECRET_ID;
+import static privyseal.api.ErrorCode.SECRET_ID_NOT_FOUND;
+import static privyseal.api.ErrorCode.SIGNATURE_EXPIRE;
+import static privyseal.api.ErrorCode.SIGNATURE_FAILURE;
+import static privyseal.api.ErrorCode.TOKEN_FAILURE;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import privyseal.account.KeyId;
+import privyseal.account.Secret;
+import privyseal.account.SigningKey;
+import privyseal.account.SigningKeys;
+
+/// Finds out who signed a request.
+///
+/// The clock is the real one, also where the service's clock is set forward for tests: what it judges is the client's
+/// clock. A request can be sent again within the window; TC3 has nothing that would tell the second from the first.
+final class Authenticator {
+
+    /// Signed with where the key is unknown, so that the answer takes as long.
+    private static final Secret DECOY = new Secret("0123456789012345678901234567890123456789");
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,11}");
+
+    private static final Pattern NONCE = Pattern.compile("[0-9]{1,20}");
+
+    private final SigningKeys keys;
+    private final ApiConfig config;
+    private final Clock realTime;
+
+    Authenticator(SigningKeys keys, ApiConfig config, Clock realTime) {
+        this.keys = keys;
+        this.config = config;
+        this.realTime = realTime;
+    }
+
+    /// Empty for a request that is not signed.
+    Optional<SigningKey> authenticate(RpcRequest request, Envelope envelope) {
+        return switch (envelope.authentication()) {
+            case Authentication.Unsigned() -> Optional.empty();
+            case Authentication.Tc3(Tc3Authorization authorization) -> {
+                refuseToken(envelope);
+                long timestamp = timestamp(envelope, "X-TC-Timestamp");
+                Tc3Signature signature = new Tc3Signature(request, authorization, timestamp);
+                SigningKey key =
+                        verified(
+                                authorization.secretId(),
+                                secret -> signature.isBy(secret, hosts(request)));
+                refuseOtherDay(authorization.date(), timestamp);
+                yield Optional.of(key);
+            }
+            case Authentication.V1 claim -> {
+                refuseToken(envelope);
+                timestamp(envelope, "Timestamp");
+                refuseMissingNonce(envelope);
+                V1Signature signature = new V1Signature(request.method(), claim);
+                yield Optional.of(
+                        verified(
+                                claim.secretId(),
+                                secret -> signature.isBy(secret, hosts(request))));
+            }
+        };
+    }
+
+    private SigningKey verified(String secretId, Predicate<Secret> signed) {
+        if (!KeyId.isSpelledRight(secretId)) {
+            throw new ApiException(INVALID_SECRET_ID, "The SecretId is not the id of an API key.");
+        }
+        Optional<SigningKey> key = keys.find(new KeyId(secretId));
+        boolean right = signed.test(key.map(SigningKey::secret).orElse(DECOY));
+        if (key.isEmpty()) {
+            throw new ApiException(SECRET_ID_NOT_FOUND, "There is no API key with this SecretId.");
+        }
+        if (!right) {
+            throw new ApiException(
+                    SIGNATURE_FAILURE,
+                    "The signature is not the one computed here from the request and the key.");
+        }
+        return key.get();
+    }
+
+    private List<String> hosts(RpcRequest request) {
+        return Hosts.of(request.headers().find("Host").orElse(""), config.publicUrl());
+    }
+
+    private long timestamp(Envelope envelope, String name) {
+        String text = envelope.timestamp().orElseThrow(() -> Envelope.missing(name));
+        if (!SECONDS.matcher(text).matches()) {
+            throw new ApiException(
+                    INVALID_PARAMETER_VALUE,
+                    "The parameter " + name + " is not a number of seconds.");
+        }
+        long seconds = Long.parseLong(text);
+        Duration off = Duration.between(Instant.ofEpochSecond(seconds), realTime.instant()).abs();
+        if (off.compareTo(config.signatureWindow()) > 0) {
+            throw new ApiException(
+                    SIGNATURE_EXPIRE,
+                    "The parameter "
+                            + name
+                            + " is more than "
+                            + config.signatureWindow().toSeconds()
+                            + " s away from the time here.");
+        }
+        return seconds;
+    }
+
+    private static void refuseOtherDay(LocalDate date, long timestamp) {
+        LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(timestamp), ZoneOffset.UTC);
+        if (!day.equals(date)) {
+            throw new ApiException(
+                    INVALID_AUTHORIZATION,
+                    "The date in Credential is not the UTC date of X-TC-Timestamp.");
+        }
+    }
+
+    private static void refuseMissingNonce(Envelope envelope) {
+        String nonce = envelope.nonce().orElseThrow(() -> Envelope.missing("Nonce"));
+        if (!NONCE.matcher(nonce).matches()) {
+            throw new ApiException(
+                    INVALID_PARAMETER_VALUE, "The parameter Nonce is not a positive integer.");
+        }
+    }
+
+    private static void refuseToken(Envelope envelope) {
+        if (envelope.token().isPresent()) {
+            throw new ApiException(
+                    TOKEN_FAILURE, "There are no temporary keys here: leave the token out.");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package privyseal.api;
+
+import privyseal.account.Role;
+import privyseal.certificate.CertificateId;
+
+/// The action `CancelAuditCertificate`: stops the validation of an application or a reissue (AP-04, RI-26).
+final class CancelAuditCertificate
+        implements Action<CancelAuditCertificate.Request, CancelAuditCertificate.Answer> {
+
+    record Request(@Required String certificateId) {}
+
+    record Answer(Boolean result) {}
+
+    private final Cancellation cancellation;
+
+    CancelAuditCertificate(Cancellation cancellation) {
+        this.cancellation = cancellation;
+    }
+
+    @Override
+    public String name() {
+        return "CancelAuditCertificate";
+    }
+
+    @Override
+    public ApiVersion version() {
+        return ApiVersion.PUBLIC;
+    }
+
+    @Override
+    public Access access() {
+        return Access.least(Role.MEMBER);
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Answer handle(Call call, Request request) {
+        CertificateId id = Answers.certificateId(request.certificateId());
+        cancellation.cancel(call, id);
+        return new Answer(true);
+    }
+}

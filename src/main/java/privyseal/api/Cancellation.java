@@ -1,0 +1,40 @@
+package privyseal.api;
+
+import static privyseal.api.ErrorCode.CERTIFICATE_NOT_FOUND_OR_CANT_CANCEL;
+
+import privyseal.api.Action.Call;
+import privyseal.certificate.CertificateId;
+import privyseal.order.ApplicationDesk;
+import privyseal.reissue.ReissueDesk;
+
+/// Calls off what is not signed yet, an application (AP-04) or a reissue by its new id (RI-26). A revocation cannot be
+/// called off (RV-03).
+final class Cancellation {
+
+    private final ApplicationDesk applications;
+    private final ReissueDesk reissues;
+
+    Cancellation(ApplicationDesk applications, ReissueDesk reissues) {
+        this.applications = applications;
+        this.reissues = reissues;
+    }
+
+    void cancel(Call call, CertificateId id) {
+        if (applications.cancel(call.caller(), id) instanceof ApplicationDesk.Outcome.Done) {
+            return;
+        }
+        switch (reissues.cancel(call.caller(), id)) {
+            case ReissueDesk.Outcome.Opened _ -> {}
+            case ReissueDesk.Outcome.NoSuchCertificate() -> throw Answers.notFound(id);
+            case ReissueDesk.Outcome.WrongState wrong ->
+                    throw new ApiException(
+                            CERTIFICATE_NOT_FOUND_OR_CANT_CANCEL,
+                            Answers.sentence(call, wrong.certificate()));
+            case ReissueDesk.Outcome.Refused refused ->
+                    throw Answers.refused(
+                            CERTIFICATE_NOT_FOUND_OR_CANT_CANCEL, call, refused.denials());
+            case ReissueDesk.Outcome.SiblingRuns _ ->
+                    throw new IllegalStateException("a cancellation starts nothing");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package privyseal.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import privyseal.account.Role;
+import privyseal.certificate.CertificateId;
+import privyseal.order.KeyChoice;
+import privyseal.order.PaidOrderDesk;
+import privyseal.order.PaidOrderDesk.Information;
+
+/// The action `CertificateInfoSubmit`, the newer form of `SubmitCertificateInformation`.
+final class CertificateInfoSubmit
+        implements Action<CertificateInfoSubmit.Request, CertificateInfoSubmit.Answer> {
+
+    record Request(
+            @Required String certId,
+            @Required String genCsrType,
+            @Required String certCommonName,
+            @Required Long companyType,
+            @Required String companyId,
+            Optional<String> orgIdType,
+            Optional<String> orgIdNumber,
+            Optional<String> adminIdType,
+            Optional<String> adminIdNumber,
+            Optional<String> techIdType,
+            Optional<String> techIdNumber,
+            Optional<String> csr,
+            List<String> dnsNames,
+            Optional<String> keyPass,
+            Optional<String> orgOrganization,
+            Optional<String> orgDivision,
+            Optional<String> orgAddress,
+            Optional<String> orgCountry,
+            Optional<String> orgCity,
+            Optional<String> orgRegion,
+            Optional<String> orgPhoneArea,
+            Optional<String> orgPhoneNumber,
+            Optional<String> verifyType,
+            Optional<String> adminFirstName,
+            Optional<String> adminLastName,
+            Optional<String> adminPhone,
+            Optional<String> adminEmail,
+            Optional<String> adminTitle,
+            Optional<String> techFirstName,
+            Optional<String> techLastName,
+            Optional<String> contactEmail,
+            Optional<Long> autoRenewFlag,
+            Optional<String> csrKeyParameter,
+            Optional<String> csrEncryptAlgo,
+            Optional<String> managerId,
+            Optional<String> techPhone,
+            Optional<String> techEmail,
+            Optional<String> techTitle,
+            Optional<Long> type,
+            Optional<String> caType,
+            Optional<String> signAlgo,
+            Optional<Boolean> useCrossSignRoot) {}
+
+    record Answer() {}
+
+    private final PaidOrderDesk desk;
+
+    CertificateInfoSubmit(PaidOrderDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public String name() {
+        return "CertificateInfoSubmit";
+    }
+
+    @Override
+    public ApiVersion version() {
+        return ApiVersion.PUBLIC;
+    }
+
+    @Override
+    public Access access() {
+        return Access.least(Role.MEMBER);
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Answer handle(Call call, Request request) {
+        CertificateId id = Parameter.parse("CertId", request.certId(), CertificateId::new);
+        Parameter.within("CompanyType", request.companyType(), 1, 2);
+        KeyChoice key =
+                SubmitCertificateInformation.key(
+                        "GenCsrType",
+                        request.genCsrType(),
+                        () ->
+                                KeyParameters.generated(
+                                        request.csrEncryptAlgo(),
+                                        request.csrKeyParameter(),
+                                        request.keyPass(),
+                                        "CsrEncryptAlgo"),
+                        () -> KeyParameters.pasted("Csr", request.csr()));
+        List<String> all = new ArrayList<>(List.of(request.certCommonName()));
+        all.addAll(request.dnsNames());
+        Information information =
+                new Information(
+                        SubmitCertificateInformation.names("DnsNames", all, key),
+                        key,
+                        VerifyType.parse("VerifyType", request.verifyType()),
+                        request.orgOrganization().orElse(""));
+        Applications.done(call, desk.submitInformation(call.caller(), id, information), id.value());
+        return new Answer();
+    }
+}

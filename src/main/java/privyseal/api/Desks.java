@@ -1,0 +1,56 @@
+package privyseal.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import privyseal.account.AccountDesk;
+import privyseal.account.KeyDesk;
+import privyseal.order.ApplicationDesk;
+import privyseal.product.Catalogue;
+import privyseal.reissue.ReissueDesk;
+import privyseal.revocation.KeyCompromiseDesk;
+import privyseal.revocation.RevocationDesk;
+import privyseal.validation.ValidationDesk;
+
+/// Where the actions lead to.
+///
+/// @param clock moves the service's clock, where `testing.clock` allows it
+public record Desks(
+        AccountDesk accounts,
+        KeyDesk keys,
+        Catalogue catalogue,
+        ApplicationDesk applications,
+        ValidationDesk validation,
+        ReissueDesk reissues,
+        RevocationDesk revocations,
+        KeyCompromiseDesk keyCompromise,
+        InventoryActions inventory,
+        Optional<Function<Duration, Instant>> clock) {
+
+    /// All that is served.
+    public Actions actions() {
+        List<Action<?, ?>> all = new ArrayList<>(AccountActions.of(accounts, keys));
+        all.addAll(inventory.all());
+        Cancellation cancellation = new Cancellation(applications, reissues);
+        all.add(new ApplyCertificate(applications, catalogue));
+        all.add(new CreateCertificate(applications.paid(), catalogue));
+        all.add(new SubmitCertificateInformation(applications.paid()));
+        all.add(new CommitCertificateInformation(applications.paid()));
+        all.add(new CertificateInfoSubmit(applications.paid()));
+        all.add(new CertificateOrderSubmit(applications.paid()));
+        all.add(new CancelAuditCertificate(cancellation));
+        all.add(new CancelCertificateOrder(cancellation));
+        all.add(new CompleteCertificate(validation));
+        all.add(new CheckCertificateDomainVerification(validation));
+        all.add(new ChangeValidationMethod(validation));
+        all.add(new ReplaceCertificate(reissues));
+        all.add(new RevokeCertificate(revocations));
+        all.add(new CreateKeyChallenge(keyCompromise));
+        all.add(new RevokeByKeyProof(keyCompromise));
+        clock.ifPresent(move -> all.add(new AdvanceClock(move)));
+        return new Actions(all);
+    }
+}

@@ -1,0 +1,43 @@
+package privyseal.api;
+
+import java.net.URI;
+import java.util.List;
+import privyseal.inventory.CertificateSearch;
+import privyseal.inventory.CertificateViews;
+import privyseal.inventory.ChainDesk;
+import privyseal.inventory.DownloadDesk;
+import privyseal.inventory.InventoryDesk;
+import privyseal.inventory.LineageDesk;
+import privyseal.inventory.OperateLogs;
+import privyseal.inventory.UploadDesk;
+
+/// Where the actions about an account's certificates lead to.
+///
+/// @param publicUrl where download links point
+public record InventoryActions(
+        CertificateSearch search,
+        CertificateViews views,
+        LineageDesk lineages,
+        InventoryDesk inventory,
+        UploadDesk uploads,
+        DownloadDesk downloads,
+        ChainDesk chains,
+        OperateLogs logs,
+        URI publicUrl) {
+
+    List<Action<?, ?>> all() {
+        return List.of(
+                new DescribeCertificates(search),
+                new DescribeCertificate(views),
+                new DescribeCertificateDetail(views),
+                new DescribeLineage(lineages),
+                new ModifyCertificateAlias(inventory),
+                new DeleteCertificate(inventory),
+                new UploadCertificate(uploads),
+                new DownloadCertificate(downloads),
+                new DescribeDownloadCertificateUrl(downloads, publicUrl),
+                new CheckCertificateChain(chains),
+                new CheckCertificateExist(chains),
+                new DescribeCertificateOperateLogs(logs));
+    }
+}

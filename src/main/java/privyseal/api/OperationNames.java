@@ -1,0 +1,61 @@
+package privyseal.api;
+
+import java.util.HashMap;
+import java.util.Map;
+import privyseal.audit.Act;
+import privyseal.rule.Sentence;
+import privyseal.rule.Sentence.Language;
+
+/// What people read for an act in the log. The log has the words of earlier releases too; what is not known here is shown
+/// as its word.
+final class OperationNames {
+
+    private static final Map<String, Sentence> NAMES = names();
+
+    private OperationNames() {}
+
+    static String of(String type, Language language) {
+        Sentence name = NAMES.get(type);
+        return name == null ? type : name.in(language);
+    }
+
+    private static Map<String, Sentence> names() {
+        Map<String, Sentence> names = new HashMap<>();
+        for (Act act : Act.values()) {
+            names.put(act.type(), name(act));
+        }
+        return Map.copyOf(names);
+    }
+
+    private static Sentence name(Act act) {
+        return switch (act) {
+            case APPLY -> new Sentence("Apply for certificate", "申请证书");
+            case SUBMIT_INFORMATION -> new Sentence("Submit information", "提交资料");
+            case VALIDATE -> new Sentence("Validate domain", "验证域名");
+            case VALIDATION_PASSED -> new Sentence("Domain validated", "域名验证通过");
+            case VALIDATION_FAILED -> new Sentence("Domain validation failed", "域名验证失败");
+            case ISSUE -> new Sentence("Certificate issued", "证书签发");
+            case FAIL -> new Sentence("Application failed", "申请失败");
+            case EXPIRE -> new Sentence("Certificate expired", "证书过期");
+            case RENEW -> new Sentence("Renew certificate", "续费证书");
+            case CANCEL -> new Sentence("Cancel application", "取消申请");
+            case REPLACE -> new Sentence("Reissue certificate", "重颁发证书");
+            case REVOKE -> new Sentence("Request revocation", "申请吊销证书");
+            case REVOKED -> new Sentence("Certificate revoked", "证书已吊销");
+            case REVOCATION_FAILED -> new Sentence("Revocation failed", "吊销失败");
+            case DELETE -> new Sentence("Delete certificate", "删除证书");
+            case DOWNLOAD -> new Sentence("Download certificate", "下载证书");
+            case UPLOAD -> new Sentence("Upload certificate", "上传证书");
+            case UPDATE_ALIAS -> new Sentence("Rename certificate", "修改备注");
+            case KEY_BLOCKED -> new Sentence("Key blocked", "密钥已屏蔽");
+            case RETIRE -> new Sentence("Retire original", "停用原证书");
+            case ACCOUNT_CREATED -> new Sentence("Account created", "创建账号");
+            case PERSON_CREATED -> new Sentence("Person created", "创建用户");
+            case PASSWORD_RESET -> new Sentence("Password reset", "重置密码");
+            case API_KEY_CREATED -> new Sentence("API key created", "创建 API 密钥");
+            case API_KEY_REVOKED -> new Sentence("API key revoked", "停用 API 密钥");
+            case AUTHORITY_CREATED -> new Sentence("Authority created", "创建颁发机构");
+            case CLOCK_ADVANCED -> new Sentence("Clock advanced", "调整时钟");
+        };
+    }
+}

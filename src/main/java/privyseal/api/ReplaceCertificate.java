@@ -1,0 +1,135 @@
+package privyseal.api;
+
+import static privyseal.api.ErrorCode.EXCEEDS_FREE_LIMIT;
+import static privyseal.api.ErrorCode.INVALID_CERTIFICATE_STATUS_CODE;
+import static privyseal.api.ErrorCode.INVALID_PARAM;
+import static privyseal.api.ErrorCode.ORDER_ALREADY_REPLACED;
+import static privyseal.api.ErrorCode.ORDER_REPLACE_FAILED;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import privyseal.account.Role;
+import privyseal.certificate.CertificateId;
+import privyseal.certificate.Request.ProofMethod;
+import privyseal.reissue.KeySource;
+import privyseal.reissue.ReissueDesk;
+import privyseal.reissue.ReissueDesk.Order;
+import privyseal.reissue.ReissueDesk.Outcome;
+import privyseal.rule.Denial;
+
+/// The action `ReplaceCertificate`: asks for a reissue and answers with the new certificate's id at once (RI-21).
+final class ReplaceCertificate
+        implements Action<ReplaceCertificate.Request, ReplaceCertificate.Answer> {
+
+    /// @param csrkeyPassword spelled so on the wire
+    /// @param reasonCode own: an RFC 5280 reason; keyCompromise keeps the old key from being used again (RI-23)
+    record Request(
+            @Required String certificateId,
+            @Required String validType,
+            Optional<String> csrType,
+            Optional<String> csrContent,
+            @JsonProperty("CsrkeyPassword") Optional<String> csrkeyPassword,
+            Optional<String> reason,
+            @JsonProperty("CertCSREncryptAlgo") Optional<String> certCsrEncryptAlgo,
+            @JsonProperty("CertCSRKeyParameter") Optional<String> certCsrKeyParameter,
+            Optional<String> signAlgo,
+            Optional<Boolean> useCrossSignRoot,
+            Optional<String> reasonCode) {}
+
+    /// @param validType own: the method that applies, whatever was asked for (RI-20)
+    /// @param exemption own: the rule that spared the proof of the domains
+    record Answer(String certificateId, String validType, Optional<String> exemption) {}
+
+    private final ReissueDesk desk;
+
+    ReplaceCertificate(ReissueDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public String name() {
+        return "ReplaceCertificate";
+    }
+
+    @Override
+    public ApiVersion version() {
+        return ApiVersion.PUBLIC;
+    }
+
+    @Override
+    public Access access() {
+        return Access.least(Role.MEMBER);
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Answer handle(Call call, Request request) {
+        CertificateId id = Answers.certificateId(request.certificateId());
+        Order order =
+                new Order(
+                        key(request),
+                        VerifyType.parse("ValidType", request.validType()),
+                        Reasons.code(request.reasonCode()),
+                        Reasons.text(request.reason()).orElse(""));
+        return switch (desk.request(call.caller(), id, order)) {
+            case Outcome.Opened(
+                            CertificateId successor,
+                            ProofMethod method,
+                            Optional<String> exemption) ->
+                    new Answer(successor.value(), VerifyType.of(method), exemption);
+            case Outcome.Refused(List<Denial> denials) ->
+                    throw Answers.refused(code(denials), call, denials);
+            case Outcome.SiblingRuns(Denial denial) ->
+                    throw Answers.refused(ORDER_REPLACE_FAILED, call, List.of(denial));
+            case Outcome.WrongState wrong -> throw Answers.wrongState(call, wrong.certificate());
+            case Outcome.NoSuchCertificate() -> throw Answers.notFound(id);
+        };
+    }
+
+    /// Examples write `Original`, `Upload`, `Online`, too. Absent means the original's CSR, as in the public API; for a
+    /// free certificate, which has no choice, online.
+    private static KeySource key(Request request) {
+        String type = request.csrType().map(t -> t.strip().toLowerCase(Locale.ROOT)).orElse("");
+        boolean password = request.csrkeyPassword().filter(p -> !p.isEmpty()).isPresent();
+        if (password && !type.equals("online") && !type.isEmpty()) {
+            throw new ApiException(
+                    INVALID_PARAM,
+                    "RI-09: The parameter CsrkeyPassword goes with CsrType online only; the original's key keeps its own.");
+        }
+        return switch (type) {
+            case "" -> new KeySource.Default(online(request));
+            case "original" -> new KeySource.Original();
+            case "online" -> new KeySource.Other(online(request));
+            case "upload", "parse" ->
+                    new KeySource.Other(KeyParameters.pasted("CsrContent", request.csrContent()));
+            default ->
+                    throw new ApiException(
+                            ErrorCode.INVALID_PARAMETER_VALUE,
+                            "The parameter CsrType is none of original, upload, online.");
+        };
+    }
+
+    private static privyseal.order.KeyChoice online(Request request) {
+        return KeyParameters.generated(
+                request.certCsrEncryptAlgo(),
+                request.certCsrKeyParameter(),
+                request.csrkeyPassword(),
+                "CertCSREncryptAlgo");
+    }
+
+    private static ErrorCode code(List<Denial> denials) {
+        return switch (denials.getFirst().ruleId()) {
+            case "RI-01" -> INVALID_CERTIFICATE_STATUS_CODE;
+            case "RI-02" -> ORDER_ALREADY_REPLACED;
+            case "RI-04" -> ORDER_REPLACE_FAILED;
+            case "AP-02" -> EXCEEDS_FREE_LIMIT;
+            default -> INVALID_PARAM;
+        };
+    }
+}

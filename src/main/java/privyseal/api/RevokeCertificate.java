@@ -1,0 +1,99 @@
+package privyseal.api;
+
+import static privyseal.api.ErrorCode.INVALID_CERTIFICATE_SOURCE;
+import static privyseal.api.ErrorCode.INVALID_CERTIFICATE_STATUS_CODE;
+import static privyseal.api.ErrorCode.REVOKE_FAILED;
+
+import java.util.List;
+import java.util.Optional;
+import privyseal.account.Role;
+import privyseal.certificate.CertificateId;
+import privyseal.pki.RevocationReason;
+import privyseal.revocation.RevocationDesk;
+import privyseal.revocation.RevocationDesk.Outcome;
+import privyseal.rule.Denial;
+import privyseal.validation.Proof;
+
+/// The action `RevokeCertificate`: submits a revocation, which nobody can withdraw (RV-03).
+final class RevokeCertificate
+        implements Action<RevokeCertificate.Request, RevokeCertificate.Answer> {
+
+    private static final String FILE_FOLDER = "/.well-known/pki-validation/";
+
+    /// @param reason RV-14: DV certificates of most brands are asked for none
+    /// @param reasonCode own: RV-24
+    record Request(
+            @Required String certificateId, Optional<String> reason, Optional<String> reasonCode) {}
+
+    record RevokeDomainValidateAuths(
+            String domainValidateAuthPath,
+            String domainValidateAuthKey,
+            String domainValidateAuthValue,
+            String domainValidateAuthDomain) {}
+
+    record Answer(List<RevokeDomainValidateAuths> revokeDomainValidateAuths) {}
+
+    private final RevocationDesk desk;
+
+    RevokeCertificate(RevocationDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public String name() {
+        return "RevokeCertificate";
+    }
+
+    @Override
+    public ApiVersion version() {
+        return ApiVersion.PUBLIC;
+    }
+
+    @Override
+    public Access access() {
+        return Access.least(Role.MEMBER);
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Answer handle(Call call, Request request) {
+        CertificateId id = Answers.certificateId(request.certificateId());
+        RevocationReason code =
+                Reasons.code(request.reasonCode()).orElse(RevocationReason.UNSPECIFIED);
+        String reason = Reasons.text(request.reason()).orElse("");
+        return switch (desk.request(call.caller(), id, code, reason)) {
+            case Outcome.Opened opened ->
+                    new Answer(opened.proofs().stream().map(RevokeCertificate::asked).toList());
+            case Outcome.Refused(List<Denial> denials) ->
+                    throw Answers.refused(code(denials), call, denials);
+            case Outcome.NotOurs(Denial denial) ->
+                    throw Answers.refused(INVALID_CERTIFICATE_SOURCE, call, List.of(denial));
+            case Outcome.WrongState wrong -> throw Answers.wrongState(call, wrong.certificate());
+            case Outcome.NoSuchCertificate() -> throw Answers.notFound(id);
+        };
+    }
+
+    private static RevokeDomainValidateAuths asked(Proof proof) {
+        return switch (proof.type()) {
+            case TXT, CNAME ->
+                    new RevokeDomainValidateAuths(
+                            "", proof.host(), proof.value(), proof.domain().value());
+            case FILE ->
+                    new RevokeDomainValidateAuths(
+                            FILE_FOLDER,
+                            proof.host().substring(FILE_FOLDER.length()),
+                            proof.value(),
+                            proof.domain().value());
+        };
+    }
+
+    private static ErrorCode code(List<Denial> denials) {
+        return denials.getFirst().ruleId().equals("RV-07")
+                ? REVOKE_FAILED
+                : INVALID_CERTIFICATE_STATUS_CODE;
+    }
+}

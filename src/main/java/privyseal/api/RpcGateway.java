@@ -1,0 +1,251 @@
+package privyseal.api;
+
+import static privyseal.api.ErrorCode.INTERNAL_ERROR;
+import static privyseal.api.ErrorCode.INVALID_ACTION;
+import static privyseal.api.ErrorCode.INVALID_AUTHORIZATION;
+import static privyseal.api.ErrorCode.NO_SUCH_VERSION;
+import static privyseal.api.ErrorCode.REQUEST_LIMIT_EXCEEDED;
+import static privyseal.api.ErrorCode.REQUEST_SIZE_LIMIT_EXCEEDED;
+import static privyseal.api.ErrorCode.RESOURCE_UNAVAILABLE;
+import static privyseal.api.ErrorCode.UNAUTHORIZED_OPERATION;
+import static privyseal.api.ErrorCode.UNSUPPORTED_PROTOCOL;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import privyseal.account.AccountId;
+import privyseal.account.Caller;
+import privyseal.account.SigningKey;
+import privyseal.account.SigningKeys;
+import privyseal.db.WritesStoppedException;
+
+/// The door of the RPC API: authenticates a request, calls its action, and answers, whatever happens, in the one shape
+/// that clients read.
+///
+/// The order is: transport, size, common parameters, action, signature, rate, role, parameters. So who may not call learns
+/// nothing of the parameters, and nothing of the body is parsed for strangers.
+public final class RpcGateway {
+
+    /// A letter of 1.4 MB in base64 fits several times.
+    static final int MAX_SIGNED_BODY = 10 * 1024 * 1024;
+
+    static final int MAX_FORM = 1024 * 1024;
+
+    static final int MAX_QUERY = 32 * 1024;
+
+    /// RV-25.
+    static final int UNSIGNED_CALLS_PER_MINUTE = 10;
+
+    private static final Logger LOG = System.getLogger(RpcGateway.class.getName());
+
+    private final Actions actions;
+    private final Authenticator authenticator;
+    private final ApiConfig config;
+    private final RequestObserver observer;
+    private final SecureRandom random;
+    private final RateLimit perCaller;
+    private final RateLimit perAddress;
+
+    /// @param realTime the clock of the machine, also where the service's clock can be set
+    public RpcGateway(
+            Actions actions,
+            SigningKeys keys,
+            ApiConfig config,
+            Clock realTime,
+            RequestObserver observer,
+            SecureRandom random) {
+        this.actions = actions;
+        this.authenticator = new Authenticator(keys, config, realTime);
+        this.config = config;
+        this.observer = observer;
+        this.random = random;
+        this.perCaller =
+                new RateLimit(
+                        config.requestsPerSecond(), config.requestsPerSecond(), System::nanoTime);
+        this.perAddress =
+                new RateLimit(
+                        UNSIGNED_CALLS_PER_MINUTE,
+                        UNSIGNED_CALLS_PER_MINUTE / 60.0,
+                        System::nanoTime);
+    }
+
+    public RpcResponse handle(RpcRequest request) {
+        Progress progress = new Progress(requestId());
+        try {
+            return answer(progress, "OK", List.of(), dispatch(request, progress));
+        } catch (ApiException e) {
+            return answer(progress, e.code().code(), e.rules(), error(e.code(), e.messageText()));
+        } catch (WritesStoppedException e) {
+            ErrorCode code = RESOURCE_UNAVAILABLE;
+            return answer(
+                    progress, code.code(), List.of(), error(code, String.valueOf(e.getMessage())));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(
+                    Level.ERROR,
+                    "request " + progress.requestId + " of " + progress.action + " failed",
+                    e);
+            String message = "Something went wrong here. The log says what, under the RequestId.";
+            return answer(
+                    progress, INTERNAL_ERROR.code(), List.of(), error(INTERNAL_ERROR, message));
+        }
+    }
+
+    /// For requests that cannot be read at all.
+    RpcResponse refuse(ErrorCode code, String message) {
+        return answer(new Progress(requestId()), code.code(), List.of(), error(code, message));
+    }
+
+    /// How far a request has come. Confined to the thread that handles it.
+    private static final class Progress {
+
+        private final String requestId;
+        private final long began = System.nanoTime();
+        private String action = "-";
+        private Optional<AccountId> account = Optional.empty();
+
+        Progress(String requestId) {
+            this.requestId = requestId;
+        }
+    }
+
+    private ObjectNode dispatch(RpcRequest request, Progress progress) {
+        refuseTransport(request);
+        refuseSize(request);
+        Envelope envelope = Envelope.open(request);
+        Actions.Served<?, ?> served = find(envelope);
+        progress.action = envelope.action();
+        Caller caller = caller(request, envelope, served, progress);
+        if (!served.action().access().admits(caller.role())) {
+            throw new ApiException(
+                    UNAUTHORIZED_OPERATION,
+                    "A person of role "
+                            + caller.role()
+                            + " may not call "
+                            + envelope.action()
+                            + ".");
+        }
+        Action.Call call = new Action.Call(caller, envelope.language());
+        return Json.write(served.answer(call, envelope.parameters(), envelope.source()));
+    }
+
+    /// Not over plain HTTP from afar: clients do not sign the action's name, so whoever reads a request could send it
+    /// again as another.
+    private void refuseTransport(RpcRequest request) {
+        boolean overheard =
+                request.transport() == Transport.PLAIN && !request.remote().isLoopbackAddress();
+        if (overheard && !config.plainApi()) {
+            throw new ApiException(
+                    UNSUPPORTED_PROTOCOL, "From other machines the API is served over HTTPS only.");
+        }
+    }
+
+    static int maxBody(RequestHeaders headers) {
+        return switch (Envelope.MediaType.of(headers)) {
+            case JSON -> MAX_SIGNED_BODY;
+            case FORM, OTHER -> MAX_FORM;
+        };
+    }
+
+    private static void refuseSize(RpcRequest request) {
+        if (request.query().length() > MAX_QUERY) {
+            throw new ApiException(
+                    REQUEST_SIZE_LIMIT_EXCEEDED,
+                    "The query is longer than " + MAX_QUERY + " octets.");
+        }
+        int most = maxBody(request.headers());
+        if (request.body().length() > most) {
+            throw tooLarge(most);
+        }
+    }
+
+    static ApiException tooLarge(int most) {
+        return new ApiException(
+                REQUEST_SIZE_LIMIT_EXCEEDED, "The body is larger than " + most + " octets.");
+    }
+
+    private Actions.Served<?, ?> find(Envelope envelope) {
+        ApiVersion version =
+                ApiVersion.find(envelope.version())
+                        .orElseThrow(() ->
+                                new ApiException(
+                                        NO_SUCH_VERSION, "There is no such version of the API."));
+        return actions.find(version, envelope.action())
+                .orElseThrow(() ->
+                        new ApiException(
+                                INVALID_ACTION,
+                                "There is no such action in version " + version.date() + "."));
+    }
+
+    private Caller caller(
+            RpcRequest request, Envelope envelope, Actions.Served<?, ?> served, Progress progress) {
+        String address = request.remote().getHostAddress();
+        Optional<SigningKey> key = authenticator.authenticate(request, envelope);
+        if (key.isEmpty()) {
+            if (!(served.action().access() instanceof Access.Anyone)) {
+                throw new ApiException(INVALID_AUTHORIZATION, "The request is not signed.");
+            }
+            refuseRate(perAddress.admits(network(request.remote())));
+            return Caller.keyHolder(address, progress.requestId);
+        }
+        Caller caller = key.get().caller(address, progress.requestId);
+        progress.account = Optional.of(caller.account());
+        if (config.requestsPerSecond() > 0) {
+            refuseRate(perCaller.admits(caller.account() + " " + envelope.action()));
+        }
+        return caller;
+    }
+
+    private static void refuseRate(boolean admitted) {
+        if (!admitted) {
+            throw new ApiException(
+                    REQUEST_LIMIT_EXCEEDED, "Too many requests. Wait and try again.");
+        }
+    }
+
+    /// One subscriber has a whole /64 of IPv6 addresses.
+    private static String network(InetAddress address) {
+        byte[] octets = address.getAddress();
+        return HexFormat.of()
+                .formatHex(address instanceof Inet6Address ? Arrays.copyOf(octets, 8) : octets);
+    }
+
+    private static ObjectNode error(ErrorCode code, String message) {
+        ObjectNode error = JsonNodeFactory.instance.objectNode();
+        error.putObject("Error").put("Code", code.code()).put("Message", message);
+        return error;
+    }
+
+    private RpcResponse answer(
+            Progress progress, String outcome, List<String> rules, ObjectNode response) {
+        response.put("RequestId", progress.requestId);
+        ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+        envelope.set("Response", response);
+        observer.answered(
+                new RequestObserver.Answered(
+                        progress.requestId,
+                        progress.action,
+                        progress.account,
+                        Duration.ofNanos(System.nanoTime() - progress.began),
+                        outcome,
+                        rules));
+        return new RpcResponse(Json.text(envelope));
+    }
+
+    /// RFC 9562 §5.4: version 4.
+    private String requestId() {
+        long high = (random.nextLong() & ~0xf000L) | 0x4000L;
+        long low = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);
+        return new UUID(high, low).toString();
+    }
+}

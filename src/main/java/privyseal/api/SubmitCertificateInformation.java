@@ -1,0 +1,138 @@
+package privyseal.api;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import privyseal.account.Role;
+import privyseal.certificate.CertificateId;
+import privyseal.certificate.DomainName;
+import privyseal.order.KeyChoice;
+import privyseal.order.PaidOrderDesk;
+import privyseal.order.PaidOrderDesk.Information;
+
+/// The action `SubmitCertificateInformation`: what a paid certificate shall be for. It may be submitted again until the
+/// order is committed.
+final class SubmitCertificateInformation
+        implements Action<
+                SubmitCertificateInformation.Request, SubmitCertificateInformation.Answer> {
+
+    record Request(
+            @Required String certificateId,
+            Optional<String> csrType,
+            Optional<String> csrContent,
+            Optional<String> certificateDomain,
+            List<String> domainList,
+            Optional<String> keyPassword,
+            Optional<String> organizationName,
+            Optional<String> organizationDivision,
+            Optional<String> organizationAddress,
+            Optional<String> organizationCountry,
+            Optional<String> organizationCity,
+            Optional<String> organizationRegion,
+            Optional<String> postalCode,
+            Optional<String> phoneAreaCode,
+            Optional<String> phoneNumber,
+            Optional<String> verifyType,
+            Optional<String> adminFirstName,
+            Optional<String> adminLastName,
+            Optional<String> adminPhoneNum,
+            Optional<String> adminEmail,
+            Optional<String> adminPosition,
+            Optional<String> contactFirstName,
+            Optional<String> contactLastName,
+            Optional<String> contactEmail,
+            Optional<String> contactNumber,
+            Optional<String> contactPosition,
+            Optional<Boolean> isDV) {}
+
+    record Answer(String certificateId) {}
+
+    private final PaidOrderDesk desk;
+
+    SubmitCertificateInformation(PaidOrderDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public String name() {
+        return "SubmitCertificateInformation";
+    }
+
+    @Override
+    public ApiVersion version() {
+        return ApiVersion.PUBLIC;
+    }
+
+    @Override
+    public Access access() {
+        return Access.least(Role.MEMBER);
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Answer handle(Call call, Request request) {
+        CertificateId id = Answers.certificateId(request.certificateId());
+        KeyChoice key =
+                key(
+                        "CsrType",
+                        request.csrType().orElse("online"),
+                        () ->
+                                KeyParameters.generated(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        request.keyPassword(),
+                                        "CsrType"),
+                        () -> KeyParameters.pasted("CsrContent", request.csrContent()));
+        List<String> all = new ArrayList<>();
+        request.certificateDomain().filter(d -> !d.isBlank()).ifPresent(all::add);
+        all.addAll(request.domainList());
+        Information information =
+                new Information(
+                        names("CertificateDomain", all, key),
+                        key,
+                        VerifyType.parse("VerifyType", request.verifyType()),
+                        request.organizationName().orElse(""));
+        Applications.done(call, desk.submitInformation(call.caller(), id, information), id.value());
+        return new Answer(id.value());
+    }
+
+    interface Choice {
+        KeyChoice read();
+    }
+
+    /// Examples write `Online` and `Parse`, too.
+    static KeyChoice key(String parameter, String type, Choice online, Choice pasted) {
+        return switch (type.strip().toLowerCase(Locale.ROOT)) {
+            case "", "online" -> online.read();
+            case "parse", "upload" -> pasted.read();
+            default ->
+                    throw new ApiException(
+                            ErrorCode.INVALID_PARAMETER_VALUE,
+                            "The parameter " + parameter + " is neither online nor parse.");
+        };
+    }
+
+    /// The names as given, each once; a pasted CSR's where none were given.
+    static List<DomainName> names(String parameter, List<String> given, KeyChoice key) {
+        List<String> texts = new ArrayList<>(given);
+        if (texts.isEmpty() && key instanceof KeyChoice.Pasted(privyseal.pki.x509.Csr csr)) {
+            csr.commonName().ifPresent(texts::add);
+            texts.addAll(csr.dnsNames());
+        }
+        if (texts.size() > 1_000) {
+            throw new ApiException(
+                    ErrorCode.INVALID_PARAMETER_VALUE,
+                    "The parameter " + parameter + " has more than 1000 names.");
+        }
+        Set<DomainName> names = new LinkedHashSet<>();
+        texts.forEach(text -> names.add(Parameter.parse(parameter, text, DomainName::parse)));
+        return List.copyOf(names);
+    }
+}

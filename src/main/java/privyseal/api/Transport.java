@@ -1,0 +1,7 @@
+package privyseal.api;
+
+/// How a request came in.
+public enum Transport {
+    PLAIN,
+    TLS
+}
