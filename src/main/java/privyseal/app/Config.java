@@ -1,0 +1,29 @@
+package privyseal.app;
+
+import java.nio.file.Path;
+import privyseal.api.ApiConfig;
+import privyseal.authority.AuthorityConfig;
+import privyseal.db.DatabaseConfig;
+import privyseal.order.OrderConfig;
+import privyseal.reissue.ReissueConfig;
+import privyseal.revocation.RevocationConfig;
+import privyseal.status.StatusConfig;
+import privyseal.validation.ValidationConfig;
+
+/// Everything that can be set, one record per concern. [Settings] makes it from names and texts.
+///
+/// @param data the data folder
+public record Config(
+        Path data,
+        ServerConfig server,
+        DatabaseConfig database,
+        KeysConfig keys,
+        LogConfig log,
+        TestingConfig testing,
+        ApiConfig api,
+        AuthorityConfig authority,
+        StatusConfig status,
+        ValidationConfig validation,
+        OrderConfig order,
+        RevocationConfig revocation,
+        ReissueConfig reissue) {}

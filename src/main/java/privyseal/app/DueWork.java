@@ -1,0 +1,98 @@
+package privyseal.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import privyseal.certificate.Requests;
+import privyseal.db.Database;
+import privyseal.db.ServiceClock;
+import privyseal.inventory.ExpiryDesk;
+import privyseal.order.DraftDesk;
+import privyseal.status.CrlPublisher;
+import privyseal.validation.ValidationDesk;
+
+/// What falls due by the service's clock, and the moving of that clock (`testing.clock`).
+final class DueWork {
+
+    /// A request that cannot be worked on stays due; a step of the clock does not wait for it for ever.
+    private static final int MOST_ROUNDS = 20;
+
+    private final Database db;
+    private final ServiceClock clock;
+    private final Requests requests;
+    private final ValidationDesk validation;
+    private final ExpiryDesk expiry;
+    private final DraftDesk drafts;
+    private final CrlPublisher crls;
+
+    DueWork(
+            Database db,
+            ServiceClock clock,
+            Requests requests,
+            ValidationDesk validation,
+            ExpiryDesk expiry,
+            DraftDesk drafts,
+            CrlPublisher crls) {
+        this.db = db;
+        this.clock = clock;
+        this.requests = requests;
+        this.validation = validation;
+        this.expiry = expiry;
+        this.drafts = drafts;
+        this.crls = crls;
+    }
+
+    /// Forward only, and in steps: at each deadline on the way the clock stands still while what is due happens, as it
+    /// would have if the time had passed.
+    Instant advance(Duration by) {
+        Instant target = clock.instant().plus(by);
+        Optional<Instant> deadline = nextDeadline(target);
+        while (deadline.isPresent()) {
+            moveTo(deadline.get());
+            runAll();
+            deadline = nextDeadline(target);
+        }
+        moveTo(target);
+        runAll();
+        return clock.instant();
+    }
+
+    private Optional<Instant> nextDeadline(Instant target) {
+        return db.inTransaction(tx -> requests.nextDeadline(tx, clock.instant(), target));
+    }
+
+    private void moveTo(Instant moment) {
+        Duration left = Duration.between(clock.instant(), moment);
+        if (left.isPositive()) {
+            db.useTransaction(tx -> clock.advance(tx, left.plusMillis(1)));
+        }
+    }
+
+    private void runAll() {
+        for (int round = 0; round < MOST_ROUNDS && validation.lookDue() > 0; round++) {}
+        expiry.expireDue();
+        drafts.dropDue();
+        crls.publishDue();
+    }
+
+    /// How often each is looked for, in real time.
+    List<Jobs.Recurring> jobs() {
+        return List.of(
+                new Jobs.Recurring("validation", Duration.ofMillis(500), validation::lookDue),
+                new Jobs.Recurring("expiry", Duration.ofSeconds(5), expiry::expireDue),
+                new Jobs.Recurring("drafts", Duration.ofMinutes(1), drafts::dropDue),
+                new Jobs.Recurring("crl", Duration.ofSeconds(1), crls::publishDue));
+    }
+
+    /// Another node may have moved the clock.
+    static Jobs.Recurring clockRefresh(Database db, ServiceClock clock) {
+        return new Jobs.Recurring(
+                "clock", Duration.ofSeconds(1), () -> db.useTransaction(clock::refresh));
+    }
+
+    Clock clock() {
+        return clock;
+    }
+}
