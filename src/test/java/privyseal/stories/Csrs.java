@@ -1,0 +1,162 @@
+package privyseal.stories;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.Collectors;
+import privyseal.testing.Tools;
+
+/// Certificate requests and certificates as customers make them, with OpenSSL.
+///
+/// They last for decades: the service's clock is ahead of OpenSSL's by all the time that other tests let pass.
+final class Csrs {
+
+    private static final String LABEL = "CERTIFICATE REQUEST";
+
+    private Csrs() {}
+
+    /// A private key in PEM, on P-256.
+    static String ecKey() {
+        return Tools.run("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout").ok();
+    }
+
+    static String rsaKey(int bits) {
+        return privateKey(Tools.run("openssl", "genrsa", Integer.toString(bits)).ok());
+    }
+
+    /// What a program says besides is no part of the key.
+    private static String privateKey(String output) {
+        return output.substring(output.indexOf("-----BEGIN"));
+    }
+
+    /// A request that names the first in its subject and all as alternative names.
+    static String request(String key, String... names) {
+        String alternatives =
+                Arrays.stream(names).map(n -> "DNS:" + n).collect(Collectors.joining(","));
+        return made(
+                key,
+                "-subj",
+                "/CN=" + names[0],
+                "-addext",
+                "subjectAltName=" + alternatives,
+                "-new");
+    }
+
+    /// A request with a common name alone, which may be anything.
+    static String named(String key, String commonName) {
+        return made(key, "-subj", "/CN=" + commonName, "-new");
+    }
+
+    /// A certificate that signs itself: not one of the service.
+    static String selfSigned(String key, String name) {
+        return made(
+                key,
+                "-subj",
+                "/CN=" + name,
+                "-addext",
+                "subjectAltName=DNS:" + name,
+                "-x509",
+                "-days",
+                "20000");
+    }
+
+    /// An authority of somebody else.
+    static String authority(String key, String name) {
+        return made(
+                key,
+                "-subj",
+                "/CN=" + name,
+                "-addext",
+                "basicConstraints=critical,CA:TRUE",
+                "-addext",
+                "keyUsage=critical,keyCertSign,cRLSign",
+                "-x509",
+                "-days",
+                "30000");
+    }
+
+    /// A certificate that the authority signed.
+    static String signed(String authority, String authorityKey, String key, String name) {
+        Path folder = Tools.newFolder("signed");
+        try {
+            Path ca = folder.resolve("ca.pem");
+            Path caKey = folder.resolve("ca.key");
+            Path request = folder.resolve("request.pem");
+            Tools.write(ca, authority);
+            Tools.write(caKey, authorityKey);
+            Tools.write(request, request(key, name));
+            return certificate(
+                    Tools.run(
+                                    "openssl",
+                                    "x509",
+                                    "-req",
+                                    "-in",
+                                    request.toString(),
+                                    "-CA",
+                                    ca.toString(),
+                                    "-CAkey",
+                                    caKey.toString(),
+                                    "-CAserial",
+                                    folder.resolve("serial").toString(),
+                                    "-CAcreateserial",
+                                    "-copy_extensions",
+                                    "copyall",
+                                    "-days",
+                                    "20000")
+                            .ok());
+        } finally {
+            Tools.delete(folder);
+        }
+    }
+
+    private static String certificate(String output) {
+        return output.substring(output.indexOf("-----BEGIN CERTIFICATE"));
+    }
+
+    /// The key under a password (PKCS #8).
+    static String locked(String key, String password) {
+        return Tools.runWithInput(
+                        key,
+                        "openssl",
+                        "pkcs8",
+                        "-topk8",
+                        "-v2",
+                        "aes256",
+                        "-passout",
+                        "pass:" + password)
+                .ok();
+    }
+
+    private static String made(String key, String... arguments) {
+        Path folder = Tools.newFolder("csr");
+        try {
+            Path file = folder.resolve("key.pem");
+            Tools.write(file, key);
+            String[] command = {"openssl", "req", "-key", file.toString(), "-sha256"};
+            String[] all = Arrays.copyOf(command, command.length + arguments.length);
+            System.arraycopy(arguments, 0, all, command.length, arguments.length);
+            String output = Tools.run(all).ok();
+            return output.substring(output.indexOf("-----BEGIN"));
+        } finally {
+            Tools.delete(folder);
+        }
+    }
+
+    /// The same request with the last bit of its signature turned.
+    static String wronglySigned(String pem) {
+        String begin = "-----BEGIN " + LABEL + "-----";
+        String end = "-----END " + LABEL + "-----";
+        byte[] der =
+                Base64.getMimeDecoder()
+                        .decode(
+                                pem.substring(
+                                        pem.indexOf(begin) + begin.length(), pem.indexOf(end)));
+        der[der.length - 1] ^= 1;
+        return begin
+                + "\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+                + "\n"
+                + end
+                + "\n";
+    }
+}

@@ -1,0 +1,92 @@
+package privyseal.stories;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import privyseal.testing.Tools;
+
+/// A private key in the hands of somebody with openssl.
+record KeyFile(Path folder) {
+
+    static KeyFile make() {
+        KeyFile key = new KeyFile(Tools.newFolder("key"));
+        Tools.run(
+                        "openssl",
+                        "genpkey",
+                        "-algorithm",
+                        "EC",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:P-256",
+                        "-out",
+                        key.file("key.pem"))
+                .ok();
+        return key;
+    }
+
+    /// A key that the service made and gave out.
+    static KeyFile of(String pem) {
+        KeyFile key = new KeyFile(Tools.newFolder("key"));
+        Tools.write(key.folder.resolve("key.pem"), pem);
+        return key;
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    String pem() {
+        return Tools.read(folder.resolve("key.pem"));
+    }
+
+    String csr(String commonName) {
+        return Tools.run(
+                        "openssl",
+                        "req",
+                        "-new",
+                        "-key",
+                        file("key.pem"),
+                        "-subj",
+                        "/CN=" + commonName)
+                .ok();
+    }
+
+    String selfSigned(String domain) {
+        return Tools.run(
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-new",
+                        "-days",
+                        "7300",
+                        "-key",
+                        file("key.pem"),
+                        "-subj",
+                        "/CN=" + domain,
+                        "-addext",
+                        "subjectAltName=DNS:" + domain)
+                .ok();
+    }
+
+    /// Base64 of a signature with SHA-256 over the octets given in Base64.
+    String signs(String base64) {
+        try {
+            Files.write(folder.resolve("text"), Base64.getDecoder().decode(base64));
+            Tools.run(
+                            "openssl",
+                            "dgst",
+                            "-sha256",
+                            "-sign",
+                            file("key.pem"),
+                            "-out",
+                            file("signature"),
+                            file("text"))
+                    .ok();
+            return Base64.getEncoder()
+                    .encodeToString(Files.readAllBytes(folder.resolve("signature")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

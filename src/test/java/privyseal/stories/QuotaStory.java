@@ -1,0 +1,134 @@
+package privyseal.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import privyseal.Requirement;
+import privyseal.testing.Customer;
+import privyseal.testing.TestService;
+import privyseal.testing.TestService.Refused;
+
+/// AP-02: how many free certificates there may be, an account and a primary domain.
+@Tag("story")
+class QuotaStory {
+
+    private static final Map<String, Object> QUICK_KEY = Map.of("CsrEncryptAlgo", "ECC");
+
+    private final TestService service = TestService.shared();
+    private final Customer customer = service.customer();
+
+    @Test
+    @Requirement({"AP-02", "AP-02/20th", "AP-02/21st", "AP-02/returned"})
+    void anAccountHasTwentyAndGetsAUnitBackForWhatEnds() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            ids.add(applies(customer, elsewhere(i)));
+        }
+        refusedByAccount();
+
+        customer.call("CancelCertificateOrder", Map.of("CertificateId", ids.removeLast()));
+        String issued = applies(customer, elsewhere(20));
+        refusedByAccount();
+
+        customer.proves(issued);
+        assertThat(customer.status(issued)).isEqualTo(1);
+        refusedByAccount();
+        customer.revokes(issued);
+        String oneMore = applies(customer, elsewhere(21));
+        refusedByAccount();
+        customer.call("DeleteCertificate", Map.of("CertificateId", issued));
+        refusedByAccount();
+
+        customer.proves(oneMore);
+        customer.timePasses(Duration.ofDays(7));
+        assertThat(customer.status(ids.getFirst())).isEqualTo(2);
+        for (int i = 0; i < 19; i++) {
+            applies(customer, elsewhere(i));
+        }
+        refusedByAccount();
+    }
+
+    @Test
+    @Requirement({"AP-02", "AP-02/returned", "AP-02/none"})
+    void anExpiredCertificateAndAReissueCountAsTheyShould() {
+        String id = customer.ownsFree(customer.domain("shop"));
+        String reissued = customer.reissues(id);
+        customer.proves(reissued);
+        for (int i = 0; i < 19; i++) {
+            applies(customer, elsewhere(i));
+        }
+        refusedByAccount();
+
+        customer.timePasses(Duration.ofDays(90));
+        assertThat(customer.status(id)).isEqualTo(3);
+        for (int i = 0; i < 20; i++) {
+            applies(customer, elsewhere(i));
+        }
+        refusedByAccount();
+    }
+
+    @Test
+    @Requirement({"AP-02", "AP-02/domain-20th", "AP-02/domain-21st", "AP-02/domain-returned"})
+    void aPrimaryDomainHasTwentyOverAllAccountsUntilTheirOriginalEnd() {
+        Customer other = service.customer();
+        List<String> mine = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            mine.add(owns(customer, customer.domain("a" + i)));
+        }
+        for (int i = 0; i < 7; i++) {
+            owns(other, customer.domain("b" + i));
+        }
+        assertThat(other.status(owns(other, customer.domain("b19")))).isEqualTo(1);
+        refusedByDomain(other);
+        refusedByDomain(customer);
+
+        customer.revokes(mine.getFirst());
+        refusedByDomain(customer);
+
+        customer.timePasses(Duration.ofDays(91));
+        assertThat(customer.status(mine.getLast())).isEqualTo(3);
+        owns(other, customer.domain("b20"));
+    }
+
+    private String elsewhere(int number) {
+        return "shop.q" + number + "-" + customer.primaryDomain();
+    }
+
+    private static String applies(Customer customer, String domain) {
+        return customer.appliesForFree(domain, "FILE", QUICK_KEY);
+    }
+
+    private static String owns(Customer customer, String domain) {
+        String id = applies(customer, domain);
+        customer.proves(id);
+        assertThat(customer.status(id)).isEqualTo(1);
+        return id;
+    }
+
+    private void refusedByAccount() {
+        Refused refused =
+                customer.refused(
+                        "ApplyCertificate",
+                        Map.of(
+                                "DomainName",
+                                "one-more." + customer.primaryDomain(),
+                                "DvAuthMethod",
+                                "DNS"));
+        assertThat(refused.code()).isEqualTo("FailedOperation.ExceedsFreeLimit");
+        assertThat(refused.message()).startsWith("AP-02: ");
+    }
+
+    private void refusedByDomain(Customer who) {
+        Refused refused =
+                who.refused(
+                        "ApplyCertificate",
+                        Map.of("DomainName", customer.domain("c"), "DvAuthMethod", "DNS"));
+        assertThat(refused.code()).isEqualTo("FailedOperation.MainDomainCertificateCountLimit");
+        assertThat(refused.message()).startsWith("AP-02: ");
+    }
+}

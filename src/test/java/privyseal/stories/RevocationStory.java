@@ -1,0 +1,437 @@
+package privyseal.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import privyseal.Requirement;
+import privyseal.testing.Customer;
+import privyseal.testing.TestService;
+import privyseal.testing.TestService.Refused;
+
+/// From the submission of a revocation to the world's knowing of it, or back.
+@Tag("story")
+class RevocationStory {
+
+    private static final int MULTI = 11;
+    private static final int WILDCARD = 12;
+    private static final List<String> SERVERS =
+            List.of("nginx", "apache", "tomcat", "iis", "jks", "root", "other");
+
+    private final TestService service = TestService.shared();
+    private final Customer customer = service.customer();
+
+    @Test
+    @Requirement("RV-01")
+    void anUploadedCertificateIsNotRevokedHere() {
+        KeyFile key = KeyFile.make();
+        String id =
+                customer.call(
+                                "UploadCertificate",
+                                Map.of(
+                                        "CertificatePublicKey",
+                                        key.selfSigned(customer.domain("theirs")),
+                                        "CertificatePrivateKey",
+                                        key.pem()))
+                        .get("CertificateId")
+                        .asText();
+
+        Refused refused = customer.refused("RevokeCertificate", Map.of("CertificateId", id));
+
+        assertThat(refused.code()).isEqualTo("FailedOperation.InvalidCertificateSource");
+        assertThat(refused.message()).startsWith("RV-01: ");
+        assertThat(customer.status(id)).isEqualTo(1);
+    }
+
+    @Test
+    @Requirement({
+        "RV-02",
+        "RV-02/download",
+        "RV-02/link",
+        "RV-02/texts",
+        "RV-02/current",
+        "RV-02/details"
+    })
+    void everyDoorIsShutFromTheSubmissionOn() {
+        String id = customer.owns(Customer.TRUSTASIA, customer.domain("shop"));
+        JsonNode before = customer.detail(id);
+        assertThat(before.get("CertificatePrivateKey").asText()).contains("PRIVATE KEY");
+        assertThat(current(id)).isEqualTo(id);
+        String first = link(id, "nginx");
+        String second = link(id, "nginx");
+        assertThat(fetch(first).statusCode()).isEqualTo(200);
+
+        customer.asksToRevoke(id);
+
+        assertShut(id);
+        HttpResponse<String> later = fetch(second);
+        assertThat(later.statusCode()).isEqualTo(403);
+        assertThat(later.body()).startsWith("RV-02: ");
+        JsonNode after = customer.detail(id);
+        assertThat(after.get("Status").asInt()).isEqualTo(9);
+        for (String name :
+                List.of(
+                        "Domain",
+                        "CertBeginTime",
+                        "CertEndTime",
+                        "CertFingerprint",
+                        "CertificateId")) {
+            assertThat(after.get(name)).as(name).isEqualTo(before.get(name));
+        }
+        assertThat(after.get("CertChainInfo")).isEqualTo(before.get("CertChainInfo"));
+        assertThat(current(id)).isEmpty();
+
+        customer.provesRevocation(id);
+        assertThat(customer.status(id)).isEqualTo(10);
+        assertShut(id);
+    }
+
+    private void assertShut(String id) {
+        Map<String, ?> named = Map.of("CertificateId", id);
+        assertThat(customer.refused("DownloadCertificate", named))
+                .satisfies(RevocationStory::isClosed);
+        for (String server : SERVERS) {
+            assertThat(
+                            customer.refused(
+                                    "DescribeDownloadCertificateUrl",
+                                    Map.of("CertificateId", id, "ServiceType", server)))
+                    .as(server)
+                    .satisfies(RevocationStory::isClosed);
+        }
+        JsonNode detail = customer.detail(id);
+        assertThat(detail.path("CertificatePrivateKey").asText("")).isIn("", "null");
+        assertThat(detail.path("CertificatePublicKey").asText("")).isIn("", "null");
+    }
+
+    private static void isClosed(Refused refused) {
+        assertThat(refused.code()).isEqualTo("FailedOperation.CertificateStatusNotAllowDownload");
+        assertThat(refused.message()).startsWith("RV-02: ");
+    }
+
+    private String link(String id, String server) {
+        return customer.call(
+                        "DescribeDownloadCertificateUrl",
+                        Map.of("CertificateId", id, "ServiceType", server))
+                .get("DownloadCertificateUrl")
+                .asText();
+    }
+
+    private static HttpResponse<String> fetch(String link) {
+        return Published.get(Published.here(link), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String current(String id) {
+        JsonNode current =
+                customer.owner()
+                        .own("DescribeLineage", Map.of("CertificateId", id))
+                        .path("CurrentCertificateId");
+        return current.isTextual() ? current.asText() : "";
+    }
+
+    @Test
+    @Requirement({"RV-03", "RV-09/issued", "RV-09/under-way", "RV-09/ended", "RV-09"})
+    void nobodyCallsItOff() {
+        String id = customer.owns(Customer.RAPID, customer.domain("shop"));
+        Map<String, ?> named = Map.of("CertificateId", id);
+        customer.refused("DeleteCertificate", named);
+        customer.asksToRevoke(id);
+
+        for (String action : List.of("CancelAuditCertificate", "CancelCertificateOrder")) {
+            assertThat(customer.refused(action, named).code())
+                    .as(action)
+                    .isEqualTo("FailedOperation.CertificateNotFoundOrCantCancel");
+        }
+        customer.refused("RevokeCertificate", named);
+        customer.refused("DeleteCertificate", named);
+        customer.refused("ReplaceCertificate", Map.of("CertificateId", id, "ValidType", "DNS"));
+        assertThat(customer.status(id)).isEqualTo(9);
+
+        customer.provesRevocation(id);
+        customer.refused("CancelAuditCertificate", named);
+        assertThat(customer.status(id)).isEqualTo(10);
+        customer.call("DeleteCertificate", named);
+    }
+
+    /// *Unspecified* is said by leaving the reason out (RFC 5280 §5.3.1).
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "unspecified, , ",
+        "keyCompromise, KEY_COMPROMISE, keyCompromise",
+        "affiliationChanged, AFFILIATION_CHANGED, affiliationChanged",
+        "superseded, SUPERSEDED, superseded",
+        "cessationOfOperation, CESSATION_OF_OPERATION, cessationOfOperation"
+    })
+    @Requirement({"RV-04", "RV-24", "RV-24/unspecified"})
+    void theWorldIsTold(String code, String inCrl, String inOcsp) {
+        String id = customer.owns(Customer.RAPID, customer.domain("shop"));
+        Published published = Published.of(customer, id);
+        assertThat(published.ocsp()).contains(": good");
+        assertThat(published.crlEntry()).isEmpty();
+        customer.call("RevokeCertificate", Map.of("CertificateId", id, "ReasonCode", code));
+        assertThat(published.ocsp()).contains(": good");
+
+        customer.provesRevocation(id);
+
+        String answer = published.ocsp();
+        assertThat(answer).contains(": revoked", "Revocation Time: ");
+        var entry = published.awaitedCrlEntry();
+        if (inCrl == null) {
+            assertThat(entry.getRevocationReason()).isNull();
+            assertThat(answer).doesNotContain("Reason: ");
+        } else {
+            assertThat(entry.getRevocationReason()).hasToString(inCrl);
+            assertThat(answer).contains("Reason: " + inOcsp);
+        }
+    }
+
+    @Test
+    @Requirement("RV-04/never-good-again")
+    void onceRevokedItIsNeverGoodAgain() {
+        String id = customer.owns(Customer.RAPID, customer.domain("shop"));
+        Published published = Published.of(customer, id);
+        customer.revokes(id);
+        assertThat(published.ocsp()).contains(": revoked");
+        for (Duration later : List.of(Duration.ofHours(1), Duration.ofDays(8))) {
+            customer.timePasses(later);
+            assertThat(published.ocsp()).contains(": revoked");
+        }
+        customer.call("DeleteCertificate", Map.of("CertificateId", id));
+        assertThat(published.ocsp()).contains(": revoked");
+        published.awaitedCrlEntry();
+    }
+
+    @Test
+    @Requirement({"RV-24", "RV-24/operators-only", "RV-24/500", "RV-24/501"})
+    void reasonsAreTheOwnersAndShort() {
+        String id = customer.owns(Customer.RAPID, customer.domain("shop"));
+        Refused withdrawn =
+                customer.refused(
+                        "RevokeCertificate",
+                        Map.of("CertificateId", id, "ReasonCode", "privilegeWithdrawn"));
+        assertThat(withdrawn.code()).isEqualTo("InvalidParameterValue");
+        assertThat(withdrawn.message()).startsWith("RV-24: ");
+        customer.refused(
+                "RevokeCertificate", Map.of("CertificateId", id, "ReasonCode", "cACompromise"));
+        customer.refused(
+                "RevokeCertificate", Map.of("CertificateId", id, "Reason", "x".repeat(501)));
+        assertThat(customer.status(id)).isEqualTo(1);
+        customer.call("RevokeCertificate", Map.of("CertificateId", id, "Reason", "x".repeat(500)));
+        assertThat(customer.status(id)).isEqualTo(9);
+    }
+
+    /// The seconds of the boundary are RevocationPolicyTest's.
+    @Test
+    @Requirement("RV-05")
+    void notInTheLastThirtyDaysOfOneThatAwaitsItsRenewal() {
+        String early = customer.ownsFree(customer.domain("early"));
+        String late = customer.ownsFree(customer.domain("late"));
+        customer.timePasses(Duration.ofDays(60).minusHours(1));
+        customer.revokes(early);
+        customer.timePasses(Duration.ofHours(1));
+
+        Refused refused = customer.refused("RevokeCertificate", Map.of("CertificateId", late));
+
+        assertThat(refused.message()).startsWith("RV-05: ");
+        assertThat(customer.status(late)).isEqualTo(1);
+    }
+
+    @Test
+    @Requirement({"RV-06", "RV-06/reissued", "RV-06/cascade", "RV-06/back", "RV-19"})
+    void theWholeGenerationFallsAtTheSameMomentOrIsPutBack() {
+        String original = customer.owns(Customer.RAPID, customer.domain("shop"));
+        String second = customer.reissues(original);
+        String third = customer.reissues(second);
+        List<String> generation = List.of(original, second, third);
+        List<Published> published =
+                generation.stream().map(id -> Published.of(customer, id)).toList();
+        for (String reissued : List.of(second, third)) {
+            assertThat(
+                            customer.refused("RevokeCertificate", Map.of("CertificateId", reissued))
+                                    .message())
+                    .startsWith("RV-06: ")
+                    .contains(original);
+        }
+
+        customer.asksToRevoke(original);
+        assertThat(generation).allMatch(id -> customer.status(id) == 9);
+        customer.refused("ReplaceCertificate", Map.of("CertificateId", third, "ValidType", "DNS"));
+        customer.timePasses(Duration.ofDays(3));
+        assertThat(generation).allMatch(id -> customer.status(id) == 1);
+        generation.forEach(id -> customer.call("DownloadCertificate", Map.of("CertificateId", id)));
+
+        customer.revokes(original);
+        assertThat(generation).allMatch(id -> customer.status(id) == 10);
+        assertThat(published.stream().map(p -> p.awaitedCrlEntry().getRevocationDate()).distinct())
+                .hasSize(1);
+        assertThat(published).allSatisfy(p -> assertThat(p.ocsp()).contains(": revoked"));
+    }
+
+    @Test
+    @Requirement("RV-14")
+    void itStartsWithTheMethodOfTheLastProof() {
+        String id =
+                customer.orders(Customer.RAPID, "FILE", List.of(customer.domain("shop")), Map.of());
+        customer.proves(id);
+        customer.asksToRevoke(id);
+        assertThat(customer.askedToRevoke(id))
+                .extracting(Customer.Published::type)
+                .containsExactly("FILE");
+        customer.provesRevocation(id);
+        assertThat(customer.status(id)).isEqualTo(10);
+    }
+
+    @Test
+    @Requirement({"RV-14", "RV-14/switch", "RV-14/every-domain"})
+    void everyDomainIsProvedAndWhatIsProvedStaysProved() {
+        String id = customer.owns(MULTI, customer.domain("one"), customer.domain("two"));
+        customer.asksToRevoke(id);
+        List<Customer.Published> asked = customer.askedToRevoke(id);
+        assertThat(asked).extracting(Customer.Published::type).containsExactly("CNAME", "CNAME");
+        customer.publish(List.of(asked.getFirst()));
+        customer.validatesNow(id);
+        assertThat(customer.status(id)).isEqualTo(9);
+        service.dns().remove(asked.getFirst().key(), "CNAME");
+
+        customer.timePasses(Duration.ofDays(2));
+        change(id, "FILE");
+        List<Customer.Published> files =
+                customer.askedToRevoke(id).stream().filter(p -> p.type().equals("FILE")).toList();
+        assertThat(files)
+                .extracting(Customer.Published::domain)
+                .containsExactly(customer.domain("two"));
+        // The records of the sibling keep the zone's wildcard from covering this name (RFC 4592
+        // §2.2.2).
+        service.dns().add(customer.domain("two"), "A", "127.0.0.1");
+        customer.publish(files);
+        customer.validatesNow(id);
+
+        assertThat(customer.status(id)).isEqualTo(10);
+    }
+
+    @Test
+    @Requirement({"RV-14/switch", "RV-17", "RV-17/3d", "RV-18", "RV-18/3d", "RV-19"})
+    void aSwitchKeepsTheDeadlineAndALateProofDoesNotCount() {
+        String id = customer.owns(Customer.RAPID, customer.domain("shop"));
+        customer.asksToRevoke(id);
+        customer.timePasses(Duration.ofDays(2));
+        change(id, "FILE");
+        List<Customer.Published> file = customer.askedToRevoke(id);
+        customer.timePasses(Duration.ofDays(1));
+        assertBackToIssued(id, "RV-18");
+        customer.publish(file);
+        customer.refused("CompleteCertificate", Map.of("CertificateId", id));
+        assertThat(customer.status(id)).isEqualTo(1);
+
+        customer.call("RevokeCertificate", Map.of("CertificateId", id));
+        change(id, "DNS");
+        List<Customer.Published> record = customer.askedToRevoke(id);
+        customer.timePasses(Duration.ofDays(3));
+        assertBackToIssued(id, "RV-17");
+        customer.publish(record);
+        customer.timePasses(Duration.ofHours(1));
+        assertThat(customer.status(id)).isEqualTo(1);
+
+        customer.revokes(id);
+    }
+
+    private void assertBackToIssued(String id, String rule) {
+        JsonNode shown = customer.describe(id);
+        assertThat(shown.get("Status").asInt()).isEqualTo(1);
+        assertThat(shown.get("StatusMsg").asText()).startsWith(rule + ": ");
+        customer.call("DownloadCertificate", Map.of("CertificateId", id));
+    }
+
+    /// "Validate now" an hour before the deadline, and the look that the service itself has at the deadline.
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({"DNS, now", "FILE, now", "DNS, at the deadline", "FILE, at the deadline"})
+    @Requirement({"RV-17", "RV-17/before-3d", "RV-18", "RV-18/before-3d"})
+    void aProofInTimeCounts(String method, String seen) {
+        String id =
+                customer.orders(Customer.RAPID, method, List.of(customer.domain("shop")), Map.of());
+        customer.proves(id);
+        customer.asksToRevoke(id);
+        customer.timePasses(Duration.ofDays(3).minusHours(1));
+        assertThat(customer.status(id)).isEqualTo(9);
+        customer.publish(customer.askedToRevoke(id));
+        if (seen.equals("now")) {
+            customer.validatesNow(id);
+        } else {
+            customer.timePasses(Duration.ofHours(1));
+        }
+        assertThat(customer.status(id)).isEqualTo(10);
+    }
+
+    @Test
+    @Requirement("RV-14/wildcard")
+    void aWildcardIsNotProvedByAFile() {
+        String id = customer.owns(WILDCARD, "*." + customer.domain("shop"));
+        customer.asksToRevoke(id);
+        Refused refused =
+                customer.owner()
+                        .refusedOwn(
+                                "ChangeValidationMethod",
+                                Map.of("CertificateId", id, "VerifyType", "FILE"));
+        assertThat(refused.message()).startsWith("VA-02: ");
+        customer.provesRevocation(id);
+        assertThat(customer.status(id)).isEqualTo(10);
+    }
+
+    private void change(String id, String method) {
+        customer.owner()
+                .own("ChangeValidationMethod", Map.of("CertificateId", id, "VerifyType", method));
+    }
+
+    @Test
+    @Requirement({"RV-27", "RI-21/7"})
+    void aReissueUnderWayIsCancelled() {
+        String id = customer.ownsFree(customer.domain("shop"));
+        String reissue = customer.reissues(id);
+        List<Customer.Published> asked = customer.asked(reissue);
+
+        customer.asksToRevoke(id);
+
+        assertThat(customer.status(reissue)).isEqualTo(7);
+        customer.publish(asked);
+        customer.refused("CompleteCertificate", Map.of("CertificateId", reissue));
+        customer.provesRevocation(id);
+        assertThat(customer.status(id)).isEqualTo(10);
+        assertThat(customer.status(reissue)).isEqualTo(7);
+    }
+
+    @Test
+    @Requirement("RV-28")
+    void theAccountsUnitComesBackAtOnceAndTheDomainsDoesNot() {
+        String id = customer.ownsFree(customer.domain("shop"));
+        for (int i = 0; i < 19; i++) {
+            applies(customer.domain("other" + i));
+        }
+        String elsewhere = "www.else-" + customer.primaryDomain();
+        assertThat(refusedToApply(elsewhere).code()).isEqualTo("FailedOperation.ExceedsFreeLimit");
+
+        customer.revokes(id);
+
+        assertThat(refusedToApply(customer.domain("again")).code())
+                .isEqualTo("FailedOperation.MainDomainCertificateCountLimit");
+        applies(elsewhere);
+        assertThat(refusedToApply("api.else-" + customer.primaryDomain()).code())
+                .isEqualTo("FailedOperation.ExceedsFreeLimit");
+    }
+
+    private void applies(String domain) {
+        customer.appliesForFree(domain, "DNS", Map.of());
+    }
+
+    private Refused refusedToApply(String domain) {
+        return customer.refused(
+                "ApplyCertificate",
+                new HashMap<>(Map.of("DomainName", domain, "DvAuthMethod", "DNS")));
+    }
+}

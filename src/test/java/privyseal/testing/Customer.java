@@ -1,0 +1,215 @@
+package privyseal.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import privyseal.testing.TestService.Caller;
+import privyseal.testing.TestService.Refused;
+
+/// An account with an owner, and what a customer does. Each has a primary domain of its own below `test`.
+public final class Customer {
+
+    /// TrustAsia, free DV, single domain.
+    public static final int FREE = 83;
+
+    /// TrustAsia, paid DV, single domain: proved by CNAME.
+    public static final int TRUSTASIA = 104;
+
+    /// Rapid, paid DV, single domain: proved by TXT.
+    public static final int RAPID = 102;
+
+    private final TestService service;
+    private final String account;
+    private final Caller owner;
+    private final String primary;
+
+    Customer(TestService service, String account, Caller owner, String primary) {
+        this.service = service;
+        this.account = account;
+        this.owner = owner;
+        this.primary = primary + ".test";
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public Caller owner() {
+        return owner;
+    }
+
+    /// `d7.test`
+    public String primaryDomain() {
+        return primary;
+    }
+
+    /// `shop.d7.test`
+    public String domain(String label) {
+        return label + "." + primary;
+    }
+
+    public JsonNode call(String action, Map<String, ?> request) {
+        return owner.call(action, request);
+    }
+
+    public Refused refused(String action, Map<String, ?> request) {
+        return owner.refused(action, request);
+    }
+
+    /// Applies for a free certificate.
+    ///
+    /// @param more further parameters
+    public String appliesForFree(String domain, String method, Map<String, ?> more) {
+        Map<String, Object> request =
+                new HashMap<>(Map.of("DomainName", domain, "DvAuthMethod", method));
+        request.putAll(more);
+        return call("ApplyCertificate", request).get("CertificateId").asText();
+    }
+
+    /// Orders a paid certificate, fills it in and submits it.
+    public String orders(int product, String method, List<String> domains, Map<String, ?> more) {
+        String id =
+                call(
+                                "CreateCertificate",
+                                Map.of(
+                                        "ProductId",
+                                        product,
+                                        "DomainNum",
+                                        domains.size(),
+                                        "TimeSpan",
+                                        1))
+                        .get("CertificateIds")
+                        .get(0)
+                        .asText();
+        Map<String, Object> information = new HashMap<>();
+        information.put("CertificateId", id);
+        information.put("CsrType", "online");
+        information.put("CertificateDomain", domains.getFirst());
+        information.put("DomainList", domains.subList(1, domains.size()));
+        information.put("VerifyType", method);
+        information.putAll(more);
+        call("SubmitCertificateInformation", information);
+        call("CommitCertificateInformation", Map.of("CertificateId", id, "VerifyType", method));
+        return id;
+    }
+
+    /// What DescribeCertificate asks to be published, as record type, host and value.
+    public List<Published> asked(String id) {
+        return published(describe(id).get("DvAuthDetail"));
+    }
+
+    /// As [#asked], for the revocation under way.
+    public List<Published> askedToRevoke(String id) {
+        return published(describe(id).get("DvRevokeAuthDetail"));
+    }
+
+    private static List<Published> published(JsonNode auths) {
+        JsonNode all = auths.isArray() ? auths : auths.get("DvAuths");
+        List<Published> published = new ArrayList<>();
+        for (JsonNode auth : all) {
+            published.add(
+                    new Published(
+                            auth.get("DvAuthVerifyType").asText(),
+                            auth.get("DvAuthDomain").asText(),
+                            auth.get("DvAuthKey").asText(),
+                            auth.get("DvAuthPath").asText(""),
+                            auth.get("DvAuthValue").asText()));
+        }
+        return published;
+    }
+
+    /// @param type TXT, CNAME or FILE
+    public record Published(String type, String domain, String key, String path, String value) {}
+
+    public void publish(List<Published> all) {
+        for (Published one : all) {
+            switch (one.type()) {
+                case "TXT" -> service.dns().addTxt(one.key(), one.value());
+                case "CNAME" -> service.dns().addCname(one.key(), one.value());
+                case "FILE" ->
+                        service.nginx().publish(one.domain(), one.path() + one.key(), one.value());
+                default -> throw new IllegalArgumentException(one.type());
+            }
+        }
+    }
+
+    /// Publishes what is asked for and lets the service look.
+    public void proves(String id) {
+        publish(asked(id));
+        validatesNow(id);
+    }
+
+    public void provesRevocation(String id) {
+        publish(askedToRevoke(id));
+        validatesNow(id);
+    }
+
+    public void validatesNow(String id) {
+        call("CompleteCertificate", Map.of("CertificateId", id));
+    }
+
+    /// A free certificate, issued.
+    public String ownsFree(String domain) {
+        String id = appliesForFree(domain, "DNS", Map.of());
+        proves(id);
+        assertThat(status(id)).isEqualTo(1);
+        return id;
+    }
+
+    /// A paid certificate, issued.
+    public String owns(int product, String... domains) {
+        String id = orders(product, "DNS", List.of(domains), Map.of());
+        proves(id);
+        assertThat(status(id)).isEqualTo(1);
+        return id;
+    }
+
+    /// Asks for a reissue with a new key and returns the new id.
+    public String reissues(String id) {
+        return call(
+                        "ReplaceCertificate",
+                        Map.of(
+                                "CertificateId",
+                                id,
+                                "ValidType",
+                                "DNS",
+                                "CsrType",
+                                "online",
+                                "Reason",
+                                "new key"))
+                .get("CertificateId")
+                .asText();
+    }
+
+    public void asksToRevoke(String id) {
+        call("RevokeCertificate", Map.of("CertificateId", id));
+    }
+
+    public void revokes(String id) {
+        asksToRevoke(id);
+        provesRevocation(id);
+        assertThat(status(id)).isEqualTo(10);
+    }
+
+    public JsonNode describe(String id) {
+        return call("DescribeCertificate", Map.of("CertificateId", id));
+    }
+
+    public JsonNode detail(String id) {
+        return call("DescribeCertificateDetail", Map.of("CertificateId", id));
+    }
+
+    /// As the public API numbers it.
+    public int status(String id) {
+        return describe(id).get("Status").asInt();
+    }
+
+    public void timePasses(Duration by) {
+        service.timePasses(by);
+    }
+}

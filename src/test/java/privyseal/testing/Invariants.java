@@ -1,0 +1,201 @@
+package privyseal.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import privyseal.audit.AuditVerifier;
+import privyseal.audit.Verification;
+import privyseal.certificate.DomainName;
+import privyseal.certificate.PrimaryDomain;
+import privyseal.db.Database;
+
+/// What holds in the database whatever happened, and in whatever order.
+public final class Invariants {
+
+    /// Each of these finds nothing.
+    private static final Map<String, String> NEVER =
+            Map.ofEntries(
+                    Map.entry(
+                            "usable here and revoked at the authority",
+                            """
+                            select c.id || ' ' || c.state from certificate c
+                            join issued i on i.certificate = c.id
+                            join revoked r on r.authority = i.authority and r.serial = i.serial
+                            where c.state <> 'revoked' and c.state in ('issued', 'reissuing', 'revoking')
+                            """),
+                    Map.entry(
+                            "revoked here and not at the authority",
+                            """
+                            select c.id from certificate c
+                            where c.state = 'revoked' and not exists (
+                                select from issued i
+                                join revoked r on r.authority = i.authority and r.serial = i.serial
+                                where i.certificate = c.id)
+                            """),
+                    Map.entry(
+                            "signed, not revoked, and nobody's certificate",
+                            """
+                            select i.serial from issued i
+                            left join certificate c on c.id = i.certificate
+                                and c.state in ('issued', 'reissuing', 'revoking', 'revoked', 'expired')
+                            where i.state = 'signed' and i.certificate is not null and c.id is null
+                              and not exists (select from revoked r
+                                              where r.authority = i.authority and r.serial = i.serial)
+                            """),
+                    Map.entry(
+                            "issued here and not signed by the authority",
+                            """
+                            select c.id || ' ' || c.state from certificate c
+                            where c.product is not null
+                              and c.state in ('issued', 'reissuing', 'revoking', 'revoked', 'expired')
+                              and not exists (select from issued i where i.certificate = c.id and i.state = 'signed')
+                            """),
+                    Map.entry(
+                            "waits for a proof that no request asks for",
+                            """
+                            select c.id from certificate c
+                            where c.state = 'proving' and not exists (
+                                select from request r
+                                where r.certificate = c.id and r.state <> 'closed' and r.kind in ('application', 'reissue'))
+                            """),
+                    Map.entry(
+                            "waits for a revocation that nobody asked for",
+                            """
+                            select c.id from certificate c
+                            where c.state = 'revoking' and not exists (
+                                select from request r
+                                where r.certificate in (c.id, c.generation) and r.state <> 'closed' and r.kind = 'revocation')
+                            """),
+                    Map.entry(
+                            "a request goes on for a certificate that does not wait for it",
+                            """
+                            select r.kind || ' ' || c.id || ' ' || c.state from request r
+                            join certificate c on c.id = r.certificate
+                            where r.state <> 'closed'
+                              and c.state <> case r.kind when 'revocation' then 'revoking' else 'proving' end
+                              and not (r.kind = 'revocation' and c.state = 'revoked')
+                            """),
+                    Map.entry(
+                            "an original that is being revoked leaves a reissued one in use (group"
+                                    + " G)",
+                            """
+                            select c.id from certificate c join certificate o on o.id = c.generation
+                            where o.state = 'revoking' and c.state in ('issued', 'reissuing')
+                            """),
+                    Map.entry(
+                            "reissuing without a reissue, or the other way round",
+                            """
+                            select c.id || ' ' || c.state from certificate c
+                            where c.state <> 'expired' and (c.state = 'reissuing') <> exists (
+                                select from request r
+                                where r.original = c.id and r.kind = 'reissue' and r.state <> 'closed')
+                            """),
+                    Map.entry(
+                            "a reissue without its locks, or locks without a reissue (RI-03)",
+                            """
+                            select r.id::text || ' ' || r.state from request r
+                            where r.kind = 'reissue' and (r.state <> 'closed') <> exists (
+                                select from reissue_lock l where l.request = r.id)
+                            """),
+                    Map.entry(
+                            "in use with a key that is blocked everywhere",
+                            """
+                            select c.id || ' ' || c.state from certificate c
+                            join blocked_key b on b.fingerprint = c.key_fingerprint and b.account = '*'
+                            where c.product is not null and c.state in ('issued', 'reissuing', 'revoking')
+                            """),
+                    Map.entry(
+                            "another number of free units than certificates that hold one (AP-02)",
+                            """
+                            select q.account || ': ' || q.free_used || ', not ' || count(c.id) from account_quota q
+                            left join certificate c on c.account = q.account and c.account_unit
+                            group by q.account, q.free_used having q.free_used <> count(c.id)
+                            """));
+
+    private Invariants() {}
+
+    /// Of the service that the stories share.
+    public static void hold(TestService service) {
+        hold(service.ground().database(), service.data());
+    }
+
+    /// @param data the folder of the service, with the chain heads
+    public static void hold(Database db, Path data) {
+        db.useTransaction(tx -> {
+            tx.execute("set transaction isolation level repeatable read read only");
+            NEVER.forEach((what, query) ->
+                    assertThat(tx.createQuery(query).mapTo(String.class).list())
+                            .as(what)
+                            .isEmpty());
+            domainQuotas(tx);
+        });
+        try {
+            assertThat(new AuditVerifier(db, data.resolve("audit/heads.log")).verify())
+                    .isInstanceOf(Verification.Whole.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Counted(int used, int reserved) {
+        Counted plus(int moreUsed, int moreReserved) {
+            return new Counted(used + moreUsed, reserved + moreReserved);
+        }
+    }
+
+    /// The counters of primary domains are the certificates that hold units of them (AP-02).
+    private static void domainQuotas(Handle tx) {
+        Map<String, Counted> counted = new HashMap<>();
+        tx.createQuery(
+                        """
+                        select names, domain_unit_until is not null as used,
+                               state = 'proving' and account_unit as reserved
+                        from certificate where domain_unit_until is not null or account_unit
+                        """)
+                .map((row, _) -> {
+                    int used = row.getBoolean("used") ? 1 : 0;
+                    int reserved = row.getBoolean("reserved") ? 1 : 0;
+                    return Map.entry(
+                            primaryDomains(row.getArray("names")), new Counted(used, reserved));
+                })
+                .forEach(entry ->
+                        entry.getKey()
+                                .forEach(primary ->
+                                        counted.merge(
+                                                primary,
+                                                entry.getValue(),
+                                                (a, b) -> a.plus(b.used(), b.reserved()))));
+        RowMapper<Map.Entry<String, Counted>> mapper =
+                (row, _) ->
+                        Map.entry(
+                                row.getString("primary_domain"),
+                                new Counted(row.getInt("used"), row.getInt("reserved")));
+        Map<String, Counted> stored = new HashMap<>();
+        tx.createQuery(
+                        """
+                        select primary_domain, used, reserved from domain_quota where used + reserved > 0
+                        """)
+                .map(mapper)
+                .forEach(entry -> stored.put(entry.getKey(), entry.getValue()));
+        assertThat(stored).as("units of primary domains").isEqualTo(counted);
+    }
+
+    private static Set<String> primaryDomains(Array names) throws SQLException {
+        Set<String> primaries = new TreeSet<>();
+        for (String name : List.of((String[]) names.getArray())) {
+            primaries.add(PrimaryDomain.of(DomainName.parse(name)).value());
+        }
+        return primaries;
+    }
+}
