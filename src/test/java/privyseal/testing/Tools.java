@@ -120,7 +120,8 @@ public final class Tools {
 
     /// Waits for a condition; fails the test with `what` after 15 s.
     public static void await(String what, BooleanSupplier condition) {
-        long until = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        // A killed node keeps the lease of a job for 20 s.
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > until) {
                 throw new AssertionError("waited in vain for " + what);
