@@ -12,6 +12,7 @@ import privyseal.order.ApplicationDesk;
 import privyseal.product.Catalogue;
 import privyseal.reissue.ReissueDesk;
 import privyseal.revocation.KeyCompromiseDesk;
+import privyseal.revocation.RetirementDesk;
 import privyseal.revocation.RevocationDesk;
 import privyseal.validation.ValidationDesk;
 
@@ -26,6 +27,7 @@ public record Desks(
         ValidationDesk validation,
         ReissueDesk reissues,
         RevocationDesk revocations,
+        RetirementDesk retirements,
         KeyCompromiseDesk keyCompromise,
         InventoryActions inventory,
         Optional<Function<Duration, Instant>> clock) {
@@ -48,6 +50,8 @@ public record Desks(
         all.add(new ChangeValidationMethod(validation));
         all.add(new ReplaceCertificate(reissues));
         all.add(new RevokeCertificate(revocations));
+        all.add(new ConfirmDeployment(retirements));
+        all.add(new CallOffRetirement(retirements));
         all.add(new CreateKeyChallenge(keyCompromise));
         all.add(new RevokeByKeyProof(keyCompromise));
         clock.ifPresent(move -> all.add(new AdvanceClock(move)));

@@ -48,6 +48,7 @@ final class OperationNames {
             case UPLOAD -> new Sentence("Upload certificate", "上传证书");
             case UPDATE_ALIAS -> new Sentence("Rename certificate", "修改备注");
             case KEY_BLOCKED -> new Sentence("Key blocked", "密钥已屏蔽");
+            case DEPLOY -> new Sentence("Deploy certificate", "部署证书");
             case RETIRE -> new Sentence("Retire original", "停用原证书");
             case ACCOUNT_CREATED -> new Sentence("Account created", "创建账号");
             case PERSON_CREATED -> new Sentence("Person created", "创建用户");

@@ -7,6 +7,7 @@ import static privyseal.api.ErrorCode.ORDER_ALREADY_REPLACED;
 import static privyseal.api.ErrorCode.ORDER_REPLACE_FAILED;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import privyseal.reissue.KeySource;
 import privyseal.reissue.ReissueDesk;
 import privyseal.reissue.ReissueDesk.Order;
 import privyseal.reissue.ReissueDesk.Outcome;
+import privyseal.reissue.Retirement;
 import privyseal.rule.Denial;
 
 /// The action `ReplaceCertificate`: asks for a reissue and answers with the new certificate's id at once (RI-21).
@@ -25,6 +27,8 @@ final class ReplaceCertificate
 
     /// @param csrkeyPassword spelled so on the wire
     /// @param reasonCode own: an RFC 5280 reason; keyCompromise keeps the old key from being used again (RI-23)
+    /// @param retireOriginalAfter own: hours from the deployment of the new certificate to the revocation of the one that
+    ///     it replaces; absent: it is not retired (RI-22)
     record Request(
             @Required String certificateId,
             @Required String validType,
@@ -36,7 +40,8 @@ final class ReplaceCertificate
             @JsonProperty("CertCSRKeyParameter") Optional<String> certCsrKeyParameter,
             Optional<String> signAlgo,
             Optional<Boolean> useCrossSignRoot,
-            Optional<String> reasonCode) {}
+            Optional<String> reasonCode,
+            Optional<Long> retireOriginalAfter) {}
 
     /// @param validType own: the method that applies, whatever was asked for (RI-20)
     /// @param exemption own: the rule that spared the proof of the domains
@@ -76,7 +81,8 @@ final class ReplaceCertificate
                         key(request),
                         VerifyType.parse("ValidType", request.validType()),
                         Reasons.code(request.reasonCode()),
-                        Reasons.text(request.reason()).orElse(""));
+                        Reasons.text(request.reason()).orElse(""),
+                        retireAfter(request));
         return switch (desk.request(call.caller(), id, order)) {
             case Outcome.Opened(
                             CertificateId successor,
@@ -113,6 +119,18 @@ final class ReplaceCertificate
                             ErrorCode.INVALID_PARAMETER_VALUE,
                             "The parameter CsrType is none of original, upload, online.");
         };
+    }
+
+    private static Optional<Duration> retireAfter(Request request) {
+        Optional<Duration> after = request.retireOriginalAfter().map(Duration::ofHours);
+        if (after.filter(d -> d.isNegative() || d.compareTo(Retirement.LONGEST) > 0).isPresent()) {
+            throw new ApiException(
+                    ErrorCode.INVALID_PARAMETER_VALUE,
+                    "RI-22: The parameter RetireOriginalAfter is a number of hours, from 0 to "
+                            + Retirement.LONGEST.toHours()
+                            + ".");
+        }
+        return after;
     }
 
     private static privyseal.order.KeyChoice online(Request request) {

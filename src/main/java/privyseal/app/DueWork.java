@@ -3,13 +3,16 @@ package privyseal.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.db.ServiceClock;
 import privyseal.inventory.ExpiryDesk;
 import privyseal.order.DraftDesk;
+import privyseal.revocation.RetirementDesk;
 import privyseal.status.CrlPublisher;
 import privyseal.validation.ValidationDesk;
 
@@ -25,6 +28,7 @@ final class DueWork {
     private final ValidationDesk validation;
     private final ExpiryDesk expiry;
     private final DraftDesk drafts;
+    private final RetirementDesk retirements;
     private final CrlPublisher crls;
 
     DueWork(
@@ -34,6 +38,7 @@ final class DueWork {
             ValidationDesk validation,
             ExpiryDesk expiry,
             DraftDesk drafts,
+            RetirementDesk retirements,
             CrlPublisher crls) {
         this.db = db;
         this.clock = clock;
@@ -41,6 +46,7 @@ final class DueWork {
         this.validation = validation;
         this.expiry = expiry;
         this.drafts = drafts;
+        this.retirements = retirements;
         this.crls = crls;
     }
 
@@ -60,7 +66,13 @@ final class DueWork {
     }
 
     private Optional<Instant> nextDeadline(Instant target) {
-        return db.inTransaction(tx -> requests.nextDeadline(tx, clock.instant(), target));
+        Instant now = clock.instant();
+        return db.inTransaction(tx ->
+                Stream.of(
+                                requests.nextDeadline(tx, now, target),
+                                retirements.nextDue(tx, now, target))
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder()));
     }
 
     private void moveTo(Instant moment) {
@@ -74,6 +86,7 @@ final class DueWork {
         for (int round = 0; round < MOST_ROUNDS && validation.lookDue() > 0; round++) {}
         expiry.expireDue();
         drafts.dropDue();
+        retirements.retireDue();
         crls.publishDue();
     }
 
@@ -83,6 +96,7 @@ final class DueWork {
                 new Jobs.Recurring("validation", Duration.ofMillis(500), validation::lookDue),
                 new Jobs.Recurring("expiry", Duration.ofSeconds(5), expiry::expireDue),
                 new Jobs.Recurring("drafts", Duration.ofMinutes(1), drafts::dropDue),
+                new Jobs.Recurring("retirement", Duration.ofSeconds(5), retirements::retireDue),
                 new Jobs.Recurring("crl", Duration.ofSeconds(1), crls::publishDue));
     }
 

@@ -53,7 +53,9 @@ import privyseal.pki.key.KeyPool;
 import privyseal.product.Catalogue;
 import privyseal.reissue.ReissueDesk;
 import privyseal.reissue.ReissueSteps;
+import privyseal.reissue.Retirements;
 import privyseal.revocation.KeyCompromiseDesk;
+import privyseal.revocation.RetirementDesk;
 import privyseal.revocation.RevocationDesk;
 import privyseal.revocation.RevocationSteps;
 import privyseal.status.CrlPublisher;
@@ -142,7 +144,15 @@ public final class Wiring {
                         clock);
         DraftDesk drafts = new DraftDesk(db, certificates, quotas, audit, config.order(), clock);
         DueWork due =
-                new DueWork(db, ground.clock(), requests, validation.desk(), expiry, drafts, crls);
+                new DueWork(
+                        db,
+                        ground.clock(),
+                        requests,
+                        validation.desk(),
+                        expiry,
+                        drafts,
+                        validation.retirements(),
+                        crls);
         DownloadDesk downloads =
                 new DownloadDesk(
                         db,
@@ -162,6 +172,7 @@ public final class Wiring {
                         validation.desk(),
                         reissueDesk,
                         validation.revocations(),
+                        validation.retirements(),
                         validation.keyCompromise(),
                         inventory(downloads),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
@@ -225,6 +236,7 @@ public final class Wiring {
             ReissueDesk reissues,
             ReissueSteps reissueSteps,
             RevocationDesk revocations,
+            RetirementDesk retirements,
             KeyCompromiseDesk keyCompromise) {}
 
     private ValidationParts validation() {
@@ -324,6 +336,16 @@ public final class Wiring {
                         config.validation(),
                         clock,
                         random);
+        RetirementDesk retirements =
+                new RetirementDesk(
+                        db,
+                        certificates,
+                        requests,
+                        new Retirements(),
+                        revocations,
+                        revocationSteps,
+                        audit,
+                        clock);
         KeyCompromiseDesk keyCompromise =
                 new KeyCompromiseDesk(
                         db,
@@ -338,7 +360,13 @@ public final class Wiring {
                         clock,
                         random);
         return new ValidationParts(
-                desk, applications, reissues, reissueSteps, revocations, keyCompromise);
+                desk,
+                applications,
+                reissues,
+                reissueSteps,
+                revocations,
+                retirements,
+                keyCompromise);
     }
 
     private static NextSteps nextSteps(

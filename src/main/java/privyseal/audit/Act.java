@@ -21,6 +21,7 @@ public enum Act {
     UPLOAD("upload"),
     UPDATE_ALIAS("updateAlias"),
     KEY_BLOCKED("keyBlocked"),
+    DEPLOY("deploy"),
     RETIRE("retire"),
     ACCOUNT_CREATED("accountCreated"),
     PERSON_CREATED("personCreated"),

@@ -34,7 +34,8 @@ public record Request(
         /// @param original the certificate that is being reissued
         record Reissue(CertificateId original, String reason) implements Purpose {}
 
-        record Revocation(RevocationReason code, String reason) implements Purpose {}
+        /// @param extent what falls with the certificate
+        record Revocation(RevocationReason code, String reason, Extent extent) implements Purpose {}
     }
 
     public sealed interface Progress {
@@ -49,6 +50,24 @@ public record Request(
         record Signing(Instant since) implements Progress {}
 
         record Closed(Ending ending, Instant at) implements Progress {}
+    }
+
+    /// What a revocation takes with it.
+    public enum Extent {
+        /// As RV-06 says: in group G every certificate reissued from it.
+        GENERATION("generation"),
+        /// The certificate and nothing else (RI-22).
+        ALONE("alone");
+
+        private final String spelling;
+
+        Extent(String spelling) {
+            this.spelling = spelling;
+        }
+
+        String spelling() {
+            return spelling;
+        }
     }
 
     public enum Ending {

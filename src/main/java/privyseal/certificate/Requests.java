@@ -16,6 +16,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Update;
 import privyseal.account.AccountId;
 import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Progress.Closed;
 import privyseal.certificate.Request.Progress.Proving;
@@ -34,7 +35,7 @@ public final class Requests {
     private static final String COLUMNS =
             """
             id, version, kind, certificate, account, lineage, state, submitted_at, method, deadline, next_look_at,
-            looks, exemption, reason, reason_code, original, ending, closed_at\
+            looks, exemption, reason, reason_code, original, extent, ending, closed_at\
             """;
 
     private static final RowMapper<Request> MAPPER = (row, _) -> read(row);
@@ -154,9 +155,9 @@ public final class Requests {
                 tx.createUpdate(
                         """
                         insert into request (id, kind, certificate, account, lineage, state, submitted_at, method, deadline,
-                            next_look_at, looks, exemption, reason, reason_code, original)
+                            next_look_at, looks, exemption, reason, reason_code, original, extent)
                         values (:id, :kind, :certificate, :account, :lineage, :state, :submittedAt, :method, :deadline,
-                            :nextLook, :looks, :exemption, :reason, :reasonCode, :original)
+                            :nextLook, :looks, :exemption, :reason, :reasonCode, :original, :extent)
                         """);
         bind(insert, request)
                 .bind("kind", kind(request.purpose()))
@@ -168,6 +169,7 @@ public final class Requests {
                 .bind("reason", reason(request.purpose()))
                 .bind("reasonCode", reasonCode(request.purpose()).orElse(null))
                 .bind("original", original(request.purpose()).orElse(null))
+                .bind("extent", extent(request.purpose()).spelling())
                 .execute();
     }
 
@@ -224,7 +226,8 @@ public final class Requests {
             case "revocation" ->
                     new Revocation(
                             RevocationReason.find(row.getString("reason_code")).orElseThrow(),
-                            row.getString("reason"));
+                            row.getString("reason"),
+                            extent(row.getString("extent")));
             default -> throw new IllegalStateException("no such request: " + row.getString("kind"));
         };
     }
@@ -241,6 +244,10 @@ public final class Requests {
 
     private static ProofMethod method(String spelling) {
         return spelling.equals(ProofMethod.FILE.spelling()) ? ProofMethod.FILE : ProofMethod.DNS;
+    }
+
+    private static Extent extent(String spelling) {
+        return spelling.equals(Extent.ALONE.spelling()) ? Extent.ALONE : Extent.GENERATION;
     }
 
     private static Ending ending(String spelling) {
@@ -295,12 +302,12 @@ public final class Requests {
         return switch (purpose) {
             case Application _ -> "";
             case Reissue(CertificateId _, String reason) -> reason;
-            case Revocation(RevocationReason _, String reason) -> reason;
+            case Revocation(RevocationReason _, String reason, Extent _) -> reason;
         };
     }
 
     private static Optional<String> reasonCode(Purpose purpose) {
-        return purpose instanceof Revocation(RevocationReason code, String _)
+        return purpose instanceof Revocation(RevocationReason code, String _, Extent _)
                 ? Optional.of(code.spelling())
                 : Optional.empty();
     }
@@ -309,5 +316,11 @@ public final class Requests {
         return purpose instanceof Reissue(CertificateId original, String _)
                 ? Optional.of(original.value())
                 : Optional.empty();
+    }
+
+    private static Extent extent(Purpose purpose) {
+        return purpose instanceof Revocation(RevocationReason _, String _, Extent extent)
+                ? extent
+                : Extent.GENERATION;
     }
 }

@@ -2,6 +2,7 @@ package privyseal.reissue;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class ReissueDesk {
     private final ProofPlan plan;
     private final KeyPool pool;
     private final ReissueSteps steps;
+    private final Retirements retirements = new Retirements();
     private final ValidationDesk validationDesk;
     private final AuditLog audit;
     private final ReissueConfig limits;
@@ -105,8 +107,13 @@ public final class ReissueDesk {
     }
 
     /// @param method ignored for a free certificate (RI-20)
+    /// @param retireAfter how long after its deployment the certificate that it replaces is retired, if at all (RI-22)
     public record Order(
-            KeySource key, ProofMethod method, Optional<RevocationReason> code, String reason) {
+            KeySource key,
+            ProofMethod method,
+            Optional<RevocationReason> code,
+            String reason,
+            Optional<Duration> retireAfter) {
         Order resolvedFor(Product product) {
             return switch (key) {
                 case KeySource.Default(KeyChoice generated) ->
@@ -116,7 +123,8 @@ public final class ReissueDesk {
                                         : new KeySource.Original(),
                                 method,
                                 code,
-                                reason);
+                                reason,
+                                retireAfter);
                 case KeySource.Original() -> this;
                 case KeySource.Other _ -> this;
             };
@@ -241,6 +249,10 @@ public final class ReissueDesk {
                     now,
                     "reported with the reissue of " + details.id());
         }
+        order.retireAfter()
+                .ifPresent(after ->
+                        retirements.insert(
+                                tx, Retirement.asked(details.id(), successor.id(), after)));
         certificates.update(tx, original.beginReissue());
         audit.record(
                 tx,

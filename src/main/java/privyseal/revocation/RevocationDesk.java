@@ -22,6 +22,7 @@ import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.ProofMethod;
 import privyseal.certificate.Request.Purpose.Revocation;
 import privyseal.certificate.RequestId;
@@ -123,25 +124,30 @@ public final class RevocationDesk {
                     refused(tx, caller, id, denials, now);
                     yield new Outcome.Refused(denials);
                 }
-                case Allowed<RevocationRoute>(RevocationRoute route) ->
-                        open(tx, caller, usable, route, new Revocation(code, reason), now);
+                case Allowed<RevocationRoute>(RevocationRoute route) -> {
+                    List<Proof> asked =
+                            open(
+                                    tx,
+                                    caller,
+                                    usable,
+                                    new Revocation(code, reason, Extent.GENERATION),
+                                    now);
+                    yield new Outcome.Opened(route, asked);
+                }
             };
         });
     }
 
-    private Outcome open(
-            Handle tx,
-            Caller caller,
-            Usable usable,
-            RevocationRoute route,
-            Revocation revocation,
-            Instant now) {
+    /// Begins the route of a certificate that may be revoked.
+    ///
+    /// @return what must be published
+    List<Proof> open(Handle tx, Caller caller, Usable usable, Revocation revocation, Instant now) {
         Details details = usable.details();
         Product product = ((Ordered) details.origin()).product();
-        for (Certificate member : RevocationSteps.members(tx, certificates, usable)) {
-            reissues.cancelFor(tx, member.id(), Ending.CANCELLED, now);
-        }
-        for (Certificate member : RevocationSteps.members(tx, certificates, usable)) {
+        endReissues(
+                tx, RevocationSteps.members(tx, certificates, usable, revocation.extent()), now);
+        for (Certificate member :
+                RevocationSteps.members(tx, certificates, usable, revocation.extent())) {
             if (member.asOf(now) instanceof Usable) {
                 certificates.update(tx, ((Usable) member).requestRevocation());
             }
@@ -181,7 +187,14 @@ public final class RevocationDesk {
                         Act.REVOKE,
                         details.id(),
                         "revocation submitted, reason " + revocation.code().spelling()));
-        return new Outcome.Opened(route, asked);
+        return asked;
+    }
+
+    /// RV-27.
+    void endReissues(Handle tx, List<? extends Certificate> members, Instant now) {
+        for (Certificate member : members) {
+            reissues.cancelFor(tx, member.id(), Ending.CANCELLED, now);
+        }
     }
 
     private RevocationCase gather(Handle tx, Usable certificate, Product product, Instant now) {

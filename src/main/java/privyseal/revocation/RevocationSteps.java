@@ -16,6 +16,7 @@ import privyseal.certificate.Certificate.Revoking;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Purpose.Revocation;
 import privyseal.certificate.Requests;
 import privyseal.order.Quotas;
@@ -92,17 +93,20 @@ public final class RevocationSteps implements NextSteps {
     @Override
     public void committed(Request request) {}
 
-    /// The certificates that fall with this request: all of the generation in group G, the one itself otherwise.
+    /// The certificates that fall with this request.
     private List<Certificate> waiting(Handle tx, Request request) {
         Certificate asked = certificates.read(tx, request.certificate());
-        return members(tx, certificates, asked).stream()
+        return members(tx, certificates, asked, ((Revocation) request.purpose()).extent()).stream()
                 .filter(c -> c instanceof Revoking)
                 .toList();
     }
 
-    static List<Certificate> members(Handle tx, Certificates certificates, Certificate asked) {
+    /// RV-06: all of the generation in group G, the one itself otherwise.
+    static List<Certificate> members(
+            Handle tx, Certificates certificates, Certificate asked, Extent extent) {
         boolean cascades =
-                asked.details().isOriginal()
+                extent == Extent.GENERATION
+                        && asked.details().isOriginal()
                         && asked.details().origin() instanceof Ordered ordered
                         && Scope.GROUP_G.covers(ordered.product());
         return cascades

@@ -147,7 +147,8 @@ final class Stock implements AutoCloseable {
             open(
                     tx,
                     issued.details(),
-                    new Purpose.Revocation(RevocationReason.SUPERSEDED, ""),
+                    new Purpose.Revocation(
+                            RevocationReason.SUPERSEDED, "", Request.Extent.GENERATION),
                     ProofMethod.DNS);
         });
     }

@@ -45,6 +45,8 @@ class RolesStory {
             ModifyCertificateAlias             | OM
             UploadCertificate                  | OM
             ChangeValidationMethod             | OM
+            ConfirmDeployment                  | OM
+            CallOffRetirement                  | OM
             # a private key or a download
             DownloadCertificate                | OM
             DescribeDownloadCertificateUrl     | OM
@@ -75,6 +77,8 @@ class RolesStory {
     private static final Set<String> OWN_VERSION =
             Set.of(
                     "ChangeValidationMethod",
+                    "ConfirmDeployment",
+                    "CallOffRetirement",
                     "DescribeLineage",
                     "CreateAccount",
                     "DescribeAccounts",
@@ -293,6 +297,8 @@ class RolesStory {
                         "DownloadCertificate",
                         "DescribeDownloadCertificateUrl",
                         "RevokeCertificate",
+                        "ConfirmDeployment",
+                        "CallOffRetirement",
                         "DeleteCertificate",
                         "CancelAuditCertificate",
                         "CancelCertificateOrder",

@@ -1,0 +1,197 @@
+package privyseal.revocation;
+
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.Caller;
+import privyseal.audit.Act;
+import privyseal.audit.AuditLog;
+import privyseal.audit.Entry;
+import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Usable;
+import privyseal.certificate.CertificateId;
+import privyseal.certificate.Certificates;
+import privyseal.certificate.Request;
+import privyseal.certificate.Request.Extent;
+import privyseal.certificate.Request.Purpose;
+import privyseal.certificate.Requests;
+import privyseal.db.Database;
+import privyseal.pki.RevocationReason;
+import privyseal.reissue.Retirement;
+import privyseal.reissue.Retirement.Ending;
+import privyseal.reissue.Retirements;
+
+/// RI-22: retires what was reissued, some time after the new certificate is deployed.
+///
+/// Each of its acts is one transaction under the lock of the lineage: calling off and the job cannot both win, and a
+/// crash leaves a retirement due, which the job finds again.
+public final class RetirementDesk {
+
+    private static final System.Logger LOG = System.getLogger(RetirementDesk.class.getName());
+    private static final int BATCH = 100;
+    private static final String REASON = "replaced by a reissue that is deployed (RI-22)";
+
+    private final Database db;
+    private final Certificates certificates;
+    private final Requests requests;
+    private final Retirements retirements;
+    private final RevocationDesk revocations;
+    private final RevocationSteps steps;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public RetirementDesk(
+            Database db,
+            Certificates certificates,
+            Requests requests,
+            Retirements retirements,
+            RevocationDesk revocations,
+            RevocationSteps steps,
+            AuditLog audit,
+            Clock clock) {
+        this.db = db;
+        this.certificates = certificates;
+        this.requests = requests;
+        this.retirements = retirements;
+        this.revocations = revocations;
+        this.steps = steps;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public sealed interface Outcome {
+        /// @param retirement what this deployment lets fall due, if the reissue asked for it
+        record Deployed(Optional<Retirement> retirement) implements Outcome {}
+
+        record WrongState(Certificate certificate) implements Outcome {}
+
+        record NoSuchCertificate() implements Outcome {}
+    }
+
+    public sealed interface CallOff {
+        record Done(Retirement retirement) implements CallOff {}
+
+        /// No retirement waits, or its time has come already.
+        record NothingToCallOff() implements CallOff {}
+
+        record NoSuchCertificate() implements CallOff {}
+    }
+
+    /// The owner says that the certificate is in use where it belongs.
+    public Outcome deployed(Caller caller, CertificateId id) {
+        return db.inTransaction(tx -> {
+            Instant now = clock.instant();
+            Optional<Certificate> found =
+                    certificates.lock(tx, caller.account(), id).map(c -> c.asOf(now));
+            if (found.isEmpty()) {
+                return new Outcome.NoSuchCertificate();
+            }
+            if (!(found.get() instanceof Usable)) {
+                return new Outcome.WrongState(found.get());
+            }
+            Optional<Retirement> due =
+                    retirements.openFor(tx, id).map(retirement -> retirement.deployed(now));
+            due.ifPresent(retirement -> retirements.update(tx, retirement));
+            audit.record(tx, Entry.done(caller, now, Act.DEPLOY, id, "said to be deployed"));
+            return new Outcome.Deployed(due);
+        });
+    }
+
+    /// @param either the old certificate or the new one
+    public CallOff callOff(Caller caller, CertificateId either) {
+        return db.inTransaction(tx -> {
+            Instant now = clock.instant();
+            if (certificates.lock(tx, caller.account(), either).isEmpty()) {
+                return new CallOff.NoSuchCertificate();
+            }
+            Optional<Retirement> open =
+                    retirements
+                            .open(tx, either)
+                            .filter(r -> r.dueAt().filter(at -> !now.isBefore(at)).isEmpty());
+            if (open.isEmpty()) {
+                return new CallOff.NothingToCallOff();
+            }
+            Retirement off = open.get().end(Ending.CALLED_OFF, now);
+            retirements.update(tx, off);
+            audit.record(tx, Entry.done(caller, now, Act.RETIRE, off.certificate(), "called off"));
+            return new CallOff.Done(off);
+        });
+    }
+
+    /// The job. What fails stays due.
+    ///
+    /// @return how many were ended
+    public int retireDue() {
+        int ended = 0;
+        for (Retirement due : db.inTransaction(tx -> retirements.due(tx, clock.instant(), BATCH))) {
+            try {
+                db.useTransaction(tx -> retire(tx, due.successor()));
+                ended++;
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "certificate " + due.certificate() + " is still to retire", e);
+            }
+        }
+        return ended;
+    }
+
+    public Optional<Instant> nextDue(Handle tx, Instant now, Instant until) {
+        return retirements.nextDue(tx, now, until);
+    }
+
+    private void retire(Handle tx, CertificateId successor) {
+        Instant now = clock.instant();
+        Certificate replacing = certificates.lockAny(tx, successor).asOf(now);
+        Optional<Retirement> still =
+                retirements
+                        .openFor(tx, successor)
+                        .filter(r -> r.dueAt().filter(at -> !now.isBefore(at)).isPresent());
+        if (still.isEmpty()) {
+            return;
+        }
+        Retirement retirement = still.get();
+        Certificate old = certificates.read(tx, retirement.certificate()).asOf(now);
+        Ending ending =
+                replacing instanceof Usable && old instanceof Usable usable
+                        ? retire(tx, usable, successor, now)
+                        : Ending.NOT_NEEDED;
+        retirements.update(tx, retirement.end(ending, now));
+        audit.record(
+                tx,
+                Entry.done(
+                        Caller.service(old.details().account(), "retirement"),
+                        now,
+                        Act.RETIRE,
+                        old.id(),
+                        ending.spelling()));
+    }
+
+    /// The reissue's own proof counts; where a rule spared it, the certificate's route runs first.
+    private Ending retire(Handle tx, Usable old, CertificateId successor, Instant now) {
+        Caller service = Caller.service(old.details().account(), "retirement");
+        if (proofOfReissue(tx, successor)) {
+            revocations.endReissues(tx, List.of(old), now);
+            Usable alone = (Usable) certificates.read(tx, old.id()).asOf(now);
+            steps.store(tx, alone.revoke(now, RevocationReason.SUPERSEDED), now, service);
+            return Ending.RETIRED;
+        }
+        revocations.open(
+                tx,
+                service,
+                old,
+                new Purpose.Revocation(RevocationReason.SUPERSEDED, REASON, Extent.ALONE),
+                now);
+        return Ending.BY_ROUTE;
+    }
+
+    private boolean proofOfReissue(Handle tx, CertificateId successor) {
+        return requests.of(tx, successor).stream()
+                .filter(request -> request.purpose() instanceof Purpose.Reissue)
+                .findFirst()
+                .map(Request::exemption)
+                .filter(Optional::isEmpty)
+                .isPresent();
+    }
+}
