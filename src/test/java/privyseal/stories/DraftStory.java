@@ -70,13 +70,7 @@ class DraftStory {
     @Test
     void theAllowanceComesBackForWhatIsCancelledFailsOrIsDropped() {
         String first = order();
-        service.ground()
-                .database()
-                .useTransaction(tx ->
-                        tx.createUpdate(
-                                        "update account_quota set paid_allowance = 2 where account = :id")
-                                .bind("id", customer.account())
-                                .execute());
+        customer.mayHavePaid(2);
         order();
         refusedByAllowance();
 

@@ -72,6 +72,18 @@ public final class Customer {
         return call("ApplyCertificate", request).get("CertificateId").asText();
     }
 
+    /// The operator's own number for this account, once it was granted a paid certificate; no action sets it.
+    public void mayHavePaid(int allowance) {
+        service.ground()
+                .database()
+                .useTransaction(tx ->
+                        tx.createUpdate(
+                                        "update account_quota set paid_allowance = :allowance where account = :id")
+                                .bind("allowance", allowance)
+                                .bind("id", account)
+                                .execute());
+    }
+
     /// A paid certificate for one domain that waits for its information.
     public String isGranted(int product) {
         return isGranted(product, 1, 1);
