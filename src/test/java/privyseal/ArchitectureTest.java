@@ -23,16 +23,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,11 +76,6 @@ class ArchitectureTest {
         "org.xbill.DNS.Lookup",
         "org.xbill.DNS.lookup.LookupSession"
     };
-
-    private static final int MAX_LINES = 400;
-
-    private static final Pattern VAR =
-            Pattern.compile("^\\s*(?:for \\(|try \\()?(?:final )?var \\w+ *[=:]");
 
     private static JavaClasses main;
 
@@ -326,25 +317,6 @@ class ArchitectureTest {
                         .haveNameMatching("get[A-Z].*")
                         .because(
                                 "`find` may find nothing; everything else is called what it is (STYLE, Words)"));
-    }
-
-    @Test
-    void filesCanBeRead() throws IOException {
-        List<String> long400 = new ArrayList<>();
-        List<String> withVar = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                List<String> lines = Files.readAllLines(file);
-                if (lines.size() > MAX_LINES) {
-                    long400.add(file + ": " + lines.size() + " lines");
-                }
-                if (lines.stream().anyMatch(line -> VAR.matcher(line).find())) {
-                    withVar.add(file.toString());
-                }
-            }
-        }
-        assertThat(long400).as("files stay under %d lines (STYLE, Words)", MAX_LINES).isEmpty();
-        assertThat(withVar).as("no `var` in src/main: the reader has no IDE").isEmpty();
     }
 
     private static void check(ArchRule rule) {

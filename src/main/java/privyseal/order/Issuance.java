@@ -132,7 +132,6 @@ public final class Issuance {
         }
         IssuedCertificate issued = authority.sign(prepared.get());
         db.useTransaction(tx -> store(tx, request, issued, finish));
-        meters.count(Counted.ISSUANCES, issued.authority().value());
     }
 
     private void store(Handle tx, Request signed, IssuedCertificate issued, Finish finish) {
@@ -162,6 +161,7 @@ public final class Issuance {
         Certificate.Issued done = proving.issue(validity);
         certificates.update(tx, finish.issued(tx, request, done, now));
         requests.update(tx, request.close(Ending.DONE, now));
+        tx.afterCommit(() -> meters.count(Counted.ISSUANCES, issued.authority().value()));
         audit.record(
                 tx,
                 Entry.done(

@@ -2,7 +2,6 @@ package privyseal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import privyseal.Malformed;
+import privyseal.testing.Rubbish;
 
 /// Whatever is sent, the answer is one that a client can read, and never an internal error.
 class MalformedRequestsTest {
@@ -19,6 +19,7 @@ class MalformedRequestsTest {
 
     private final Door door = new Door();
     private final SignedRequests client = new SignedRequests();
+    private final Rubbish rubbish = new Rubbish();
 
     @Malformed(
             door = Malformed.Door.SIGNATURE,
@@ -78,7 +79,7 @@ class MalformedRequestsTest {
             Map<String, String> mutated = new LinkedHashMap<>(headers);
             List<String> names = List.copyOf(headers.keySet());
             String name = names.get(random.nextInt(names.size()));
-            mutated.put(name, mutate(random, headers.getOrDefault(name, "")));
+            mutated.put(name, rubbish.mutated(headers.getOrDefault(name, "")));
             String outcome =
                     Door.outcome(Door.read(gateway.handle(client.request(mutated, "", "{}"))));
             assertThat(outcome).as(mutated.toString()).isNotEqualTo("InternalError");
@@ -88,11 +89,10 @@ class MalformedRequestsTest {
     @Malformed(door = Malformed.Door.SIGNATURE, kind = Malformed.Kind.RANDOM_MUTATION)
     @Test
     void mutatedAuthorizationsAreRefused() {
-        Random random = new Random(100);
         RpcGateway gateway = door.gateway();
         String right = client.authorization();
         for (int round = 0; round < ROUNDS; round++) {
-            String mutated = mutate(random, right);
+            String mutated = rubbish.mutated(right);
             Map<String, String> headers = client.unsignedHeaders();
             headers.put("Authorization", mutated);
             String outcome =
@@ -112,19 +112,17 @@ class MalformedRequestsTest {
     @Malformed(door = Malformed.Door.RPC_FORM, kind = Malformed.Kind.RANDOM_MUTATION)
     @Test
     void mutatedBodiesAndFormsAreNeverAnInternalError() {
-        Random random = new Random(101);
         RpcGateway gateway = door.gateway();
         String json =
                 "{\"Word\":\"w\",\"Number\":10,\"CertIds\":[\"a\"],\"Tags\":[{\"TagKey\":\"k\",\"TagValue\":null}]}";
         for (int round = 0; round < ROUNDS; round++) {
-            client.body = mutate(random, json);
+            client.body = rubbish.mutated(json);
             assertThat(Door.outcome(Door.read(gateway.handle(client.tc3()))))
                     .as(client.body)
                     .isNotEqualTo("InternalError")
                     .doesNotStartWith("AuthFailure");
             String form =
-                    mutate(
-                            random,
+                    rubbish.mutated(
                             client.v1("HmacSHA1", Map.of("Tags.0.TagKey", "k"))
                                     .body()
                                     .text()
@@ -138,22 +136,5 @@ class MalformedRequestsTest {
                     .as(form)
                     .isNotEqualTo("InternalError");
         }
-    }
-
-    private static String mutate(Random random, String text) {
-        StringBuilder mutated = new StringBuilder(text);
-        for (int i = 0; i <= random.nextInt(3); i++) {
-            int at = random.nextInt(mutated.length() + 1);
-            switch (random.nextInt(5)) {
-                case 0 -> mutated.insert(at, (char) random.nextInt(0x250));
-                case 1 ->
-                        mutated.delete(at, Math.min(mutated.length(), at + 1 + random.nextInt(20)));
-                case 2 -> mutated.insert(at, "/,;=%{}[]\":.".charAt(random.nextInt(12)));
-                case 3 -> mutated.insert(at, mutated.substring(random.nextInt(at + 1), at));
-                default -> mutated.setLength(at);
-            }
-        }
-        return new String(
-                mutated.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -14,17 +14,10 @@ import com.tencentcloudapi.ssl.v20191205.models.DescribeCertificatesRequest;
 import com.tencentcloudapi.ssl.v20191205.models.DescribeCertificatesResponse;
 import com.tencentcloudapi.ssl.v20191205.models.Tags;
 import io.helidon.webserver.WebServer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -53,6 +46,7 @@ import privyseal.audit.AuditLog;
 import privyseal.db.KekRing;
 import privyseal.db.SecretStore;
 import privyseal.db.embedded.TestPostgres;
+import privyseal.testing.RawHttp;
 
 /// The door as clients find it: the official SDK, and a client that signs as the Node SDK does, over HTTP, with keys that
 /// are in PostgreSQL.
@@ -332,37 +326,15 @@ class RpcStoryTest {
     @ValueSource(strings = {"application/json", SignedRequests.FORM})
     @Malformed(door = Malformed.Door.RPC_JSON, kind = Malformed.Kind.SLOW_BODY)
     @Malformed(door = Malformed.Door.RPC_FORM, kind = Malformed.Kind.SLOW_BODY)
-    void aBodyThatDripsIsNotWaitedFor(String contentType) throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            OutputStream out = socket.getOutputStream();
-            String head =
-                    "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: "
-                            + contentType
-                            + "\r\nContent-Length: 100000\r\n\r\n";
-            out.write(head.getBytes(StandardCharsets.US_ASCII));
-            assertThat(drip(socket, out))
-                    .contains("200 OK")
-                    .contains("InvalidParameter")
-                    .contains("RequestId");
-        }
-    }
-
-    /// Sends an octet every 20 ms until there is an answer.
-    private static String drip(Socket socket, OutputStream out) throws IOException {
-        socket.setSoTimeout(20);
-        InputStream in = socket.getInputStream();
-        byte[] answer = new byte[4096];
-        for (int i = 0; i < 1000; i++) {
-            out.write(' ');
-            out.flush();
-            try {
-                int n = in.read(answer);
-                return new String(answer, 0, n, StandardCharsets.UTF_8);
-            } catch (SocketTimeoutException _) {
-                // Not yet.
-            }
-        }
-        throw new AssertionError("no answer");
+    void aBodyThatDripsIsNotWaitedFor(String contentType) {
+        String head =
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: "
+                        + contentType
+                        + "\r\nContent-Length: 100000\r\n\r\n";
+        assertThat(new RawHttp(server.port()).drip(head))
+                .contains("200 OK")
+                .contains("InvalidParameter")
+                .contains("RequestId");
     }
 
     @Test

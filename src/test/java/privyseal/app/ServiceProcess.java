@@ -63,6 +63,23 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /// `privyseal start` on a data folder and two ports.
+    public static ServiceProcess start(
+            Path folder, Path data, int port, int tlsPort, String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "start",
+                                "--data",
+                                data.toString(),
+                                "--port",
+                                Integer.toString(port),
+                                "--tls-port",
+                                Integer.toString(tlsPort)));
+        arguments.addAll(List.of(more));
+        return run(folder, Map.of(), arguments.toArray(String[]::new));
+    }
+
     public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -34,19 +34,7 @@ class StartCrashTest {
     }
 
     private ServiceProcess start(String... more) {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "start",
-                                "--data",
-                                data().toString(),
-                                "--port",
-                                Integer.toString(port),
-                                "--tls-port",
-                                Integer.toString(tlsPort)));
-        arguments.addAll(List.of(more));
-        ServiceProcess process =
-                ServiceProcess.run(folder, Map.of(), arguments.toArray(String[]::new));
+        ServiceProcess process = ServiceProcess.start(folder, data(), port, tlsPort, more);
         started.add(process);
         return process;
     }
@@ -118,16 +106,7 @@ class StartCrashTest {
         ServiceProcess first = start().untilReady();
 
         refuses(
-                ServiceProcess.run(
-                        folder,
-                        Map.of(),
-                        "start",
-                        "--data",
-                        data().toString(),
-                        "--port",
-                        "" + freePort(),
-                        "--tls-port",
-                        "" + freePort()),
+                ServiceProcess.start(folder, data(), freePort(), freePort()),
                 "Another Privyseal uses the data folder " + data() + ".");
 
         ServiceProcess rotation =
@@ -169,16 +148,7 @@ class StartCrashTest {
                 "There is no setting \"server.prot\" (on the command line); \"./privyseal settings\" lists all there are.");
         Path file = Files.createFile(folder.resolve("file"));
         refuses(
-                ServiceProcess.run(
-                        folder,
-                        Map.of(),
-                        "start",
-                        "--data",
-                        file.toString(),
-                        "--port",
-                        "" + port,
-                        "--tls-port",
-                        "" + tlsPort),
+                ServiceProcess.start(folder, file, port, tlsPort),
                 "The data folder " + file + " cannot be used: " + file + " is not a folder.");
         int nobody = freePort();
         refuses(

@@ -1,18 +1,13 @@
 package privyseal.delivery;
 
 import com.google.common.base.Suppliers;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import privyseal.certificate.DomainName;
 import privyseal.pki.Der;
 import privyseal.pki.TestHierarchy;
@@ -21,6 +16,7 @@ import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.KeyPem;
 import privyseal.pki.key.Keys;
 import privyseal.pki.x509.Csr;
+import privyseal.testing.Zips;
 
 /// Certificates to be packed.
 final class Materials {
@@ -82,22 +78,15 @@ final class Materials {
     }
 
     /// What is in the package, by path.
-    static Map<String, byte[]> unpack(ServerType type, Material material) throws IOException {
+    static Map<String, byte[]> unpack(ServerType type, Material material) {
         return switch (new DownloadPackage(new SecureRandom()).of(type, material)) {
             case Download.Zip zip -> unpack(zip);
             case Download.NeedsKey(var why) -> throw new AssertionError(why.english());
         };
     }
 
-    static Map<String, byte[]> unpack(Download.Zip zip) throws IOException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        try (ZipInputStream in =
-                new ZipInputStream(new ByteArrayInputStream(zip.bytes()), StandardCharsets.UTF_8)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                files.put(entry.getName(), in.readAllBytes());
-            }
-        }
-        return files;
+    static Map<String, byte[]> unpack(Download.Zip zip) {
+        return Zips.files(zip.bytes());
     }
 
     static String text(Map<String, byte[]> files, String path) {

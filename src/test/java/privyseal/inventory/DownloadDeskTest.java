@@ -2,17 +2,12 @@ package privyseal.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +21,7 @@ import privyseal.delivery.DownloadPackage;
 import privyseal.delivery.ServerType;
 import privyseal.inventory.DownloadDesk.Linked;
 import privyseal.inventory.DownloadDesk.Outcome;
+import privyseal.testing.Zips;
 
 @Tag("story")
 class DownloadDeskTest {
@@ -220,14 +216,6 @@ class DownloadDeskTest {
     }
 
     private static Map<String, byte[]> files(Download.Zip zip) {
-        Map<String, byte[]> files = new HashMap<>();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.bytes()))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                files.put(entry.getName(), in.readAllBytes());
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return files;
+        return Zips.files(zip.bytes());
     }
 }

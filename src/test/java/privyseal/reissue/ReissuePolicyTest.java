@@ -39,128 +39,82 @@ class ReissuePolicyTest {
                     Duration.ofDays(30));
 
     /// An unproblematic reissue, to be varied.
-    private record Given(
-            Product product,
-            Duration left,
-            Duration age,
-            CertificateId newest,
-            int reissued,
-            Optional<CertificateId> running,
-            KeyKind key,
-            boolean compromised,
-            boolean keyBlocked,
-            List<Optional<Instant>> proofs) {
+    private static final class Given {
+        private final Product product;
+        private Duration left = Duration.ofDays(80);
+        private Duration age = Duration.ofDays(10);
+        private CertificateId newest = THIS;
+        private int reissued;
+        private Optional<CertificateId> running = Optional.empty();
+        private KeyKind key = KeyKind.GENERATED;
+        private boolean compromised;
+        private boolean keyBlocked;
+        private List<Optional<Instant>> proofs = List.of(Optional.empty());
+
+        private Given(Product product) {
+            this.product = product;
+        }
 
         static Given of(Product product) {
-            return new Given(
-                    product,
-                    Duration.ofDays(80),
-                    Duration.ofDays(10),
-                    THIS,
-                    0,
-                    Optional.empty(),
-                    KeyKind.GENERATED,
-                    false,
-                    false,
-                    List.of(Optional.empty()));
+            return new Given(product);
+        }
+
+        private Given copy() {
+            Given copy = new Given(product);
+            copy.left = left;
+            copy.age = age;
+            copy.newest = newest;
+            copy.reissued = reissued;
+            copy.running = running;
+            copy.key = key;
+            copy.compromised = compromised;
+            copy.keyBlocked = keyBlocked;
+            copy.proofs = proofs;
+            return copy;
         }
 
         Given left(Duration left) {
-            return new Given(
-                    product,
-                    left,
-                    age,
-                    newest,
-                    reissued,
-                    running,
-                    key,
-                    compromised,
-                    keyBlocked,
-                    proofs);
+            Given other = copy();
+            other.left = left;
+            return other;
         }
 
         Given age(Duration age) {
-            return new Given(
-                    product,
-                    left,
-                    age,
-                    newest,
-                    reissued,
-                    running,
-                    key,
-                    compromised,
-                    keyBlocked,
-                    proofs);
+            Given other = copy();
+            other.age = age;
+            return other;
         }
 
         Given newest(CertificateId newest, int reissued) {
-            return new Given(
-                    product,
-                    left,
-                    age,
-                    newest,
-                    reissued,
-                    running,
-                    key,
-                    compromised,
-                    keyBlocked,
-                    proofs);
+            Given other = copy();
+            other.newest = newest;
+            other.reissued = reissued;
+            return other;
         }
 
         Given running(CertificateId successor) {
-            return new Given(
-                    product,
-                    left,
-                    age,
-                    newest,
-                    reissued,
-                    Optional.of(successor),
-                    key,
-                    compromised,
-                    keyBlocked,
-                    proofs);
+            Given other = copy();
+            other.running = Optional.of(successor);
+            return other;
         }
 
         Given key(KeyKind key) {
-            return new Given(
-                    product,
-                    left,
-                    age,
-                    newest,
-                    reissued,
-                    running,
-                    key,
-                    compromised,
-                    keyBlocked,
-                    proofs);
+            Given other = copy();
+            other.key = key;
+            return other;
         }
 
         Given reported(boolean compromised, boolean keyBlocked) {
-            return new Given(
-                    product,
-                    left,
-                    age,
-                    newest,
-                    reissued,
-                    running,
-                    key,
-                    compromised,
-                    keyBlocked,
-                    proofs);
+            Given other = copy();
+            other.compromised = compromised;
+            other.keyBlocked = keyBlocked;
+            return other;
         }
 
         Given proofs(List<Optional<Instant>> proofs) {
-            return new Given(
-                    product,
-                    left,
-                    age,
-                    newest,
-                    reissued,
-                    running,
-                    key,
-                    compromised,
-                    keyBlocked,
-                    proofs);
+            Given other = copy();
+            other.proofs = proofs;
+            return other;
         }
 
         Verdict<Way> judged() {

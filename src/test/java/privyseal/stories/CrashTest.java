@@ -3,9 +3,7 @@ package privyseal.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,19 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 import privyseal.Requirement;
 import privyseal.app.ServiceProcess;
 import privyseal.db.Database;
-import privyseal.db.DatabaseAddress;
-import privyseal.db.Password;
-import privyseal.db.embedded.EmbeddedPostgres;
 import privyseal.pki.SerialNumber;
-import privyseal.testing.Bind;
 import privyseal.testing.Invariants;
-import privyseal.testing.NameServer;
-import privyseal.testing.Ports;
-import privyseal.testing.TestService;
 import privyseal.testing.TestService.Caller;
 import privyseal.testing.TestService.Tried;
 import privyseal.testing.Tools;
-import privyseal.testing.Zone;
 
 /// `kill -9` while fifty applications and revocations run: what was answered stands, and nothing stands twice.
 @Tag("crash")
@@ -59,12 +48,7 @@ class CrashTest {
     /// So many answers, then death.
     private static final int ANSWERS = 60;
 
-    @TempDir Path folder;
-
-    private final int port = Ports.free();
-    private final int tlsPort = Ports.free();
-    private final NameServer dns = Bind.start(Zone.of("test"));
-    private final List<ServiceProcess> started = new ArrayList<>();
+    private final KillableService service;
     private final HttpClient http = HttpClient.newHttpClient();
 
     /// What the service answered: the ids, by what was answered.
@@ -75,58 +59,21 @@ class CrashTest {
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private final CountDownLatch answers = new CountDownLatch(ANSWERS);
 
+    CrashTest(@TempDir Path folder) {
+        this.service = new KillableService(folder);
+    }
+
     @AfterEach
     void stopAll() {
-        started.forEach(ServiceProcess::close);
-        dns.close();
+        service.close();
         http.close();
-    }
-
-    private Path data() {
-        return folder.resolve("data");
-    }
-
-    private ServiceProcess start() {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "start",
-                                "--data",
-                                data().toString(),
-                                "--port",
-                                Integer.toString(port),
-                                "--tls-port",
-                                Integer.toString(tlsPort)));
-        Map.of(
-                        "validation.resolver", "127.0.0.1:" + dns.address().getPort(),
-                        "authority.caa-identities", "privyseal.test",
-                        "status.crl-delay", "1s",
-                        "quota.paid-allowance", "10000",
-                        "api.requests-per-second", "0")
-                .forEach((key, value) -> {
-                    arguments.add("--set");
-                    arguments.add(key + "=" + value);
-                });
-        ServiceProcess process =
-                ServiceProcess.run(folder, Map.of(), arguments.toArray(String[]::new));
-        started.add(process);
-        return process.untilReady();
-    }
-
-    private Caller owner() throws IOException {
-        JsonNode first = new ObjectMapper().readTree(data().resolve("first-account.json").toFile());
-        JsonNode owner = first.get("owner");
-        return Caller.of(
-                new TestService.Keys(
-                        owner.get("secretId").asText(), owner.get("secretKey").asText()),
-                port);
     }
 
     @Test
     @Requirement({"RV-04", "AP-01", "LG-01"})
     void whatWasAnsweredStandsAndNothingStandsTwice() throws Exception {
-        ServiceProcess first = start();
-        Caller owner = owner();
+        ServiceProcess first = service.start();
+        Caller owner = service.owner();
         List<String> doomed =
                 inParallel(
                         Stream.iterate(0, i -> i + 1)
@@ -153,11 +100,14 @@ class CrashTest {
         }
         assertThat(created.size()).as("killed in the midst of it").isGreaterThan(before.size());
 
-        start();
-        Database db = database();
+        service.start();
+        Database db = service.database();
         Tools.await(
                 "the job to finish what was being signed",
-                () -> count(db, "select count(*) from request where state = 'signing'") == 0);
+                () ->
+                        KillableService.count(
+                                        db, "select count(*) from request where state = 'signing'")
+                                == 0);
         for (String id : created) {
             assertThat(status(owner, id)).as(id).isIn(0, 1, 5, 9, 10);
         }
@@ -165,7 +115,7 @@ class CrashTest {
         issued.forEach(id -> assertThat(status(owner, id)).as(id).isIn(1, 9, 10));
         revoked.forEach(id -> assertThat(status(owner, id)).as(id).isEqualTo(10));
         assertThat(
-                        count(
+                        KillableService.count(
                                 db,
                                 """
                                 select count(*) from (
@@ -175,7 +125,7 @@ class CrashTest {
                 .as("applied for once, there twice")
                 .isZero();
         assertThat(
-                        count(
+                        KillableService.count(
                                 db,
                                 """
                                 select count(*) from (
@@ -184,10 +134,10 @@ class CrashTest {
                                 """))
                 .as("signed twice")
                 .isZero();
-        Invariants.hold(db, data());
+        Invariants.hold(db, service.data());
         Tools.await("CRLs that agree with the database", () -> crlsAgree(db));
         theUnfinishedGoesOn(owner, db);
-        Invariants.hold(db, data());
+        Invariants.hold(db, service.data());
     }
 
     private interface Work<T> {
@@ -219,7 +169,7 @@ class CrashTest {
                         .findFirst()
                         .orElseThrow();
         owner.call("RevokeCertificate", Map.of("CertificateId", id));
-        publish(
+        service.publish(
                 owner.call("DescribeCertificate", Map.of("CertificateId", id))
                         .get("DvRevokeAuthDetail"));
         return id;
@@ -237,16 +187,7 @@ class CrashTest {
         String id = answer.get("CertificateIds").get(0).asText();
         created.add(id);
         answers.countDown();
-        Map<String, Object> information =
-                Map.of(
-                        "CertificateId",
-                        id,
-                        "CsrType",
-                        "online",
-                        "CertificateDomain",
-                        domain,
-                        "VerifyType",
-                        "DNS");
+        Map<String, ?> information = KillableService.information(id, domain);
         if (!owner.tries("SubmitCertificateInformation", information).isDone()) {
             return "created";
         }
@@ -260,7 +201,7 @@ class CrashTest {
                 instanceof Tried.Done(JsonNode described))) {
             return "submitted";
         }
-        publish(described.get("DvAuthDetail"));
+        service.publish(described.get("DvAuthDetail"));
         return completes(owner, id, issued) ? "issued" : "submitted";
     }
 
@@ -271,12 +212,6 @@ class CrashTest {
         done.add(id);
         answers.countDown();
         return true;
-    }
-
-    private void publish(JsonNode asked) {
-        for (JsonNode auth : asked.isArray() ? asked : asked.get("DvAuths")) {
-            dns.addTxt(auth.get("DvAuthKey").asText(), auth.get("DvAuthValue").asText());
-        }
     }
 
     private static int status(Caller owner, String id) {
@@ -302,19 +237,6 @@ class CrashTest {
                         return status(owner, id) == 10;
                     });
         }
-    }
-
-    private Database database() {
-        DatabaseAddress address = EmbeddedPostgres.findRunning(data().resolve("db")).orElseThrow();
-        return new Database(
-                Jdbi.create(
-                        address.url(),
-                        address.user().orElse(""),
-                        address.password().map(Password::reveal).orElse("")));
-    }
-
-    private static int count(Database db, String query) {
-        return db.inTransaction(tx -> tx.createQuery(query).mapTo(Integer.class).one());
     }
 
     private record Shard(String uri, Set<String> revoked) {}

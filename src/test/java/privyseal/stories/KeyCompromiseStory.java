@@ -196,14 +196,7 @@ class KeyCompromiseStory {
 
     private static String refusedWith(Customer applicant, KeyFile key) {
         String domain = applicant.domain("blocked");
-        String id =
-                applicant
-                        .call(
-                                "CreateCertificate",
-                                Map.of("ProductId", Customer.RAPID, "DomainNum", 1, "TimeSpan", 1))
-                        .get("CertificateIds")
-                        .get(0)
-                        .asText();
+        String id = applicant.isGranted(Customer.RAPID);
         return applicant
                 .refused(
                         "SubmitCertificateInformation",

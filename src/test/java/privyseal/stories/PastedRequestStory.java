@@ -4,16 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
@@ -38,7 +31,7 @@ class PastedRequestStory {
         JsonNode issued = customer.detail(id);
         assertThat(issued.get("Status").asInt()).isEqualTo(1);
         assertThat(issued.path("CertificatePrivateKey").asText("")).isEmpty();
-        assertThat(download(id, Map.of()).keySet())
+        assertThat(customer.downloads(id, Map.of()).keySet())
                 .isNotEmpty()
                 .noneMatch(name -> name.endsWith(".key") || name.endsWith(".pfx"));
     }
@@ -161,13 +154,7 @@ class PastedRequestStory {
         assertThat(refused(Csrs.request(key, domain)).message()).startsWith("RI-23: ");
         Customer other = TestService.shared().customer();
         String theirs = other.domain("a");
-        String order =
-                other.call(
-                                "CreateCertificate",
-                                Map.of("ProductId", 104, "DomainNum", 1, "TimeSpan", 1))
-                        .get("CertificateIds")
-                        .get(0)
-                        .asText();
+        String order = other.isGranted(Customer.TRUSTASIA);
         Map<String, Object> information = new HashMap<>(pasted(Csrs.request(key, theirs)));
         information.put("CertificateId", order);
         information.put("CertificateDomain", theirs);
@@ -185,10 +172,10 @@ class PastedRequestStory {
         assertThat(detail.get("CertificatePrivateKey").asText(""))
                 .doesNotContain("BEGIN PRIVATE KEY");
 
-        Map<String, byte[]> without = download(id, Map.of());
+        Map<String, byte[]> without = customer.downloads(id, Map.of());
         assertThat(without.keySet()).noneMatch(name -> name.endsWith("keystorePass.txt"));
         assertThat(keyIn(without)).contains("ENCRYPTED");
-        Map<String, byte[]> with = download(id, Map.of("KeyPassword", "open sesame"));
+        Map<String, byte[]> with = customer.downloads(id, Map.of("KeyPassword", "open sesame"));
         assertThat(with.keySet())
                 .anyMatch(name -> name.endsWith(".pfx"))
                 .noneMatch(name -> name.endsWith("keystorePass.txt"));
@@ -204,7 +191,7 @@ class PastedRequestStory {
     @Requirement("DL-01")
     void withoutAKeyPasswordThePasswordOfTheStoresLiesBesideThem() {
         String id = customer.ownsFree(domain);
-        Map<String, byte[]> files = download(id, Map.of());
+        Map<String, byte[]> files = customer.downloads(id, Map.of());
         assertThat(files.keySet())
                 .anyMatch(name -> name.endsWith("keystorePass.txt"))
                 .anyMatch(name -> name.endsWith(".jks"))
@@ -220,29 +207,8 @@ class PastedRequestStory {
                 .orElseThrow();
     }
 
-    private Map<String, byte[]> download(String id, Map<String, String> more) {
-        Map<String, String> request = new HashMap<>(more);
-        request.put("CertificateId", id);
-        String content = customer.call("DownloadCertificate", request).get("Content").asText();
-        Map<String, byte[]> files = new TreeMap<>();
-        try (ZipInputStream zip =
-                new ZipInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(content)))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return files;
-    }
-
     private String create() {
-        return customer.call(
-                        "CreateCertificate",
-                        Map.of("ProductId", 104, "DomainNum", 1, "TimeSpan", 1))
-                .get("CertificateIds")
-                .get(0)
-                .asText();
+        return customer.isGranted(Customer.TRUSTASIA);
     }
 
     private static Map<String, Object> pasted(String request) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,9 @@ class RacesStory {
     }
 
     private static String newId(Tried tried) {
-        return ((Tried.Done) tried).answer().get("CertificateId").asText();
+        JsonNode answer = ((Tried.Done) tried).answer();
+        JsonNode one = answer.path("CertificateIds").path(0);
+        return (one.isMissingNode() ? answer.get("CertificateId") : one).asText();
     }
 
     /// The sweep: the second act begins up to 40 ms after the first.
@@ -168,6 +171,27 @@ class RacesStory {
 
     private static Callable<Tried> applies(Customer who, String domain) {
         return act(who, "ApplyCertificate", Map.of("DomainName", domain, "DvAuthMethod", "DNS"));
+    }
+
+    @Test
+    @Requirement("AP-01")
+    void anAccountIsGrantedAsManyPaidCertificatesAsItsAllowance() {
+        customer.isGranted(Customer.RAPID);
+        customer.mayHavePaid(10);
+        List<Callable<Tried>> acts = Collections.nCopies(30, grant());
+        List<Tried> ends = between(acts);
+        assertThat(won(ends)).isEqualTo(9);
+        Invariants.hold(service);
+        callOff(Map.of(customer, ends));
+        Invariants.hold(service);
+        assertThat(won(between(acts))).as("units come back").isEqualTo(9);
+    }
+
+    private Callable<Tried> grant() {
+        return act(
+                customer,
+                "CreateCertificate",
+                Map.of("ProductId", Customer.RAPID, "DomainNum", 1, "TimeSpan", 1));
     }
 
     /// Everybody at once, and everything twice.

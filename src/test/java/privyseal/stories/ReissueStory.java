@@ -3,17 +3,9 @@ package privyseal.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,14 +15,13 @@ import privyseal.testing.Customer;
 import privyseal.testing.TestService;
 import privyseal.testing.TestService.Refused;
 
-/// From an issued certificate to another of the same domains.
+/// From an issued certificate to another of the same domains; ReissueKeyStory tells of their keys.
 @Tag("story")
 class ReissueStory {
 
-    private static final String PASSWORD = "a key of my own";
-
     private final TestService service = TestService.shared();
     private final Customer customer = service.customer();
+    private final Reissues reissues = new Reissues(customer);
 
     @Test
     @Requirement({
@@ -45,7 +36,7 @@ class ReissueStory {
     })
     void aFreeOneIsProvedAgainAndReissuedOnce() {
         String id = customer.ownsFree(customer.domain("shop"));
-        JsonNode answer = asks(id, Map.of("ValidType", "FILE"));
+        JsonNode answer = reissues.asks(id, Map.of("ValidType", "FILE"));
         String reissued = answer.get("CertificateId").asText();
 
         assertThat(answer.get("ValidType").asText()).isEqualTo("DNS");
@@ -72,8 +63,8 @@ class ReissueStory {
         assertThat(after.get("CurrentCertificateId").asText()).isEqualTo(reissued);
         assertThat(end(reissued)).isEqualTo(end(id));
 
-        assertThat(refused(reissued, Map.of()).message()).startsWith("RI-02: ");
-        assertThat(refused(id, Map.of()).message()).contains(reissued);
+        assertThat(reissues.refused(reissued, Map.of()).message()).startsWith("RI-02: ");
+        assertThat(reissues.refused(id, Map.of()).message()).contains(reissued);
     }
 
     @Test
@@ -81,12 +72,12 @@ class ReissueStory {
     void aPaidOneIsReissuedAgainAndAgainFromTheNewest() {
         String first = customer.owns(Customer.TRUSTASIA, customer.domain("shop"));
         customer.timePasses(Duration.ofDays(3).minusHours(1));
-        JsonNode answer = asks(first, Map.of("CsrType", "online"));
+        JsonNode answer = reissues.asks(first, Map.of("CsrType", "online"));
         assertThat(answer.get("Exemption").asText()).isEqualTo("RI-14");
         String second = answer.get("CertificateId").asText();
         assertThat(customer.status(second)).isEqualTo(1);
 
-        Refused older = refused(first, Map.of("CsrType", "online"));
+        Refused older = reissues.refused(first, Map.of("CsrType", "online"));
         assertThat(older.message()).startsWith("RI-02: ").contains(second);
         String third = customer.reissues(second);
         String fourth = customer.reissues(third);
@@ -101,13 +92,13 @@ class ReissueStory {
         String first = customer.owns(Customer.RAPID, customer.domain("shop"));
         customer.timePasses(Duration.ofDays(3));
 
-        JsonNode same = asks(first, Map.of("CsrType", "original"));
+        JsonNode same = reissues.asks(first, Map.of("CsrType", "original"));
         assertThat(same.get("Exemption").asText()).isEqualTo("RI-15");
         String second = same.get("CertificateId").asText();
         assertThat(customer.status(second)).isEqualTo(1);
         assertThat(key(second)).isEqualTo(key(first));
 
-        JsonNode fresh = asks(second, Map.of("CsrType", "online"));
+        JsonNode fresh = reissues.asks(second, Map.of("CsrType", "online"));
         assertThat(fresh.get("Exemption").asText()).isEqualTo("RI-16");
         String third = fresh.get("CertificateId").asText();
         assertThat(customer.status(third)).isEqualTo(1);
@@ -121,10 +112,10 @@ class ReissueStory {
         String early = customer.ownsFree(customer.domain("early"));
         String late = customer.ownsFree("late.else-" + customer.primaryDomain());
         customer.timePasses(Duration.ofDays(60).minusHours(1));
-        customer.proves(asks(early, Map.of()).get("CertificateId").asText());
+        customer.proves(reissues.asks(early, Map.of()).get("CertificateId").asText());
         customer.timePasses(Duration.ofHours(1));
 
-        Refused refused = refused(late, Map.of());
+        Refused refused = reissues.refused(late, Map.of());
 
         assertThat(refused.message()).startsWith("RI-01: ");
         assertThat(customer.status(late)).isEqualTo(1);
@@ -148,10 +139,12 @@ class ReissueStory {
         String others = other.ownsFree(customer.domain("three"));
         String reissue = customer.reissues(one);
 
-        Refused sibling = refused(two, Map.of());
+        Refused sibling = reissues.refused(two, Map.of());
         assertThat(sibling.message()).startsWith("RI-03: ").contains(one);
-        assertThat(sibling.code()).isEqualTo(refused(one, Map.of()).code());
-        assertThat(refused(one, Map.of()).message()).startsWith("RI-04: ").contains(reissue);
+        assertThat(sibling.code()).isEqualTo(reissues.refused(one, Map.of()).code());
+        assertThat(reissues.refused(one, Map.of()).message())
+                .startsWith("RI-04: ")
+                .contains(reissue);
         assertThat(customer.status(two)).isEqualTo(1);
         customer.reissues(elsewhere);
         other.reissues(others);
@@ -159,153 +152,6 @@ class ReissueStory {
         cancels(reissue);
         customer.proves(customer.reissues(two));
         customer.proves(customer.reissues(one));
-    }
-
-    @Test
-    @Requirement({"RI-06", "RI-06/free", "RI-20"})
-    void aFreeKeyIsMadeOnline() {
-        String domain = customer.domain("shop");
-        String id = customer.ownsFree(domain);
-        assertThat(refused(id, Map.of("CsrType", "original")).message()).startsWith("RI-06: ");
-        String csr = KeyFile.make().csr(domain);
-        assertThat(refused(id, Map.of("CsrType", "upload", "CsrContent", csr)).message())
-                .startsWith("RI-06: ");
-        assertThat(customer.status(id)).isEqualTo(1);
-        customer.proves(asks(id, Map.of("CsrType", "online")).get("CertificateId").asText());
-    }
-
-    @Test
-    @Requirement({"RI-06", "RI-07", "RI-08", "RI-10"})
-    void aPastedCsrIsOfTheSameDomainsAndOfAKeyThatTheProductTakes() {
-        String domain = customer.domain("shop");
-        String id = customer.owns(Customer.RAPID, domain);
-        KeyFile key = KeyFile.make();
-        String foreign = customer.domain("foreign");
-        Refused refused = refused(id, Map.of("CsrType", "upload", "CsrContent", key.csr(foreign)));
-        assertThat(refused.message()).startsWith("RI-07: ").contains(foreign);
-        assertThat(
-                        refused(
-                                        id,
-                                        Map.of(
-                                                "CsrType",
-                                                "online",
-                                                "CertCSREncryptAlgo",
-                                                "RSA",
-                                                "CertCSRKeyParameter",
-                                                "4096"))
-                                .message())
-                .startsWith("RI-08: ");
-        assertThat(customer.status(id)).isEqualTo(1);
-
-        String pasted =
-                asks(
-                                id,
-                                Map.of(
-                                        "CsrType",
-                                        "upload",
-                                        "CsrContent",
-                                        key.csr(domain),
-                                        "Reason",
-                                        "our own key"))
-                        .get("CertificateId")
-                        .asText();
-        assertThat(customer.status(pasted)).isEqualTo(1);
-        assertThat(key(pasted)).as("the service never had it").isIn("", "null");
-        String p256 =
-                asks(
-                                pasted,
-                                Map.of(
-                                        "CsrType",
-                                        "online",
-                                        "CertCSREncryptAlgo",
-                                        "ECC",
-                                        "CertCSRKeyParameter",
-                                        "prime256v1"))
-                        .get("CertificateId")
-                        .asText();
-        assertThat(customer.detail(p256).get("EncryptAlgorithm").asText())
-                .containsAnyOf("EC", "P-256");
-    }
-
-    @Test
-    @Requirement({"RI-09", "RI-09/packages", "RI-09/without", "RI-09/original", "RI-09/refused"})
-    void aKeyPasswordLocksTheKeyAndGoesAlongWithIt() {
-        String domain = customer.domain("shop");
-        String first = customer.owns(Customer.RAPID, domain);
-        String locked =
-                asks(first, Map.of("CsrType", "online", "CsrkeyPassword", PASSWORD))
-                        .get("CertificateId")
-                        .asText();
-        assertLocked(locked);
-        String carried = asks(locked, Map.of("CsrType", "original")).get("CertificateId").asText();
-        assertLocked(carried);
-
-        for (String type : List.of("original", "upload", "")) {
-            Map<String, String> with =
-                    Map.of(
-                            "CsrType",
-                            type,
-                            "CsrkeyPassword",
-                            "another",
-                            "CsrContent",
-                            KeyFile.make().csr(domain));
-            assertThat(refused(carried, with).message()).as(type).startsWith("RI-09: ");
-        }
-        assertThat(customer.status(carried)).isEqualTo(1);
-    }
-
-    private void assertLocked(String id) {
-        assertThat(customer.status(id)).isEqualTo(1);
-        Map<String, String> without = download(Map.of("CertificateId", id));
-        assertThat(String.join("\n", without.values())).contains("BEGIN ENCRYPTED PRIVATE KEY");
-        assertThat(String.join("\n", without.values())).doesNotContain("BEGIN PRIVATE KEY");
-        assertThat(without.keySet()).noneMatch(name -> name.endsWith(".pfx"));
-        Map<String, String> with = download(Map.of("CertificateId", id, "KeyPassword", PASSWORD));
-        assertThat(with.keySet()).anyMatch(name -> name.endsWith(".pfx"));
-        assertThat(
-                        customer.refused(
-                                        "DownloadCertificate",
-                                        Map.of("CertificateId", id, "KeyPassword", "wrong"))
-                                .message())
-                .startsWith("RI-09: ");
-    }
-
-    /// The zip's files by name.
-    private Map<String, String> download(Map<String, ?> request) {
-        byte[] octets =
-                Base64.getDecoder()
-                        .decode(
-                                customer.call("DownloadCertificate", request)
-                                        .get("Content")
-                                        .asText());
-        Map<String, String> files = new HashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(octets))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(
-                        entry.getName(),
-                        new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1));
-            }
-            return files;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    @Requirement({"RI-23", "RI-23/reason"})
-    void aCompromisedKeyIsNotUsedAgain() {
-        String id = customer.owns(Customer.RAPID, customer.domain("shop"));
-        Map<String, String> compromised =
-                Map.of("CsrType", "original", "ReasonCode", "keyCompromise");
-        assertThat(refused(id, compromised).message()).startsWith("RI-23: ");
-        assertThat(customer.status(id)).isEqualTo(1);
-
-        String next =
-                asks(id, Map.of("CsrType", "online", "ReasonCode", "keyCompromise"))
-                        .get("CertificateId")
-                        .asText();
-        assertThat(customer.status(next)).isEqualTo(1);
-        asks(next, Map.of("CsrType", "original"));
     }
 
     @ParameterizedTest
@@ -342,7 +188,7 @@ class ReissueStory {
         assertThat(customer.status(reissue)).isEqualTo(2);
 
         customer.proves(customer.reissues(id));
-        assertThat(refused(id, Map.of()).message()).startsWith("RI-02: ");
+        assertThat(reissues.refused(id, Map.of()).message()).startsWith("RI-02: ");
     }
 
     @Test
@@ -366,21 +212,6 @@ class ReissueStory {
 
     private void cancels(String reissue) {
         customer.call("CancelAuditCertificate", Map.of("CertificateId", reissue));
-    }
-
-    private JsonNode asks(String id, Map<String, ?> more) {
-        return customer.call("ReplaceCertificate", request(id, more));
-    }
-
-    private Refused refused(String id, Map<String, ?> more) {
-        return customer.refused("ReplaceCertificate", request(id, more));
-    }
-
-    private static Map<String, ?> request(String id, Map<String, ?> more) {
-        Map<String, Object> request =
-                new HashMap<>(Map.of("CertificateId", id, "ValidType", "DNS"));
-        request.putAll(more);
-        return request;
     }
 
     private JsonNode lineage(String id) {

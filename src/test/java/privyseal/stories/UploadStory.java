@@ -90,18 +90,7 @@ class UploadStory {
         String id = uploadsOwn().get("CertificateId").asText();
         assertThat(customer.refused("RevokeCertificate", Map.of("CertificateId", id)).code())
                 .isEqualTo("FailedOperation.InvalidCertificateSource");
-        Refused reissue =
-                customer.refused(
-                        "ReplaceCertificate",
-                        Map.of(
-                                "CertificateId",
-                                id,
-                                "ValidType",
-                                "DNS",
-                                "CsrType",
-                                "online",
-                                "Reason",
-                                "r"));
+        Refused reissue = customer.isRefusedTheReissue(id);
         assertThat(reissue.code()).startsWith("FailedOperation.InvalidCertificate");
         customer.call("DeleteCertificate", Map.of("CertificateId", id));
     }

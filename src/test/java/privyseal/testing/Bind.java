@@ -3,71 +3,34 @@ package privyseal.testing;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// BIND as a test's authoritative name server.
-public final class Bind implements NameServer {
+public final class Bind implements RunningNameServer.Kind {
 
-    private final Process process;
-    private final Path folder;
-    private final InetSocketAddress address;
-    private final List<Zone> zones;
+    private static final String PROGRAM = "bind";
 
-    private Bind(Process process, Path folder, InetSocketAddress address, List<Zone> zones) {
-        this.process = process;
-        this.folder = folder;
-        this.address = address;
-        this.zones = zones;
-    }
+    private Bind() {}
 
     /// On 127.0.0.1, with an empty root zone beside the zones named.
-    public static Bind start(Zone... zones) {
-        List<Zone> all = new ArrayList<>(List.of(zones));
-        if (all.stream().noneMatch(z -> z.name().equals("."))) {
-            all.add(Zone.of("."));
-        }
-        return start(Ports.loopback(), Ports.free(), all);
+    public static NameServer start(Zone... zones) {
+        return RunningNameServer.start(PROGRAM, new Bind(), zones);
     }
 
     /// On a port of the test's choice, with these zones and no others: REFUSED for all other names.
     ///
     /// @param ip an address of an interface: BIND ignores the others of 127.0.0.0/8, Knot does not
-    public static Bind start(InetAddress ip, int port, List<Zone> zones) {
-        Path folder = Tools.newFolder("bind");
-        InetSocketAddress address = new InetSocketAddress(ip, port);
-        zones.forEach(zone -> zone.write(folder, ip.getHostAddress()));
-        Tools.write(folder.resolve("named.conf"), configuration(folder, address, zones));
-        Process process =
-                Tools.start(
-                        folder,
-                        folder.resolve("log"),
-                        "named",
-                        "-4",
-                        "-g",
-                        "-n",
-                        "1",
-                        "-c",
-                        folder.resolve("named.conf").toString());
-        Bind bind = new Bind(process, folder, address, List.copyOf(zones));
-        try {
-            Tools.await(
-                    "BIND to serve its zones",
-                    () -> {
-                        if (!process.isAlive()) {
-                            throw new AssertionError("BIND ended");
-                        }
-                        return zones.stream().allMatch(zone -> Dig.serves(address, zone));
-                    });
-        } catch (AssertionError e) {
-            String log = Tools.read(folder.resolve("log"));
-            bind.close();
-            throw new AssertionError(e.getMessage() + "\n" + log, e);
-        }
-        return bind;
+    public static NameServer start(InetAddress ip, int port, List<Zone> zones) {
+        return RunningNameServer.start(PROGRAM, new Bind(), ip, port, zones);
     }
 
-    private static String configuration(Path folder, InetSocketAddress address, List<Zone> zones) {
+    @Override
+    public String[] command(String configuration) {
+        return new String[] {"named", "-4", "-g", "-n", "1", "-c", configuration};
+    }
+
+    @Override
+    public String configuration(Path folder, InetSocketAddress address, List<Zone> zones) {
         StringBuilder text = new StringBuilder();
         text.append(
                 """
@@ -83,8 +46,8 @@ public final class Bind implements NameServer {
                 dnssec-policy test { keys { csk key-directory lifetime unlimited algorithm ecdsap256sha256; }; };
                 """
                         .formatted(
-                                TSIG_NAME,
-                                TSIG_SECRET,
+                                NameServer.TSIG_NAME,
+                                NameServer.TSIG_SECRET,
                                 folder,
                                 folder,
                                 folder,
@@ -92,7 +55,7 @@ public final class Bind implements NameServer {
                                 address.getPort(),
                                 address.getAddress().getHostAddress()));
         for (Zone zone : zones) {
-            String updates = "update-policy { grant " + TSIG_NAME + " zonesub ANY; };";
+            String updates = "update-policy { grant " + NameServer.TSIG_NAME + " zonesub ANY; };";
             String more =
                     switch (zone.signing()) {
                         case UNSIGNED -> updates;
@@ -108,27 +71,5 @@ public final class Bind implements NameServer {
                             .formatted(zone.origin(), folder.resolve(zone.fileName()), more));
         }
         return text.toString();
-    }
-
-    @Override
-    public InetSocketAddress address() {
-        return address;
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public List<String> trustAnchors(String zone) {
-        Zone signed = zones.stream().filter(z -> z.name().equals(zone)).findFirst().orElseThrow();
-        return Dig.trustAnchors(address, signed);
-    }
-
-    @Override
-    public void close() {
-        Tools.stop(process);
-        Tools.delete(folder);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,21 +72,35 @@ public final class Customer {
         return call("ApplyCertificate", request).get("CertificateId").asText();
     }
 
+    /// The operator's own number for this account, once it was granted a paid certificate; no action sets it.
+    public void mayHavePaid(int allowance) {
+        service.ground()
+                .database()
+                .useTransaction(tx ->
+                        tx.createUpdate(
+                                        "update account_quota set paid_allowance = :allowance where account = :id")
+                                .bind("allowance", allowance)
+                                .bind("id", account)
+                                .execute());
+    }
+
+    /// A paid certificate for one domain that waits for its information.
+    public String isGranted(int product) {
+        return isGranted(product, 1, 1);
+    }
+
+    public String isGranted(int product, int years, int domains) {
+        return call(
+                        "CreateCertificate",
+                        Map.of("ProductId", product, "DomainNum", domains, "TimeSpan", years))
+                .get("CertificateIds")
+                .get(0)
+                .asText();
+    }
+
     /// Orders a paid certificate, fills it in and submits it.
     public String orders(int product, String method, List<String> domains, Map<String, ?> more) {
-        String id =
-                call(
-                                "CreateCertificate",
-                                Map.of(
-                                        "ProductId",
-                                        product,
-                                        "DomainNum",
-                                        domains.size(),
-                                        "TimeSpan",
-                                        1))
-                        .get("CertificateIds")
-                        .get(0)
-                        .asText();
+        String id = isGranted(product, 1, domains.size());
         Map<String, Object> information = new HashMap<>();
         information.put("CertificateId", id);
         information.put("CsrType", "online");
@@ -171,19 +186,28 @@ public final class Customer {
 
     /// Asks for a reissue with a new key and returns the new id.
     public String reissues(String id) {
-        return call(
-                        "ReplaceCertificate",
-                        Map.of(
-                                "CertificateId",
-                                id,
-                                "ValidType",
-                                "DNS",
-                                "CsrType",
-                                "online",
-                                "Reason",
-                                "new key"))
-                .get("CertificateId")
-                .asText();
+        return call("ReplaceCertificate", newKey(id)).get("CertificateId").asText();
+    }
+
+    /// As [#reissues], where it is not granted.
+    public Refused isRefusedTheReissue(String id) {
+        return refused("ReplaceCertificate", newKey(id));
+    }
+
+    private static Map<String, ?> newKey(String id) {
+        return Map.of(
+                "CertificateId", id, "ValidType", "DNS", "CsrType", "online", "Reason", "new key");
+    }
+
+    /// Downloads the package for all servers.
+    ///
+    /// @param more further parameters
+    /// @return the files by their paths
+    public Map<String, byte[]> downloads(String id, Map<String, String> more) {
+        Map<String, String> request = new HashMap<>(more);
+        request.put("CertificateId", id);
+        String content = call("DownloadCertificate", request).get("Content").asText();
+        return Zips.files(Base64.getDecoder().decode(content));
     }
 
     public void asksToRevoke(String id) {

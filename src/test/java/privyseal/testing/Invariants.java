@@ -19,6 +19,8 @@ import privyseal.audit.Verification;
 import privyseal.certificate.DomainName;
 import privyseal.certificate.PrimaryDomain;
 import privyseal.db.Database;
+import privyseal.product.Catalogue;
+import privyseal.product.Product;
 
 /// What holds in the database whatever happened, and in whatever order.
 public final class Invariants {
@@ -139,6 +141,7 @@ public final class Invariants {
                             .as(what)
                             .isEmpty());
             domainQuotas(tx);
+            paidAllowances(tx);
         });
         try {
             assertThat(new AuditVerifier(db, data.resolve("audit/heads.log")).verify())
@@ -189,6 +192,33 @@ public final class Invariants {
                 .map(mapper)
                 .forEach(entry -> stored.put(entry.getKey(), entry.getValue()));
         assertThat(stored).as("units of primary domains").isEqualTo(counted);
+    }
+
+    /// The counters of paid certificates are the originals that were granted and neither failed nor were called off
+    /// (AP-01); a reissue costs nothing.
+    private static void paidAllowances(Handle tx) {
+        Integer[] paid =
+                Catalogue.shipped().products().stream()
+                        .filter(product -> !product.isFree())
+                        .map(Product::id)
+                        .toArray(Integer[]::new);
+        List<String> wrong =
+                tx.createQuery(
+                                """
+                                select coalesce(q.account, c.account) || ': ' || coalesce(q.paid_used, 0) || ', not '
+                                    || coalesce(c.granted, 0)
+                                from account_quota q
+                                full join (
+                                    select account, count(*) as granted from certificate
+                                    where product = any(:paid) and reissued_from is null
+                                      and state not in ('failed', 'cancelled')
+                                    group by account) c on c.account = q.account
+                                where coalesce(q.paid_used, 0) <> coalesce(c.granted, 0)
+                                """)
+                        .bind("paid", paid)
+                        .mapTo(String.class)
+                        .list();
+        assertThat(wrong).as("another number of paid units than certificates granted").isEmpty();
     }
 
     private static Set<String> primaryDomains(Array names) throws SQLException {

@@ -3,66 +3,32 @@ package privyseal.testing;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Knot DNS as a test's authoritative name server, a second opinion beside BIND.
-public final class Knot implements NameServer {
+public final class Knot implements RunningNameServer.Kind {
 
-    private final Process process;
-    private final Path folder;
-    private final InetSocketAddress address;
-    private final List<Zone> zones;
+    private static final String PROGRAM = "knot";
 
-    private Knot(Process process, Path folder, InetSocketAddress address, List<Zone> zones) {
-        this.process = process;
-        this.folder = folder;
-        this.address = address;
-        this.zones = zones;
-    }
+    private Knot() {}
 
     /// On 127.0.0.1, with an empty root zone beside the zones named.
-    public static Knot start(Zone... zones) {
-        List<Zone> all = new ArrayList<>(List.of(zones));
-        if (all.stream().noneMatch(z -> z.name().equals("."))) {
-            all.add(Zone.of("."));
-        }
-        return start(Ports.loopback(), Ports.free(), all);
+    public static NameServer start(Zone... zones) {
+        return RunningNameServer.start(PROGRAM, new Knot(), zones);
     }
 
     /// On an address and port of the test's choice, with these zones and no others: REFUSED for all other names.
-    public static Knot start(InetAddress ip, int port, List<Zone> all) {
-        Path folder = Tools.newFolder("knot");
-        InetSocketAddress address = new InetSocketAddress(ip, port);
-        all.forEach(zone -> zone.write(folder, ip.getHostAddress()));
-        folder.resolve("db").toFile().mkdir();
-        Tools.write(folder.resolve("knot.conf"), configuration(folder, address, all));
-        Process process =
-                Tools.start(
-                        folder,
-                        folder.resolve("log"),
-                        "knotd",
-                        "-c",
-                        folder.resolve("knot.conf").toString());
-        Knot knot = new Knot(process, folder, address, List.copyOf(all));
-        try {
-            Tools.await(
-                    "Knot to serve its zones",
-                    () -> {
-                        if (!process.isAlive()) {
-                            throw new AssertionError("Knot ended");
-                        }
-                        return all.stream().allMatch(zone -> Dig.serves(address, zone));
-                    });
-        } catch (AssertionError e) {
-            String log = Tools.read(folder.resolve("log"));
-            knot.close();
-            throw new AssertionError(e.getMessage() + "\n" + log, e);
-        }
-        return knot;
+    public static NameServer start(InetAddress ip, int port, List<Zone> zones) {
+        return RunningNameServer.start(PROGRAM, new Knot(), ip, port, zones);
     }
 
-    private static String configuration(Path folder, InetSocketAddress address, List<Zone> zones) {
+    @Override
+    public String[] command(String configuration) {
+        return new String[] {"knotd", "-c", configuration};
+    }
+
+    @Override
+    public String configuration(Path folder, InetSocketAddress address, List<Zone> zones) {
         StringBuilder text = new StringBuilder();
         text.append(
                 """
@@ -77,7 +43,7 @@ public final class Knot implements NameServer {
                   - target: stdout
                     any: info
                 database:
-                    storage: "%1$s/db"
+                    storage: "%1$s"
                     journal-db-max-size: 64M
                     kasp-db-max-size: 64M
                     timer-db-max-size: 16M
@@ -100,8 +66,8 @@ public final class Knot implements NameServer {
                         .formatted(
                                 folder,
                                 address.getPort(),
-                                TSIG_NAME,
-                                TSIG_SECRET,
+                                NameServer.TSIG_NAME,
+                                NameServer.TSIG_SECRET,
                                 address.getAddress().getHostAddress()));
         for (Zone zone : zones) {
             String signing =
@@ -114,27 +80,5 @@ public final class Knot implements NameServer {
                             .formatted(zone.origin(), zone.fileName(), signing));
         }
         return text.toString();
-    }
-
-    @Override
-    public InetSocketAddress address() {
-        return address;
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public List<String> trustAnchors(String zone) {
-        Zone signed = zones.stream().filter(z -> z.name().equals(zone)).findFirst().orElseThrow();
-        return Dig.trustAnchors(address, signed);
-    }
-
-    @Override
-    public void close() {
-        Tools.stop(process);
-        Tools.delete(folder);
     }
 }

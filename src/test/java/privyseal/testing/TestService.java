@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -190,21 +191,21 @@ public final class TestService {
 
         /// Calls an action of the public version and expects it to succeed.
         public JsonNode call(String action, Map<String, ?> request) {
-            return succeed(publicVersion, action, request);
+            return done(action, request, tries(action, request));
         }
 
         /// Calls an action of our own version and expects it to succeed.
         public JsonNode own(String action, Map<String, ?> request) {
-            return succeed(ownVersion, action, request);
+            return done(action, request, triesOwn(action, request));
         }
 
         /// Calls an action of the public version and expects a refusal.
         public Refused refused(String action, Map<String, ?> request) {
-            return fail(publicVersion, action, request);
+            return tries(action, request).refusal();
         }
 
         public Refused refusedOwn(String action, Map<String, ?> request) {
-            return fail(ownVersion, action, request);
+            return triesOwn(action, request).refusal();
         }
 
         /// Calls an action of the public version; either end will do.
@@ -221,7 +222,7 @@ public final class TestService {
                 return new Tried.Done(exchange(client, action, request));
             } catch (TencentCloudSDKException e) {
                 // Without a code nobody answered.
-                String code = java.util.Objects.requireNonNullElse(e.getErrorCode(), "");
+                String code = Objects.requireNonNullElse(e.getErrorCode(), "");
                 if (!code.isEmpty()) {
                     Observed.request(action, request.keySet(), code);
                 }
@@ -229,53 +230,12 @@ public final class TestService {
             }
         }
 
-        /// Calls an action of the public version and tells how it ended.
-        public Refused ends(String action, Map<String, ?> request) {
-            return end(publicVersion, action, request);
-        }
-
-        public Refused endsOwn(String action, Map<String, ?> request) {
-            return end(ownVersion, action, request);
-        }
-
-        private static Refused end(CommonClient client, String action, Map<String, ?> request) {
-            try {
-                return new Refused("ok", exchange(client, action, request).toString());
-            } catch (TencentCloudSDKException e) {
-                Observed.request(action, request.keySet(), e.getErrorCode());
-                return new Refused(e.getErrorCode(), String.valueOf(e.getMessage()));
-            }
-        }
-
-        private static JsonNode succeed(
-                CommonClient client, String action, Map<String, ?> request) {
-            try {
-                return exchange(client, action, request);
-            } catch (TencentCloudSDKException e) {
-                throw new AssertionError(
-                        action
-                                + " "
-                                + request
-                                + " was refused: "
-                                + e.getErrorCode()
-                                + " "
-                                + e.getMessage(),
-                        e);
-            }
-        }
-
-        private static Refused fail(CommonClient client, String action, Map<String, ?> request) {
-            try {
-                throw new AssertionError(
-                        action
-                                + " "
-                                + request
-                                + " was not refused: "
-                                + exchange(client, action, request));
-            } catch (TencentCloudSDKException e) {
-                Observed.request(action, request.keySet(), e.getErrorCode());
-                return new Refused(e.getErrorCode(), String.valueOf(e.getMessage()));
-            }
+        private static JsonNode done(String action, Map<String, ?> request, Tried tried) {
+            return switch (tried) {
+                case Tried.Done(JsonNode answer) -> answer;
+                case Tried.Not(Refused refused) ->
+                        throw new AssertionError(action + " " + request + ": " + refused);
+            };
         }
 
         private static JsonNode exchange(CommonClient client, String action, Map<String, ?> request)
@@ -307,8 +267,16 @@ public final class TestService {
                 case Not(Refused refused) -> refused.code();
             };
         }
+
+        /// Fails the test when nothing was refused.
+        default Refused refusal() {
+            return switch (this) {
+                case Done(JsonNode answer) -> throw new AssertionError("not refused: " + answer);
+                case Not(Refused refused) -> refused;
+            };
+        }
     }
 
-    /// @param code of the API; `ok` where nothing was refused
+    /// @param code of the API; empty where nobody answered
     public record Refused(String code, String message) {}
 }

@@ -16,6 +16,7 @@ import privyseal.certificate.DomainName;
 import privyseal.egress.AddressPolicy;
 import privyseal.testing.Bind;
 import privyseal.testing.FakeDns;
+import privyseal.testing.NameServer;
 import privyseal.testing.Ports;
 import privyseal.testing.Zone;
 import privyseal.validation.dns.DnsLookups;
@@ -24,7 +25,7 @@ import privyseal.validation.dns.DnsLookups;
 @Requirement({"VA-05", "VA-05/caa"})
 class LiveCaaTest {
 
-    private static Bind bind;
+    private static NameServer bind;
 
     @BeforeAll
     static void start() {
@@ -134,7 +135,7 @@ class LiveCaaTest {
     /// A server that the operator gave us, and that serves nothing above its own zones.
     @Test
     void theTreeMayEndWhereTheOperatorsServerEnds() {
-        try (Bind small =
+        try (NameServer small =
                 Bind.start(
                         Ports.loopback(),
                         Ports.free(),

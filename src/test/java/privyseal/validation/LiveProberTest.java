@@ -20,6 +20,7 @@ import privyseal.egress.Deadline;
 import privyseal.egress.HttpFetch;
 import privyseal.egress.HttpOutcome;
 import privyseal.testing.Bind;
+import privyseal.testing.NameServer;
 import privyseal.testing.Nginx;
 import privyseal.testing.Ports;
 import privyseal.testing.Zone;
@@ -33,7 +34,7 @@ class LiveProberTest {
     private static final String FILE = Nginx.PATH + "fileauth.txt";
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    private static Bind bind;
+    private static NameServer bind;
     private static Nginx nginx;
 
     @BeforeAll

@@ -35,14 +35,14 @@ class NameServersTest {
 
     @Test
     void signedByBind() {
-        try (Bind bind = Bind.start(Zone.signed("shop.example"))) {
+        try (NameServer bind = Bind.start(Zone.signed("shop.example"))) {
             signed(bind);
         }
     }
 
     @Test
     void signedByKnot() {
-        try (Knot knot = Knot.start(Zone.signed("shop.example"))) {
+        try (NameServer knot = Knot.start(Zone.signed("shop.example"))) {
             signed(knot);
         }
     }
@@ -70,7 +70,7 @@ class NameServersTest {
 
     @Test
     void aTamperedRecordIsBogus() {
-        try (Bind bind =
+        try (NameServer bind =
                 Bind.start(
                         Zone.tampered("shop.example", "_dnsauth TXT \"x" + VALUE + "\""),
                         Zone.of("other.example"))) {
@@ -83,7 +83,7 @@ class NameServersTest {
 
     @Test
     void aZoneUnderNoAnchorIsUnsigned() {
-        try (Bind bind = Bind.start(Zone.of("shop.example"))) {
+        try (NameServer bind = Bind.start(Zone.of("shop.example"))) {
             bind.addTxt(NAME, VALUE);
             List<String> others = List.of("else.example. IN DS 1 13 2 " + "AB".repeat(32));
             Observation found = look(bind, others);
@@ -94,7 +94,7 @@ class NameServersTest {
     /// Without signatures under an anchor the zone was stripped of them.
     @Test
     void anUnsignedZoneUnderItsOwnAnchorIsBogus() {
-        try (Bind bind = Bind.start(Zone.of("shop.example"))) {
+        try (NameServer bind = Bind.start(Zone.of("shop.example"))) {
             bind.addTxt(NAME, VALUE);
             List<String> anchors = List.of("shop.example. IN DS 1 13 2 " + "AB".repeat(32));
             assertThat(look(bind, anchors).finding()).isEqualTo(Finding.DNSSEC_BOGUS);

@@ -1,0 +1,237 @@
+package privyseal.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import privyseal.Requirement;
+import privyseal.coverage.ServedAction;
+import privyseal.testing.Customer;
+import privyseal.testing.TestService;
+import privyseal.testing.TestService.Caller;
+import privyseal.testing.TestService.Refused;
+
+/// AC-01: everything of one account for another.
+@Tag("story")
+class ForeignAccountStory {
+
+    private final TestService service = TestService.shared();
+    private final Customer customer = service.customer();
+
+    @Test
+    @Requirement({"AC-01", "AC-01/foreign"})
+    void anotherAccountsCertificateIsAnUnknownOne() throws IOException {
+        Caller stranger = service.customer().owner();
+        Map<String, String> theirs = everything();
+        Set<String> tried = new TreeSet<>();
+        Map<String, Map<String, Object>> requests = requests();
+        theirs.forEach((state, id) ->
+                requests.forEach((action, template) -> {
+                    tried.add(action);
+                    Refused known = RolesStory.call(stranger, action, with(template, id)).refusal();
+                    Refused unknown =
+                            RolesStory.call(stranger, action, with(template, "Zz0Zz0Zz")).refusal();
+                    assertThat(known.code())
+                            .as(action + " of what is " + state)
+                            .isEqualTo(unknown.code())
+                            .isIn("FailedOperation.CertificateNotFound");
+                    assertThat(known.message().replace(id, "ID"))
+                            .as(action + " of what is " + state)
+                            .isEqualTo(unknown.message().replace("Zz0Zz0Zz", "ID"));
+                }));
+        Set<String> naming = new TreeSet<>();
+        for (ServedAction action : ServedAction.all()) {
+            if (action.fields().stream()
+                    .anyMatch(Set.of("CertificateId", "CertId", "OldCertificateId")::contains)) {
+                naming.add(action.name());
+            }
+        }
+        assertThat(tried).as("every action that names a certificate").isEqualTo(naming);
+        theirs.forEach((state, id) ->
+                assertThat(customer.describe(id).get("CertificateId").asText())
+                        .as("still there: " + state)
+                        .isEqualTo(id));
+    }
+
+    @Test
+    @Requirement({"AC-01", "AC-01/foreign"})
+    void listsLineagesKeysAndPeopleOfAnotherAccountAreNotThere() {
+        Caller stranger = service.customer().owner();
+        String id = customer.ownsFree(customer.domain("shop"));
+        String certificate = customer.detail(id).get("CertificatePublicKey").asText();
+
+        assertThat(
+                        stranger.call("DescribeCertificates", Map.of("CertIds", List.of(id)))
+                                .get("TotalCount")
+                                .asInt())
+                .isZero();
+        assertThat(
+                        stranger.call("DescribeCertificates", Map.of("SearchKey", id))
+                                .get("TotalCount")
+                                .asInt())
+                .isZero();
+        assertThat(stranger.call("DescribeCertificateOperateLogs", Map.of()).toString())
+                .doesNotContain(id);
+        assertThat(
+                        stranger.call(
+                                        "CheckCertificateExist",
+                                        Map.of("CertificatePublicKey", certificate))
+                                .get("RepeatCertId")
+                                .asText())
+                .isEmpty();
+
+        String lineage =
+                customer.owner()
+                        .own("DescribeLineage", Map.of("CertificateId", id))
+                        .get("Name")
+                        .asText();
+        same(stranger, "DescribeLineage", "Name", lineage, "no-such-lineage");
+        String key =
+                customer.owner()
+                        .own("DescribeApiKeys", Map.of())
+                        .at("/ApiKeys/0/SecretId")
+                        .asText();
+        String person =
+                customer.owner()
+                        .own("DescribeApiKeys", Map.of())
+                        .at("/ApiKeys/0/PersonId")
+                        .asText();
+        same(stranger, "RevokeApiKey", "SecretId", key, "AKID" + "z".repeat(32));
+        same(stranger, "CreateApiKey", "PersonId", person, UUID.randomUUID().toString());
+        Map<String, Object> intruder =
+                Map.of(
+                        "UserName",
+                        "intruder-" + UUID.randomUUID().toString().substring(0, 8),
+                        "Password",
+                        "correct horse battery staple",
+                        "Role",
+                        "Owner");
+        Map<String, Object> into = new HashMap<>(intruder);
+        into.put("AccountId", customer.account());
+        Refused known = stranger.refusedOwn("CreatePerson", into);
+        into.put("AccountId", "199999999999");
+        Refused unknown = stranger.refusedOwn("CreatePerson", into);
+        assertThat(known).isEqualTo(unknown);
+        assertThat(stranger.own("DescribeAccounts", Map.of()).get("TotalCount").asInt()).isOne();
+        assertThat(stranger.own("DescribePeople", Map.of()).toString()).doesNotContain(person);
+        assertThat(stranger.own("DescribeApiKeys", Map.of()).toString()).doesNotContain(key);
+    }
+
+    private static void same(
+            Caller stranger, String action, String field, String known, String unknown) {
+        Refused theirs = stranger.refusedOwn(action, Map.of(field, known));
+        assertThat(theirs.code()).isEqualTo("ResourceNotFound");
+        assertThat(theirs).isEqualTo(stranger.refusedOwn(action, Map.of(field, unknown)));
+    }
+
+    /// A certificate of the customer in each state that there is.
+    private Map<String, String> everything() {
+        Map<String, String> all = new TreeMap<>();
+        String issued = customer.ownsFree(customer.domain("issued"));
+        all.put("issued", issued);
+        all.put("proving", customer.appliesForFree(customer.domain("proving"), "DNS", Map.of()));
+        all.put("waiting for information", customer.isGranted(Customer.TRUSTASIA));
+        String cancelled = customer.appliesForFree(customer.domain("x"), "DNS", Map.of());
+        customer.call("CancelCertificateOrder", Map.of("CertificateId", cancelled));
+        all.put("cancelled", cancelled);
+        String revoking = customer.ownsFree(customer.domain("revoking"));
+        customer.asksToRevoke(revoking);
+        all.put("revoking", revoking);
+        String key = Csrs.ecKey();
+        all.put(
+                "uploaded",
+                customer.call(
+                                "UploadCertificate",
+                                Map.of(
+                                        "CertificatePublicKey",
+                                        Csrs.selfSigned(key, "other.example"),
+                                        "CertificatePrivateKey",
+                                        key))
+                        .get("CertificateId")
+                        .asText());
+        return all;
+    }
+
+    /// A well-formed request of each action that names a certificate; `ID` stands for it.
+    private Map<String, Map<String, Object>> requests() {
+        Map<String, Map<String, Object>> all = new TreeMap<>();
+        for (String plain :
+                List.of(
+                        "CommitCertificateInformation",
+                        "CompleteCertificate",
+                        "CheckCertificateDomainVerification",
+                        "DescribeCertificate",
+                        "DescribeCertificateDetail",
+                        "DescribeLineage",
+                        "DownloadCertificate",
+                        "DescribeDownloadCertificateUrl",
+                        "RevokeCertificate",
+                        "ConfirmDeployment",
+                        "CallOffRetirement",
+                        "DeleteCertificate",
+                        "CancelAuditCertificate",
+                        "CancelCertificateOrder",
+                        "ModifyCertificateAlias")) {
+            all.put(plain, Map.of("CertificateId", "ID"));
+        }
+        all.put(
+                "ApplyCertificate",
+                Map.of(
+                        "DomainName",
+                        "x.stranger.test",
+                        "DvAuthMethod",
+                        "DNS",
+                        "OldCertificateId",
+                        "ID"));
+        all.put(
+                "SubmitCertificateInformation",
+                Map.of(
+                        "CertificateId",
+                        "ID",
+                        "CertificateDomain",
+                        "x.stranger.test",
+                        "VerifyType",
+                        "DNS"));
+        all.put(
+                "CertificateInfoSubmit",
+                Map.of(
+                        "CertId",
+                        "ID",
+                        "GenCsrType",
+                        "online",
+                        "CertCommonName",
+                        "x.stranger.test",
+                        "CompanyType",
+                        1,
+                        "CompanyId",
+                        "0"));
+        all.put("CertificateOrderSubmit", Map.of("CertId", "ID"));
+        all.put(
+                "ReplaceCertificate",
+                Map.of(
+                        "CertificateId",
+                        "ID",
+                        "ValidType",
+                        "DNS",
+                        "CsrType",
+                        "online",
+                        "Reason",
+                        "r"));
+        all.put("ChangeValidationMethod", Map.of("CertificateId", "ID", "VerifyType", "FILE"));
+        return all;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> template, String id) {
+        Map<String, Object> request = new HashMap<>(template);
+        request.replaceAll((_, value) -> value.equals("ID") ? id : value);
+        return request;
+    }
+}
