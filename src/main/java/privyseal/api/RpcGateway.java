@@ -44,9 +44,6 @@ public final class RpcGateway {
 
     static final int MAX_QUERY = 32 * 1024;
 
-    /// RV-25.
-    static final int UNSIGNED_CALLS_PER_MINUTE = 10;
-
     private static final Logger LOG = System.getLogger(RpcGateway.class.getName());
 
     private final Actions actions;
@@ -75,8 +72,8 @@ public final class RpcGateway {
                         config.requestsPerSecond(), config.requestsPerSecond(), System::nanoTime);
         this.perAddress =
                 new RateLimit(
-                        UNSIGNED_CALLS_PER_MINUTE,
-                        UNSIGNED_CALLS_PER_MINUTE / 60.0,
+                        config.unsignedPerMinute(),
+                        config.unsignedPerMinute() / 60.0,
                         System::nanoTime);
     }
 

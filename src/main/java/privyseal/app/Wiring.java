@@ -198,8 +198,9 @@ public final class Wiring {
 
     private InventoryActions inventory(DownloadDesk downloads) {
         Lineages lineages = new Lineages(random);
+        Duration window = config.order().renewalWindow();
         return new InventoryActions(
-                new CertificateSearch(db, certificates, requests, proofs, keys, catalogue, clock),
+                new CertificateSearch(db, certificates, requests, proofs, keys, catalogue, window, clock),
                 new CertificateViews(
                         db,
                         certificates,
@@ -209,8 +210,9 @@ public final class Wiring {
                         new Informations(),
                         authority,
                         audit,
+                        window,
                         clock),
-                new LineageDesk(db, certificates, lineages, requests, proofs, keys, clock),
+                new LineageDesk(db, certificates, lineages, requests, proofs, keys, window, clock),
                 new InventoryDesk(db, certificates, requests, audit, clock),
                 new UploadDesk(db, certificates, lineages, keys, audit, clock, random),
                 downloads,

@@ -37,8 +37,13 @@ final class Door {
     final List<RequestObserver.Answered> observed = new ArrayList<>();
 
     static ApiConfig config(int requestsPerSecond, boolean plainApi) {
+        return config(requestsPerSecond, 10, plainApi);
+    }
+
+    static ApiConfig config(int requestsPerSecond, int unsignedPerMinute, boolean plainApi) {
         return new ApiConfig(
                 requestsPerSecond,
+                unsignedPerMinute,
                 URI.create("https://ssl.example.com:8443"),
                 Duration.ofMinutes(5),
                 plainApi);

@@ -120,6 +120,21 @@ class RpcGatewayTest {
     }
 
     @Test
+    @Requirement({"RV-25", "ST-01"})
+    void servesWhoNeedsNoAccountAsOftenAsIsSet() {
+        door.actions = List.of(EchoAction.own(Access.anyone()));
+        door.config = Door.config(0, 2, false);
+        RpcGateway gateway = door.gateway();
+        RpcRequest unsigned = client.request(client.unsignedHeaders(), "", "{}");
+
+        List<String> outcomes =
+                IntStream.rangeClosed(1, 3)
+                        .mapToObj(_ -> Door.outcome(Door.read(gateway.handle(unsigned))))
+                        .toList();
+        assertThat(outcomes).containsExactly("OK", "OK", "RequestLimitExceeded");
+    }
+
+    @Test
     void limitsRequestsPerActionAndAccount() {
         door.config = Door.config(2, false);
         RpcGateway gateway = door.gateway();

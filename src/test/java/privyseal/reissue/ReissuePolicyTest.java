@@ -35,8 +35,7 @@ class ReissuePolicyTest {
                     Duration.ofDays(30),
                     1,
                     Duration.ofDays(3),
-                    Duration.ofDays(395),
-                    Duration.ofDays(30));
+                    Duration.ofDays(395));
 
     /// An unproblematic reissue, to be varied.
     private record Given(
