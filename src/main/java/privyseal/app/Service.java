@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import privyseal.db.CannotStartException;
 
 /// The running service: the ground, the ports, the jobs.
 public final class Service implements AutoCloseable {
