@@ -11,4 +11,8 @@ import java.time.Duration;
 /// @param signatureWindow how far a request's time may be off
 /// @param plainApi whether others than loopback may call over plain HTTP
 public record ApiConfig(
-        int requestsPerSecond, int unsignedPerMinute, URI publicUrl, Duration signatureWindow, boolean plainApi) {}
+        int requestsPerSecond,
+        int unsignedPerMinute,
+        URI publicUrl,
+        Duration signatureWindow,
+        boolean plainApi) {}

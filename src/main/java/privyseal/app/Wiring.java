@@ -200,7 +200,8 @@ public final class Wiring {
         Lineages lineages = new Lineages(random);
         Duration window = config.order().renewalWindow();
         return new InventoryActions(
-                new CertificateSearch(db, certificates, requests, proofs, keys, catalogue, window, clock),
+                new CertificateSearch(
+                        db, certificates, requests, proofs, keys, catalogue, window, clock),
                 new CertificateViews(
                         db,
                         certificates,
@@ -379,6 +380,9 @@ public final class Wiring {
                         "challenges",
                         Duration.ofMinutes(10),
                         validation.keyCompromise()::forgetExpired));
+        jobs.add(
+                new Jobs.Recurring(
+                        "turns", Duration.ofMinutes(10), validation.desk()::forgetTurns));
         if (config.testing().clock()) {
             LOG.log(
                     Level.WARNING,

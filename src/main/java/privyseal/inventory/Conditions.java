@@ -70,7 +70,12 @@ final class Conditions {
         }
     }
 
-    static Conditions of(AccountId account, Filter filter, Products products, Instant now, Duration renewalWindow) {
+    static Conditions of(
+            AccountId account,
+            Filter filter,
+            Products products,
+            Instant now,
+            Duration renewalWindow) {
         Conditions all = new Conditions();
         all.binds.put("now", now);
         all.binds.put("renewalOpens", now.plus(renewalWindow));

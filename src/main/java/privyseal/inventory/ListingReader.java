@@ -29,8 +29,7 @@ final class ListingReader {
     private final Uploads uploads = new Uploads();
     private final Tags tags = new Tags();
 
-    ListingReader(
-            Requests requests, Proofs proofs, CertificateKeys keys, Duration renewalWindow) {
+    ListingReader(Requests requests, Proofs proofs, CertificateKeys keys, Duration renewalWindow) {
         this.renewalWindow = renewalWindow;
         this.requests = requests;
         this.proofs = proofs;

@@ -9,6 +9,4 @@ import java.time.Instant;
 /// @param noRevocationBefore RV-05: how long before its end a certificate that awaits renewal cannot be revoked
 /// @param challengeLifetime RV-25
 public record RevocationConfig(
-        Instant selfServiceSince,
-        Duration noRevocationBefore,
-        Duration challengeLifetime) {}
+        Instant selfServiceSince, Duration noRevocationBefore, Duration challengeLifetime) {}

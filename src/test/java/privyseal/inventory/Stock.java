@@ -167,7 +167,8 @@ final class Stock implements AutoCloseable {
     }
 
     CertificateSearch search() {
-        return new CertificateSearch(db, certificates, requests, proofs, keys, catalogue, renewalWindow, clock);
+        return new CertificateSearch(
+                db, certificates, requests, proofs, keys, catalogue, renewalWindow, clock);
     }
 
     CertificateViews views() {
