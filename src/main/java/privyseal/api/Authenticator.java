@@ -19,13 +19,15 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import privyseal.account.KeyId;
 import privyseal.account.Secret;
+import privyseal.account.SignatureUses;
 import privyseal.account.SigningKey;
 import privyseal.account.SigningKeys;
 
 /// Finds out who signed a request.
 ///
 /// The clock is the real one, also where the service's clock is set forward for tests: what it judges is the client's
-/// clock. A request can be sent again within the window; TC3 has nothing that would tell the second from the first.
+/// clock. A request of HmacSHA1 or HmacSHA256 is taken once, by its signature over a nonce. One of TC3 can be sent again
+/// within the window: it has nothing that would tell the second from the first.
 final class Authenticator {
 
     /// Signed with where the key is unknown, so that the answer takes as long.
@@ -36,11 +38,13 @@ final class Authenticator {
     private static final Pattern NONCE = Pattern.compile("[0-9]{1,20}");
 
     private final SigningKeys keys;
+    private final SignatureUses uses;
     private final ApiConfig config;
     private final Clock realTime;
 
-    Authenticator(SigningKeys keys, ApiConfig config, Clock realTime) {
+    Authenticator(SigningKeys keys, SignatureUses uses, ApiConfig config, Clock realTime) {
         this.keys = keys;
+        this.uses = uses;
         this.config = config;
         this.realTime = realTime;
     }
@@ -62,13 +66,15 @@ final class Authenticator {
             }
             case Authentication.V1 claim -> {
                 refuseToken(envelope);
-                timestamp(envelope, "Timestamp");
+                long timestamp = timestamp(envelope, "Timestamp");
                 refuseMissingNonce(envelope);
                 V1Signature signature = new V1Signature(request.method(), claim);
-                yield Optional.of(
+                SigningKey key =
                         verified(
                                 claim.secretId(),
-                                secret -> signature.isBy(secret, hosts(request))));
+                                secret -> signature.isBy(secret, hosts(request)));
+                refuseRepetition(key, claim.signature(), timestamp);
+                yield Optional.of(key);
             }
         };
     }
@@ -88,6 +94,17 @@ final class Authenticator {
                     "The signature is not the one computed here from the request and the key.");
         }
         return key.get();
+    }
+
+    /// The signature stands for all that it covers, the nonce and the time among them. Nonces alone would not do: some
+    /// clients draw them from 65,536, and two of their requests in one second may share one.
+    private void refuseRepetition(SigningKey key, String signature, long timestamp) {
+        Instant until = Instant.ofEpochSecond(timestamp).plus(config.signatureWindow());
+        if (!uses.first(key.key().id(), signature, until)) {
+            throw new ApiException(
+                    SIGNATURE_FAILURE,
+                    "This request was sent before: each one is signed with a Nonce of its own.");
+        }
     }
 
     private List<String> hosts(RpcRequest request) {

@@ -26,8 +26,10 @@ import java.util.Optional;
 import java.util.UUID;
 import privyseal.account.AccountId;
 import privyseal.account.Caller;
+import privyseal.account.SignatureUses;
 import privyseal.account.SigningKey;
 import privyseal.account.SigningKeys;
+import privyseal.db.BusyException;
 import privyseal.db.WritesStoppedException;
 
 /// The door of the RPC API: authenticates a request, calls its action, and answers, whatever happens, in the one shape
@@ -58,12 +60,13 @@ public final class RpcGateway {
     public RpcGateway(
             Actions actions,
             SigningKeys keys,
+            SignatureUses uses,
             ApiConfig config,
             Clock realTime,
             RequestObserver observer,
             SecureRandom random) {
         this.actions = actions;
-        this.authenticator = new Authenticator(keys, config, realTime);
+        this.authenticator = new Authenticator(keys, uses, config, realTime);
         this.config = config;
         this.observer = observer;
         this.random = random;
@@ -87,6 +90,10 @@ public final class RpcGateway {
             ErrorCode code = RESOURCE_UNAVAILABLE;
             return answer(
                     progress, code.code(), List.of(), error(code, String.valueOf(e.getMessage())));
+        } catch (BusyException _) {
+            ErrorCode code = REQUEST_LIMIT_EXCEEDED;
+            String message = "Too much is asked of this service now. Try again in a few seconds.";
+            return answer(progress, code.code(), List.of(), error(code, message));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(
                     Level.ERROR,

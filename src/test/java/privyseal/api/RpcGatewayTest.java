@@ -42,6 +42,15 @@ class RpcGatewayTest {
     }
 
     @Test
+    void saysWhenItIsOverloaded() {
+        client.body = "{\"Word\":\"busy\"}";
+        JsonNode response = door.response(client.tc3());
+
+        assertThat(Door.outcome(response)).isEqualTo("RequestLimitExceeded");
+        assertThat(Door.message(response)).contains("Try again").doesNotContain("42");
+    }
+
+    @Test
     void tellsTheObserverNoParameter() {
         client.body = "{\"Word\":\"private\"}";
         door.outcome(client.tc3());
