@@ -47,14 +47,14 @@ final class StartCommand implements Callable<Integer> {
         Stopping stopping = new Stopping(line -> say(out, line));
         Runtime.getRuntime().addShutdownHook(new Thread(stopping::stop));
         stopping.start(() -> {
-                    Service service =
-                            Service.start(
-                                    config,
-                                    stopping::progress,
-                                    ground -> Wiring.parts(config, ground, _ -> {}));
-                    announce(out, config, service);
-                    return service;
-                });
+            Service service =
+                    Service.start(
+                            config,
+                            stopping::progress,
+                            ground -> Wiring.parts(config, ground, _ -> {}));
+            announce(out, config, service);
+            return service;
+        });
         new CountDownLatch(1).await();
         return 0;
     }

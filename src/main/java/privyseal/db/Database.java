@@ -78,7 +78,7 @@ public final class Database {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "requests are refused: {0}",
-                    String.valueOf(e.getCause().getMessage()));
+                    String.valueOf(e.getCause()));
         }
         return new BusyException(e);
     }

@@ -208,7 +208,8 @@ class ServiceTest {
         AtomicInteger one = new AtomicInteger();
         AtomicInteger other = new AtomicInteger();
         Duration often = Duration.ofMillis(20);
-        try (Jobs first = node(ground, new Jobs.Recurring("test.node", often, one::incrementAndGet));
+        try (Jobs first =
+                        node(ground, new Jobs.Recurring("test.node", often, one::incrementAndGet));
                 Jobs second =
                         node(
                                 ground,

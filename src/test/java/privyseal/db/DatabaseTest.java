@@ -62,19 +62,14 @@ class DatabaseTest {
         try (Pool pool = Pool.open(postgres.address(), 1, 250)) {
             Database small = new Database(pool.jdbi());
             small.useTransaction(
-                    _ ->
-                            assertThat(inAnotherThread(small)).isInstanceOf(BusyException.class));
+                    _ -> assertThat(inAnotherThread(small)).isInstanceOf(BusyException.class));
             small.useTransaction(tx -> tx.execute("select 1"));
         }
     }
 
     private static Throwable inAnotherThread(Database database) {
-        return CompletableFuture.supplyAsync(
-                        () ->
-                                catchThrowable(
-                                        () ->
-                                                database.useTransaction(
-                                                        tx -> tx.execute("select 1"))))
+        return CompletableFuture.supplyAsync(() ->
+                        catchThrowable(() -> database.useTransaction(tx -> tx.execute("select 1"))))
                 .join();
     }
 
