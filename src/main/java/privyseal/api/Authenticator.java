@@ -71,8 +71,7 @@ final class Authenticator {
                 V1Signature signature = new V1Signature(request.method(), claim);
                 SigningKey key =
                         verified(
-                                claim.secretId(),
-                                secret -> signature.isBy(secret, hosts(request)));
+                                claim.secretId(), secret -> signature.isBy(secret, hosts(request)));
                 refuseRepetition(key, claim.signature(), timestamp);
                 yield Optional.of(key);
             }
@@ -81,17 +80,15 @@ final class Authenticator {
 
     private SigningKey verified(String secretId, Predicate<Secret> signed) {
         if (!KeyId.isSpelledRight(secretId)) {
-            throw new ApiException(INVALID_SECRET_ID, "The SecretId is not the id of an API key.");
+            throw new ApiException(INVALID_SECRET_ID, Sentences.NO_SECRET_ID);
         }
         Optional<SigningKey> key = keys.find(new KeyId(secretId));
         boolean right = signed.test(key.map(SigningKey::secret).orElse(DECOY));
         if (key.isEmpty()) {
-            throw new ApiException(SECRET_ID_NOT_FOUND, "There is no API key with this SecretId.");
+            throw new ApiException(SECRET_ID_NOT_FOUND, Sentences.UNKNOWN_SECRET_ID);
         }
         if (!right) {
-            throw new ApiException(
-                    SIGNATURE_FAILURE,
-                    "The signature is not the one computed here from the request and the key.");
+            throw new ApiException(SIGNATURE_FAILURE, Sentences.WRONG_SIGNATURE);
         }
         return key.get();
     }
@@ -101,9 +98,7 @@ final class Authenticator {
     private void refuseRepetition(SigningKey key, String signature, long timestamp) {
         Instant until = Instant.ofEpochSecond(timestamp).plus(config.signatureWindow());
         if (!uses.first(key.key().id(), signature, until)) {
-            throw new ApiException(
-                    SIGNATURE_FAILURE,
-                    "This request was sent before: each one is signed with a Nonce of its own.");
+            throw new ApiException(SIGNATURE_FAILURE, Sentences.REPEATED);
         }
     }
 
@@ -114,20 +109,14 @@ final class Authenticator {
     private long timestamp(Envelope envelope, String name) {
         String text = envelope.timestamp().orElseThrow(() -> Envelope.missing(name));
         if (!SECONDS.matcher(text).matches()) {
-            throw new ApiException(
-                    INVALID_PARAMETER_VALUE,
-                    "The parameter " + name + " is not a number of seconds.");
+            throw new ApiException(INVALID_PARAMETER_VALUE, Sentences.noSeconds(name));
         }
         long seconds = Long.parseLong(text);
         Duration off = Duration.between(Instant.ofEpochSecond(seconds), realTime.instant()).abs();
         if (off.compareTo(config.signatureWindow()) > 0) {
             throw new ApiException(
                     SIGNATURE_EXPIRE,
-                    "The parameter "
-                            + name
-                            + " is more than "
-                            + config.signatureWindow().toSeconds()
-                            + " s away from the time here.");
+                    Sentences.expired(name, config.signatureWindow().toSeconds()));
         }
         return seconds;
     }
@@ -135,9 +124,7 @@ final class Authenticator {
     private static void refuseOtherDay(LocalDate date, long timestamp) {
         LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(timestamp), ZoneOffset.UTC);
         if (!day.equals(date)) {
-            throw new ApiException(
-                    INVALID_AUTHORIZATION,
-                    "The date in Credential is not the UTC date of X-TC-Timestamp.");
+            throw new ApiException(INVALID_AUTHORIZATION, Sentences.OTHER_DAY);
         }
     }
 
@@ -151,8 +138,7 @@ final class Authenticator {
 
     private static void refuseToken(Envelope envelope) {
         if (envelope.token().isPresent()) {
-            throw new ApiException(
-                    TOKEN_FAILURE, "There are no temporary keys here: leave the token out.");
+            throw new ApiException(TOKEN_FAILURE, Sentences.NO_TOKENS);
         }
     }
 }

@@ -200,6 +200,31 @@ class RpcGatewayTest {
         assertThat(door.response(client.tc3()).at("/Language").asText()).isEqualTo("ENGLISH");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "{\"Nothing\":1}, 不存在参数 Nothing",
+        "{\"Number\":\"x\"}, 参数 Number 不是整数",
+        "{\"Tags\":[{}]}, 缺少参数 Tags.0.TagKey",
+        "[], 请求体不是 JSON 对象"
+    })
+    void refusesInChineseWhenAsked(String body, String sentence) {
+        client.more.put("X-TC-Language", "zh-CN");
+        client.body = body;
+        assertThat(Door.message(door.response(client.tc3()))).startsWith(sentence);
+        client.secret = "another";
+        assertThat(Door.message(door.response(client.tc3()))).startsWith("签名");
+        client.action = "Nothing";
+        assertThat(Door.message(door.response(client.tc3()))).contains("不存在该接口");
+    }
+
+    @Test
+    void refusesInChineseBeforeTheParametersAreRead() {
+        client.more.put("X-TC-Language", "zh-CN");
+        client.remote = "192.0.2.7";
+        assertThat(Door.message(door.response(client.tc3()))).contains("HTTPS");
+        assertThat(Door.message(door.response(client.tc3()))).startsWith("从其他机器");
+    }
+
     @Test
     void refusesAHeaderThatIsThereTwice() {
         Map<String, List<String>> headers = new java.util.HashMap<>();

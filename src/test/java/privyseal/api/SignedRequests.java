@@ -31,6 +31,7 @@ final class SignedRequests {
     RpcRequest.Method method = RpcRequest.Method.POST;
     String action = "Echo";
     String version = "2026-12-01";
+
     /// Another one for every request, as clients do.
     private int nonce = 4711;
 
