@@ -86,6 +86,7 @@ public final class Jobs implements AutoCloseable {
                 .execute((instance, context) -> run(job, meters));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // A run logs its own failure.
     private static ScheduledExecutorService everywhere(List<Recurring> jobs, Meters meters) {
         ScheduledExecutorService threads =
                 Executors.newSingleThreadScheduledExecutor(
