@@ -22,8 +22,7 @@ final class Applications {
     static CertificateId done(Call call, Outcome outcome, String asked) {
         return switch (outcome) {
             case Outcome.Done(CertificateId id) -> id;
-            case Outcome.Refused refused ->
-                    throw Answers.refused(INVALID_PARAM, call, refused.denials());
+            case Outcome.Refused refused -> throw Answers.refused(INVALID_PARAM, refused.denials());
             case Outcome.QuotaExhausted exhausted ->
                     throw Answers.refused(
                             switch (exhausted.quota()) {
@@ -31,11 +30,10 @@ final class Applications {
                                 case PRIMARY_DOMAIN -> MAIN_DOMAIN_CERTIFICATE_COUNT_LIMIT;
                                 case ALLOWANCE -> PACKAGE_COUNT_LIMIT;
                             },
-                            call,
                             List.of(exhausted.denial()));
             case Outcome.InformationMissing missing ->
-                    throw Answers.refused(INVALID_PARAM, call, List.of(missing.denial()));
-            case Outcome.WrongState wrong -> throw Answers.wrongState(call, wrong.certificate());
+                    throw Answers.refused(INVALID_PARAM, List.of(missing.denial()));
+            case Outcome.WrongState wrong -> throw Answers.wrongState(wrong.certificate());
             case Outcome.NoSuchCertificate() ->
                     throw Answers.notFound(Answers.certificateId(asked));
         };
@@ -49,12 +47,11 @@ final class Applications {
                         .orElseThrow(() ->
                                 new ApiException(
                                         ErrorCode.INVALID_PARAMETER_VALUE,
-                                        "The parameter " + parameter + " names no product."));
+                                        Sentences.noProduct(parameter)));
         return switch (Offer.of(product)) {
             case Offer.Available() -> product;
             case Offer.Later later ->
-                    throw new ApiException(
-                            ErrorCode.UNSUPPORTED_OPERATION, later.why().in(call.language()));
+                    throw new ApiException(ErrorCode.UNSUPPORTED_OPERATION, later.why());
         };
     }
 }

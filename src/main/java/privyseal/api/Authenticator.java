@@ -19,13 +19,15 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import privyseal.account.KeyId;
 import privyseal.account.Secret;
+import privyseal.account.SignatureUses;
 import privyseal.account.SigningKey;
 import privyseal.account.SigningKeys;
 
 /// Finds out who signed a request.
 ///
 /// The clock is the real one, also where the service's clock is set forward for tests: what it judges is the client's
-/// clock. A request can be sent again within the window; TC3 has nothing that would tell the second from the first.
+/// clock. A request of HmacSHA1 or HmacSHA256 is taken once, by its signature over a nonce. One of TC3 can be sent again
+/// within the window: it has nothing that would tell the second from the first.
 final class Authenticator {
 
     /// Signed with where the key is unknown, so that the answer takes as long.
@@ -36,11 +38,13 @@ final class Authenticator {
     private static final Pattern NONCE = Pattern.compile("[0-9]{1,20}");
 
     private final SigningKeys keys;
+    private final SignatureUses uses;
     private final ApiConfig config;
     private final Clock realTime;
 
-    Authenticator(SigningKeys keys, ApiConfig config, Clock realTime) {
+    Authenticator(SigningKeys keys, SignatureUses uses, ApiConfig config, Clock realTime) {
         this.keys = keys;
+        this.uses = uses;
         this.config = config;
         this.realTime = realTime;
     }
@@ -62,32 +66,40 @@ final class Authenticator {
             }
             case Authentication.V1 claim -> {
                 refuseToken(envelope);
-                timestamp(envelope, "Timestamp");
+                long timestamp = timestamp(envelope, "Timestamp");
                 refuseMissingNonce(envelope);
                 V1Signature signature = new V1Signature(request.method(), claim);
-                yield Optional.of(
+                SigningKey key =
                         verified(
-                                claim.secretId(),
-                                secret -> signature.isBy(secret, hosts(request))));
+                                claim.secretId(), secret -> signature.isBy(secret, hosts(request)));
+                refuseRepetition(key, claim.signature(), timestamp);
+                yield Optional.of(key);
             }
         };
     }
 
     private SigningKey verified(String secretId, Predicate<Secret> signed) {
         if (!KeyId.isSpelledRight(secretId)) {
-            throw new ApiException(INVALID_SECRET_ID, "The SecretId is not the id of an API key.");
+            throw new ApiException(INVALID_SECRET_ID, Sentences.NO_SECRET_ID);
         }
         Optional<SigningKey> key = keys.find(new KeyId(secretId));
         boolean right = signed.test(key.map(SigningKey::secret).orElse(DECOY));
         if (key.isEmpty()) {
-            throw new ApiException(SECRET_ID_NOT_FOUND, "There is no API key with this SecretId.");
+            throw new ApiException(SECRET_ID_NOT_FOUND, Sentences.UNKNOWN_SECRET_ID);
         }
         if (!right) {
-            throw new ApiException(
-                    SIGNATURE_FAILURE,
-                    "The signature is not the one computed here from the request and the key.");
+            throw new ApiException(SIGNATURE_FAILURE, Sentences.WRONG_SIGNATURE);
         }
         return key.get();
+    }
+
+    /// The signature stands for all that it covers, the nonce and the time among them. Nonces alone would not do: some
+    /// clients draw them from 65,536, and two of their requests in one second may share one.
+    private void refuseRepetition(SigningKey key, String signature, long timestamp) {
+        Instant until = Instant.ofEpochSecond(timestamp).plus(config.signatureWindow());
+        if (!uses.first(key.key().id(), signature, until)) {
+            throw new ApiException(SIGNATURE_FAILURE, Sentences.REPEATED);
+        }
     }
 
     private List<String> hosts(RpcRequest request) {
@@ -97,20 +109,14 @@ final class Authenticator {
     private long timestamp(Envelope envelope, String name) {
         String text = envelope.timestamp().orElseThrow(() -> Envelope.missing(name));
         if (!SECONDS.matcher(text).matches()) {
-            throw new ApiException(
-                    INVALID_PARAMETER_VALUE,
-                    "The parameter " + name + " is not a number of seconds.");
+            throw new ApiException(INVALID_PARAMETER_VALUE, Sentences.noSeconds(name));
         }
         long seconds = Long.parseLong(text);
         Duration off = Duration.between(Instant.ofEpochSecond(seconds), realTime.instant()).abs();
         if (off.compareTo(config.signatureWindow()) > 0) {
             throw new ApiException(
                     SIGNATURE_EXPIRE,
-                    "The parameter "
-                            + name
-                            + " is more than "
-                            + config.signatureWindow().toSeconds()
-                            + " s away from the time here.");
+                    Sentences.expired(name, config.signatureWindow().toSeconds()));
         }
         return seconds;
     }
@@ -118,9 +124,7 @@ final class Authenticator {
     private static void refuseOtherDay(LocalDate date, long timestamp) {
         LocalDate day = LocalDate.ofInstant(Instant.ofEpochSecond(timestamp), ZoneOffset.UTC);
         if (!day.equals(date)) {
-            throw new ApiException(
-                    INVALID_AUTHORIZATION,
-                    "The date in Credential is not the UTC date of X-TC-Timestamp.");
+            throw new ApiException(INVALID_AUTHORIZATION, Sentences.OTHER_DAY);
         }
     }
 
@@ -134,8 +138,7 @@ final class Authenticator {
 
     private static void refuseToken(Envelope envelope) {
         if (envelope.token().isPresent()) {
-            throw new ApiException(
-                    TOKEN_FAILURE, "There are no temporary keys here: leave the token out.");
+            throw new ApiException(TOKEN_FAILURE, Sentences.NO_TOKENS);
         }
     }
 }

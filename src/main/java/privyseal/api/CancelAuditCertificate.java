@@ -1,7 +1,6 @@
 package privyseal.api;
 
 import privyseal.account.Role;
-import privyseal.certificate.CertificateId;
 
 /// The action `CancelAuditCertificate`: stops the validation of an application or a reissue (AP-04, RI-26).
 final class CancelAuditCertificate
@@ -39,8 +38,7 @@ final class CancelAuditCertificate
 
     @Override
     public Answer handle(Call call, Request request) {
-        CertificateId id = Answers.certificateId(request.certificateId());
-        cancellation.cancel(call, id);
+        cancellation.cancel(call, request.certificateId());
         return new Answer(true);
     }
 }

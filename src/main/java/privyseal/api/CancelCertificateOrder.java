@@ -1,7 +1,6 @@
 package privyseal.api;
 
 import privyseal.account.Role;
-import privyseal.certificate.CertificateId;
 
 /// The action `CancelCertificateOrder`: calls an application or a reissue off (AP-04, RI-26).
 final class CancelCertificateOrder
@@ -39,8 +38,6 @@ final class CancelCertificateOrder
 
     @Override
     public Answer handle(Call call, Request request) {
-        CertificateId id = Answers.certificateId(request.certificateId());
-        cancellation.cancel(call, id);
-        return new Answer(id.value());
+        return new Answer(cancellation.cancel(call, request.certificateId()).value());
     }
 }

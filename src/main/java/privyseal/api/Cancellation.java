@@ -19,22 +19,22 @@ final class Cancellation {
         this.reissues = reissues;
     }
 
-    void cancel(Call call, CertificateId id) {
+    CertificateId cancel(Call call, String certificateId) {
+        CertificateId id = Answers.certificateId(certificateId);
         if (applications.cancel(call.caller(), id) instanceof ApplicationDesk.Outcome.Done) {
-            return;
+            return id;
         }
-        switch (reissues.cancel(call.caller(), id)) {
-            case ReissueDesk.Outcome.Opened _ -> {}
+        return switch (reissues.cancel(call.caller(), id)) {
+            case ReissueDesk.Outcome.Opened _ -> id;
             case ReissueDesk.Outcome.NoSuchCertificate() -> throw Answers.notFound(id);
             case ReissueDesk.Outcome.WrongState wrong ->
                     throw new ApiException(
                             CERTIFICATE_NOT_FOUND_OR_CANT_CANCEL,
-                            Answers.sentence(call, wrong.certificate()));
+                            Sentences.wrongState(wrong.certificate()));
             case ReissueDesk.Outcome.Refused refused ->
-                    throw Answers.refused(
-                            CERTIFICATE_NOT_FOUND_OR_CANT_CANCEL, call, refused.denials());
+                    throw Answers.refused(CERTIFICATE_NOT_FOUND_OR_CANT_CANCEL, refused.denials());
             case ReissueDesk.Outcome.SiblingRuns _ ->
                     throw new IllegalStateException("a cancellation starts nothing");
-        }
+        };
     }
 }

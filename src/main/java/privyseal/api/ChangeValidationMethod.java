@@ -50,7 +50,7 @@ final class ChangeValidationMethod
                 call.caller(), id, VerifyType.parse("VerifyType", request.verifyType()))) {
             case Switched.Done() -> new Answer(id.value());
             case Switched.Refused refused ->
-                    throw Answers.refused(INVALID_PARAM, call, List.of(refused.denial()));
+                    throw Answers.refused(INVALID_PARAM, List.of(refused.denial()));
             case Switched.NothingToProve() ->
                     throw new ApiException(
                             CERTIFICATE_STATUS_NOT_ALLOW_VERIFY,

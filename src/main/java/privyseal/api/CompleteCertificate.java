@@ -49,11 +49,11 @@ final class CompleteCertificate
         return switch (desk.lookNow(call.caller(), id)) {
             case Outcome.Looked() -> new Answer(id.value());
             case Outcome.TooFrequent frequent ->
-                    throw Answers.refused(RATE_LIMIT_EXCEEDED, call, List.of(frequent.denial()));
+                    throw Answers.refused(RATE_LIMIT_EXCEEDED, List.of(frequent.denial()));
             case Outcome.NothingToProve nothing ->
                     throw new ApiException(
                             CERTIFICATE_STATUS_NOT_ALLOW_VERIFY,
-                            Answers.sentence(call, nothing.certificate()));
+                            Sentences.wrongState(nothing.certificate()));
             case Outcome.NoSuchCertificate() -> throw Answers.notFound(id);
         };
     }

@@ -53,9 +53,9 @@ final class DeleteCertificate
         return switch (desk.delete(call.caller(), id)) {
             case Deleted.Done() -> new Answer(true, "");
             case Deleted.StillIssued(Denial denial) ->
-                    throw Answers.refused(CANNOT_BE_DELETED_ISSUED, call, List.of(denial));
+                    throw Answers.refused(CANNOT_BE_DELETED_ISSUED, List.of(denial));
             case Deleted.UnderWay(Denial denial) ->
-                    throw Answers.refused(INVALID_CERTIFICATE_STATUS_CODE, call, List.of(denial));
+                    throw Answers.refused(INVALID_CERTIFICATE_STATUS_CODE, List.of(denial));
             case Deleted.NoSuchCertificate() -> throw Answers.notFound(id);
         };
     }

@@ -17,12 +17,11 @@ final class Downloads {
     static ApiException refused(Outcome outcome, Action.Call call, CertificateId id) {
         return switch (outcome) {
             case Outcome.NotUsable(Denial denial) ->
-                    Answers.refused(CERTIFICATE_STATUS_NOT_ALLOW_DOWNLOAD, call, List.of(denial));
+                    Answers.refused(CERTIFICATE_STATUS_NOT_ALLOW_DOWNLOAD, List.of(denial));
             case Outcome.NeedsKey(Denial denial) ->
-                    Answers.refused(
-                            CERTIFICATE_DOWNLOAD_SERVICE_TYPE_NOT_SUPPORT, call, List.of(denial));
+                    Answers.refused(CERTIFICATE_DOWNLOAD_SERVICE_TYPE_NOT_SUPPORT, List.of(denial));
             case Outcome.WrongPassword(Denial denial) ->
-                    Answers.refused(INVALID_PARAMETER_VALUE, call, List.of(denial));
+                    Answers.refused(INVALID_PARAMETER_VALUE, List.of(denial));
             case Outcome.NotThere() -> Answers.notFound(id);
             case Outcome.Packed _ -> throw new IllegalStateException("not a refusal");
         };

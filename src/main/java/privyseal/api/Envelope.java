@@ -70,7 +70,7 @@ record Envelope(
                                 .text()
                                 .orElseThrow(() ->
                                         new ApiException(
-                                                INVALID_PARAMETER, "The body is not UTF-8."));
+                                                INVALID_PARAMETER, Sentences.BODY_NOT_UTF8));
                 yield ofFields(request, FormFields.parse(form));
             }
             case OTHER ->
@@ -180,11 +180,11 @@ record Envelope(
     }
 
     static ApiException missing(String name) {
-        return new ApiException(MISSING_PARAMETER, "The parameter " + name + " is missing.");
+        return new ApiException(MISSING_PARAMETER, Sentences.missing(name));
     }
 
     /// Anything but Chinese is English.
-    private static Language language(String tag) {
+    static Language language(String tag) {
         return tag.toLowerCase(Locale.ROOT).startsWith("zh") ? Language.CHINESE : Language.ENGLISH;
     }
 

@@ -60,8 +60,8 @@ final class Json {
     static ObjectNode parse(Body body) {
         String text =
                 body.text()
-                        .orElseThrow(() ->
-                                new ApiException(INVALID_PARAMETER, "The body is not UTF-8."));
+                        .orElseThrow(
+                                () -> new ApiException(INVALID_PARAMETER, Sentences.BODY_NOT_UTF8));
         if (text.isBlank()) {
             return JsonNodeFactory.instance.objectNode();
         }
@@ -69,7 +69,7 @@ final class Json {
             if (READER.readTree(text) instanceof ObjectNode object) {
                 return object;
             }
-            throw new ApiException(INVALID_PARAMETER, "The body is not a JSON object.");
+            throw new ApiException(INVALID_PARAMETER, Sentences.BODY_NO_OBJECT);
         } catch (StreamConstraintsException _) {
             throw new ApiException(
                     INVALID_PARAMETER,

@@ -16,7 +16,8 @@ final class Parameter {
             return parser.apply(text);
         } catch (IllegalArgumentException e) {
             throw new ApiException(
-                    INVALID_PARAMETER_VALUE, "The parameter " + name + ": " + e.getMessage() + ".");
+                    INVALID_PARAMETER_VALUE,
+                    Sentences.invalid(name, String.valueOf(e.getMessage())));
         }
     }
 
@@ -28,8 +29,7 @@ final class Parameter {
     static int within(String name, long value, int least, int most) {
         if (value < least || value > most) {
             throw new ApiException(
-                    INVALID_PARAMETER_VALUE,
-                    "The parameter " + name + " is not between " + least + " and " + most + ".");
+                    INVALID_PARAMETER_VALUE, Sentences.notBetween(name, least, most));
         }
         return (int) value;
     }

@@ -90,10 +90,10 @@ final class ReplaceCertificate
                             Optional<String> exemption) ->
                     new Answer(successor.value(), VerifyType.of(method), exemption);
             case Outcome.Refused(List<Denial> denials) ->
-                    throw Answers.refused(code(denials), call, denials);
+                    throw Answers.refused(code(denials), denials);
             case Outcome.SiblingRuns(Denial denial) ->
-                    throw Answers.refused(ORDER_REPLACE_FAILED, call, List.of(denial));
-            case Outcome.WrongState wrong -> throw Answers.wrongState(call, wrong.certificate());
+                    throw Answers.refused(ORDER_REPLACE_FAILED, List.of(denial));
+            case Outcome.WrongState wrong -> throw Answers.wrongState(wrong.certificate());
             case Outcome.NoSuchCertificate() -> throw Answers.notFound(id);
         };
     }

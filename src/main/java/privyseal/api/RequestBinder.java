@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import privyseal.rule.Sentence;
 
 /// Turns parameters into the record of a request. Written by hand because every refusal names the parameter by its path on
 /// the wire, as `Tags.0.TagKey`, and none quotes what was sent.
@@ -81,8 +82,7 @@ final class RequestBinder<Q extends Record> {
                 String name = names.next();
                 if (!fields.containsKey(name)) {
                     throw new ApiException(
-                            UNKNOWN_PARAMETER,
-                            "There is no parameter " + path + printable(name) + ".");
+                            UNKNOWN_PARAMETER, Sentences.unknown(path + printable(name)));
                 }
             }
             List<@Nullable Object> values = new ArrayList<>();
@@ -147,8 +147,7 @@ final class RequestBinder<Q extends Record> {
             if (node == null || node.isNull()) {
                 return switch (absence) {
                     case REFUSED ->
-                            throw new ApiException(
-                                    MISSING_PARAMETER, "The parameter " + path + " is missing.");
+                            throw new ApiException(MISSING_PARAMETER, Sentences.missing(path));
                     case NULL -> null;
                     case EMPTY_OPTIONAL -> Optional.empty();
                     case EMPTY_LIST -> List.of();
@@ -156,7 +155,7 @@ final class RequestBinder<Q extends Record> {
             }
             Object value = reader.read(node, source, path);
             if (absence == Absence.REFUSED && isBlank(value)) {
-                throw new ApiException(MISSING_PARAMETER, "The parameter " + path + " is empty.");
+                throw new ApiException(MISSING_PARAMETER, Sentences.empty(path));
             }
             return optional ? Optional.of(value) : value;
         }
@@ -212,7 +211,7 @@ final class RequestBinder<Q extends Record> {
 
     private static Object readString(JsonNode node, Source source, String path) {
         if (!node.isTextual()) {
-            throw wrongType(path, "a string");
+            throw wrongType(path, "a string", "字符串");
         }
         return Text.checked(node.textValue(), path);
     }
@@ -232,7 +231,7 @@ final class RequestBinder<Q extends Record> {
                 default -> {}
             }
         }
-        throw wrongType(path, "true or false");
+        throw wrongType(path, "true or false", "布尔值");
     }
 
     private static Object readLong(JsonNode node, Source source, String path) {
@@ -243,28 +242,28 @@ final class RequestBinder<Q extends Record> {
             try {
                 return Long.valueOf(node.textValue());
             } catch (NumberFormatException _) {
-                throw wrongType(path, "an integer");
+                throw wrongType(path, "an integer", "整数");
             }
         }
-        throw wrongType(path, "an integer");
+        throw wrongType(path, "an integer", "整数");
     }
 
     private static Object readInt(JsonNode node, Source source, String path) {
         long value = (long) readLong(node, source, path);
         if (value != (int) value) {
-            throw wrongType(path, "an integer below 2^31");
+            throw wrongType(path, "an integer below 2^31", "小于 2^31 的整数");
         }
         return (int) value;
     }
 
     private static Object readList(Reader element, JsonNode node, Source source, String path) {
         if (!node.isArray()) {
-            throw wrongType(path, "a list");
+            throw wrongType(path, "a list", "列表");
         }
         List<Object> values = new ArrayList<>();
         for (JsonNode item : node) {
             if (item.isNull()) {
-                throw wrongType(path + "." + values.size(), "there");
+                throw wrongType(path + "." + values.size(), "there", "有效的值");
             }
             values.add(element.read(item, source, path + "." + values.size()));
         }
@@ -277,7 +276,7 @@ final class RequestBinder<Q extends Record> {
             return shape.bind(JsonNodeFactory.instance.objectNode(), source, path + ".");
         }
         if (!(node instanceof ObjectNode object)) {
-            throw wrongType(path, "an object");
+            throw wrongType(path, "an object", "对象");
         }
         return shape.bind(object, source, path + ".");
     }
@@ -287,8 +286,8 @@ final class RequestBinder<Q extends Record> {
         return clean.length() > 64 ? clean.substring(0, 64) + "…" : clean;
     }
 
-    private static ApiException wrongType(String path, String wanted) {
+    private static ApiException wrongType(String path, String english, String chinese) {
         return new ApiException(
-                INVALID_PARAMETER, "The parameter " + path + " is not " + wanted + ".");
+                INVALID_PARAMETER, Sentences.wrongType(path, new Sentence(english, chinese)));
     }
 }

@@ -27,6 +27,11 @@ public final class RequestHeaders {
         return found.stream().findFirst().map(String::strip);
     }
 
+    /// The first of them, or nothing: for what decides no more than how an answer is worded.
+    String first(String name) {
+        return values.getOrDefault(name, List.of()).stream().findFirst().orElse("").strip();
+    }
+
     /// As [#find], but a blank one counts as absent.
     Optional<String> findText(String name) {
         return find(name).filter(value -> !value.isEmpty());

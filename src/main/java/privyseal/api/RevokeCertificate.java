@@ -69,10 +69,10 @@ final class RevokeCertificate
             case Outcome.Opened opened ->
                     new Answer(opened.proofs().stream().map(RevokeCertificate::asked).toList());
             case Outcome.Refused(List<Denial> denials) ->
-                    throw Answers.refused(code(denials), call, denials);
+                    throw Answers.refused(code(denials), denials);
             case Outcome.NotOurs(Denial denial) ->
-                    throw Answers.refused(INVALID_CERTIFICATE_SOURCE, call, List.of(denial));
-            case Outcome.WrongState wrong -> throw Answers.wrongState(call, wrong.certificate());
+                    throw Answers.refused(INVALID_CERTIFICATE_SOURCE, List.of(denial));
+            case Outcome.WrongState wrong -> throw Answers.wrongState(wrong.certificate());
             case Outcome.NoSuchCertificate() -> throw Answers.notFound(id);
         };
     }

@@ -26,9 +26,12 @@ import java.util.Optional;
 import java.util.UUID;
 import privyseal.account.AccountId;
 import privyseal.account.Caller;
+import privyseal.account.SignatureUses;
 import privyseal.account.SigningKey;
 import privyseal.account.SigningKeys;
+import privyseal.db.BusyException;
 import privyseal.db.WritesStoppedException;
+import privyseal.rule.Sentence.Language;
 
 /// The door of the RPC API: authenticates a request, calls its action, and answers, whatever happens, in the one shape
 /// that clients read.
@@ -44,9 +47,6 @@ public final class RpcGateway {
 
     static final int MAX_QUERY = 32 * 1024;
 
-    /// RV-25.
-    static final int UNSIGNED_CALLS_PER_MINUTE = 10;
-
     private static final Logger LOG = System.getLogger(RpcGateway.class.getName());
 
     private final Actions actions;
@@ -61,12 +61,13 @@ public final class RpcGateway {
     public RpcGateway(
             Actions actions,
             SigningKeys keys,
+            SignatureUses uses,
             ApiConfig config,
             Clock realTime,
             RequestObserver observer,
             SecureRandom random) {
         this.actions = actions;
-        this.authenticator = new Authenticator(keys, config, realTime);
+        this.authenticator = new Authenticator(keys, uses, config, realTime);
         this.config = config;
         this.observer = observer;
         this.random = random;
@@ -75,35 +76,52 @@ public final class RpcGateway {
                         config.requestsPerSecond(), config.requestsPerSecond(), System::nanoTime);
         this.perAddress =
                 new RateLimit(
-                        UNSIGNED_CALLS_PER_MINUTE,
-                        UNSIGNED_CALLS_PER_MINUTE / 60.0,
+                        config.unsignedPerMinute(),
+                        config.unsignedPerMinute() / 60.0,
                         System::nanoTime);
     }
 
     public RpcResponse handle(RpcRequest request) {
-        Progress progress = new Progress(requestId());
+        Progress progress = new Progress(requestId(), language(request));
         try {
             return answer(progress, "OK", List.of(), dispatch(request, progress));
         } catch (ApiException e) {
-            return answer(progress, e.code().code(), e.rules(), error(e.code(), e.messageText()));
+            return answer(
+                    progress,
+                    e.code().code(),
+                    e.rules(),
+                    error(e.code(), e.message(progress.language)));
         } catch (WritesStoppedException e) {
             ErrorCode code = RESOURCE_UNAVAILABLE;
             return answer(
                     progress, code.code(), List.of(), error(code, String.valueOf(e.getMessage())));
+        } catch (BusyException _) {
+            ErrorCode code = REQUEST_LIMIT_EXCEEDED;
+            String message = Sentences.BUSY.in(progress.language);
+            return answer(progress, code.code(), List.of(), error(code, message));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(
                     Level.ERROR,
                     "request " + progress.requestId + " of " + progress.action + " failed",
                     e);
-            String message = "Something went wrong here. The log says what, under the RequestId.";
+            String message = Sentences.INTERNAL.in(progress.language);
             return answer(
                     progress, INTERNAL_ERROR.code(), List.of(), error(INTERNAL_ERROR, message));
         }
     }
 
     /// For requests that cannot be read at all.
-    RpcResponse refuse(ErrorCode code, String message) {
-        return answer(new Progress(requestId()), code.code(), List.of(), error(code, message));
+    RpcResponse refuse(ApiException e) {
+        return answer(
+                new Progress(requestId(), Language.ENGLISH),
+                e.code().code(),
+                e.rules(),
+                error(e.code(), e.message(Language.ENGLISH)));
+    }
+
+    /// What is refused before the common parameters are read: the header alone says it, for clients that use headers.
+    private static Language language(RpcRequest request) {
+        return Envelope.language(request.headers().first("X-TC-Language"));
     }
 
     /// How far a request has come. Confined to the thread that handles it.
@@ -113,9 +131,11 @@ public final class RpcGateway {
         private final long began = System.nanoTime();
         private String action = "-";
         private Optional<AccountId> account = Optional.empty();
+        private Language language;
 
-        Progress(String requestId) {
+        Progress(String requestId, Language language) {
             this.requestId = requestId;
+            this.language = language;
         }
     }
 
@@ -123,17 +143,13 @@ public final class RpcGateway {
         refuseTransport(request);
         refuseSize(request);
         Envelope envelope = Envelope.open(request);
+        progress.language = envelope.language();
         Actions.Served<?, ?> served = find(envelope);
         progress.action = envelope.action();
         Caller caller = caller(request, envelope, served, progress);
         if (!served.action().access().admits(caller.role())) {
             throw new ApiException(
-                    UNAUTHORIZED_OPERATION,
-                    "A person of role "
-                            + caller.role()
-                            + " may not call "
-                            + envelope.action()
-                            + ".");
+                    UNAUTHORIZED_OPERATION, Sentences.notAllowed(caller.role(), envelope.action()));
         }
         Action.Call call = new Action.Call(caller, envelope.language());
         return Json.write(served.answer(call, envelope.parameters(), envelope.source()));
@@ -145,8 +161,7 @@ public final class RpcGateway {
         boolean overheard =
                 request.transport() == Transport.PLAIN && !request.remote().isLoopbackAddress();
         if (overheard && !config.plainApi()) {
-            throw new ApiException(
-                    UNSUPPORTED_PROTOCOL, "From other machines the API is served over HTTPS only.");
+            throw new ApiException(UNSUPPORTED_PROTOCOL, Sentences.HTTPS_ONLY);
         }
     }
 
@@ -160,8 +175,7 @@ public final class RpcGateway {
     private static void refuseSize(RpcRequest request) {
         if (request.query().length() > MAX_QUERY) {
             throw new ApiException(
-                    REQUEST_SIZE_LIMIT_EXCEEDED,
-                    "The query is longer than " + MAX_QUERY + " octets.");
+                    REQUEST_SIZE_LIMIT_EXCEEDED, Sentences.tooLarge("query", MAX_QUERY));
         }
         int most = maxBody(request.headers());
         if (request.body().length() > most) {
@@ -170,21 +184,16 @@ public final class RpcGateway {
     }
 
     static ApiException tooLarge(int most) {
-        return new ApiException(
-                REQUEST_SIZE_LIMIT_EXCEEDED, "The body is larger than " + most + " octets.");
+        return new ApiException(REQUEST_SIZE_LIMIT_EXCEEDED, Sentences.tooLarge("body", most));
     }
 
     private Actions.Served<?, ?> find(Envelope envelope) {
         ApiVersion version =
                 ApiVersion.find(envelope.version())
-                        .orElseThrow(() ->
-                                new ApiException(
-                                        NO_SUCH_VERSION, "There is no such version of the API."));
+                        .orElseThrow(
+                                () -> new ApiException(NO_SUCH_VERSION, Sentences.NO_SUCH_VERSION));
         return actions.find(version, envelope.action())
-                .orElseThrow(() ->
-                        new ApiException(
-                                INVALID_ACTION,
-                                "There is no such action in version " + version.date() + "."));
+                .orElseThrow(() -> new ApiException(INVALID_ACTION, Sentences.noAction(version)));
     }
 
     private Caller caller(
@@ -193,7 +202,7 @@ public final class RpcGateway {
         Optional<SigningKey> key = authenticator.authenticate(request, envelope);
         if (key.isEmpty()) {
             if (!(served.action().access() instanceof Access.Anyone)) {
-                throw new ApiException(INVALID_AUTHORIZATION, "The request is not signed.");
+                throw new ApiException(INVALID_AUTHORIZATION, Sentences.UNSIGNED);
             }
             refuseRate(perAddress.admits(network(request.remote())));
             return Caller.keyHolder(address, progress.requestId);
@@ -208,8 +217,7 @@ public final class RpcGateway {
 
     private static void refuseRate(boolean admitted) {
         if (!admitted) {
-            throw new ApiException(
-                    REQUEST_LIMIT_EXCEEDED, "Too many requests. Wait and try again.");
+            throw new ApiException(REQUEST_LIMIT_EXCEEDED, Sentences.TOO_MANY_REQUESTS);
         }
     }
 

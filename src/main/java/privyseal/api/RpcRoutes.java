@@ -61,7 +61,7 @@ public final class RpcRoutes {
         } catch (ApiException e) {
             // The rest of the body is not waited for.
             response.header(HeaderNames.CONNECTION, "close");
-            answer = gateway.refuse(e.code(), e.messageText()).json();
+            answer = gateway.refuse(e).json();
         }
         response.send(answer);
     }

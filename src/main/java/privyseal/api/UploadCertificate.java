@@ -106,7 +106,7 @@ final class UploadCertificate
                             CERTIFICATE_MISMATCH,
                             "The private key does not belong to the certificate.");
             case Outcome.Ours(Denial denial) ->
-                    throw Answers.refused(CERTIFICATE_EXISTS, call, List.of(denial));
+                    throw Answers.refused(CERTIFICATE_EXISTS, List.of(denial));
             case Outcome.AliasTooLong() -> throw aliasTooLong();
         };
     }

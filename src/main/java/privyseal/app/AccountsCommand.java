@@ -1,17 +1,13 @@
 package privyseal.app;
 
 import java.io.PrintWriter;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import privyseal.account.Account;
 import privyseal.account.AccountDesk;
 import privyseal.account.AccountDesk.OwnedAccountCreation;
@@ -35,22 +31,12 @@ import privyseal.db.CannotStartException;
         })
 final class AccountsCommand {
 
-    private static void print(PrintWriter out, Credentials credentials) {
-        out.println("user       " + credentials.user());
-        out.println("password   " + credentials.password().reveal());
-        out.println("SecretId   " + credentials.secretId());
-        out.println("SecretKey  " + credentials.secretKey().reveal());
-        out.println("Keep them now: password and SecretKey are not shown again.");
-    }
-
     @Command(
             name = "create",
             description =
                     "Makes an account and its owner, who may then let others in. Prints the owner's password and API"
                             + " key, once. May run beside the service.")
-    static final class Create implements Runnable {
-
-        @Mixin private DataOptions data = new DataOptions();
+    static final class Create extends DataCommand {
 
         @Parameters(paramLabel = "NAME", description = "What the account is called, such as shop.")
         @SuppressWarnings(
@@ -65,18 +51,14 @@ final class AccountsCommand {
         @SuppressWarnings("NullAway.Init") // Required.
         private UserName owner;
 
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before the command is called.
-        private CommandSpec spec;
-
         @Override
         public void run() {
             Caller caller = Caller.service(AccountId.SERVICE, "cli");
-            PrintWriter out = spec.commandLine().getOut();
-            switch (data.on((_, ground) -> desk(ground).createAccount(caller, name, owner))) {
+            PrintWriter out = out();
+            switch (on(ground -> desks(ground).accounts().createAccount(caller, name, owner))) {
                 case OwnedAccountCreation.Created(Account account, Credentials credentials) -> {
                     out.println("account    %s (%s)".formatted(account.name(), account.id()));
-                    print(out, credentials);
+                    print(credentials);
                 }
                 case OwnedAccountCreation.NameTaken() ->
                         throw new CannotStartException(
@@ -92,20 +74,14 @@ final class AccountsCommand {
     @Command(
             name = "list",
             description = "Shows all accounts and the people in them. May run beside the service.")
-    static final class Listing implements Runnable {
+    static final class Listing extends DataCommand {
 
         private static final int BATCH = 200;
 
-        @Mixin private DataOptions data = new DataOptions();
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before the command is called.
-        private CommandSpec spec;
-
         @Override
         public void run() {
-            PrintWriter out = spec.commandLine().getOut();
-            List<String> lines = data.on((_, ground) -> lines(desk(ground)));
+            PrintWriter out = out();
+            List<String> lines = on(ground -> lines(desks(ground).accounts()));
             out.printf("%-14s %-24s %s%n", "id", "name", "people");
             lines.forEach(out::println);
         }
@@ -150,9 +126,7 @@ final class AccountsCommand {
                 "Who may read the data folder may do this. May run beside the service; the old key is refused from the"
                         + " next request on."
             })
-    static final class ResetOperator implements Runnable {
-
-        @Mixin private DataOptions data = new DataOptions();
+    static final class ResetOperator extends DataCommand {
 
         @Option(
                 names = "--user",
@@ -162,24 +136,15 @@ final class AccountsCommand {
         @SuppressWarnings("NullAway.Init") // Has a default.
         private UserName user;
 
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before the command is called.
-        private CommandSpec spec;
-
         @Override
         public void run() {
             Optional<Credentials> credentials =
-                    data.on((_, ground) -> desk(ground).resetOperator(user));
+                    on(ground -> desks(ground).accounts().resetOperator(user));
             print(
-                    spec.commandLine().getOut(),
                     credentials.orElseThrow(() ->
                             new CannotStartException(
                                     "The user \"%s\" is no operator; choose another name with --user."
                                             .formatted(user))));
         }
-    }
-
-    private static AccountDesk desk(Ground ground) {
-        return AdminDesks.on(ground, new SecureRandom()).accounts();
     }
 }

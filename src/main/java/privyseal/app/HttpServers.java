@@ -1,6 +1,7 @@
 package privyseal.app;
 
 import io.helidon.common.tls.Tls;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
@@ -16,6 +17,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 import privyseal.api.RpcRoutes;
+import privyseal.db.BusyException;
 import privyseal.db.CannotStartException;
 import privyseal.status.Http10Selector;
 import privyseal.telemetry.Event;
@@ -153,6 +155,12 @@ public final class HttpServers implements AutoCloseable {
             ServerRequest request, ServerResponse response, Exception error) {
         if (error instanceof io.helidon.http.HttpException expected) {
             response.status(expected.status()).send();
+            return;
+        }
+        if (error instanceof BusyException) {
+            response.status(Status.SERVICE_UNAVAILABLE_503)
+                    .header(HeaderNames.RETRY_AFTER, "5")
+                    .send("Too much is asked of this service now; try again in a few seconds.\n");
             return;
         }
         Event event = Event.named("unexpected").with("path", request.path().path());

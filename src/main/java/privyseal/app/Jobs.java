@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import privyseal.telemetry.Meters;
 import privyseal.telemetry.Meters.Timed;
@@ -36,17 +38,28 @@ public final class Jobs implements AutoCloseable {
 
     private final Scheduler scheduler;
     private final List<RecurringTask<Void>> tasks;
+    private final ScheduledExecutorService onThisNode;
     private final InstantSource time;
 
-    private Jobs(Scheduler scheduler, List<RecurringTask<Void>> tasks, InstantSource time) {
+    private Jobs(
+            Scheduler scheduler,
+            List<RecurringTask<Void>> tasks,
+            ScheduledExecutorService onThisNode,
+            InstantSource time) {
+        this.onThisNode = onThisNode;
         this.scheduler = scheduler;
         this.tasks = tasks;
         this.time = time;
     }
 
     /// @param time the machine's
+    /// @param onEveryNode what each node does for itself, without a lease
     public static Jobs start(
-            DataSource dataSource, Meters meters, InstantSource time, List<Recurring> jobs) {
+            DataSource dataSource,
+            Meters meters,
+            InstantSource time,
+            List<Recurring> jobs,
+            List<Recurring> onEveryNode) {
         List<RecurringTask<Void>> tasks = jobs.stream().map(job -> task(job, meters)).toList();
         Scheduler scheduler =
                 Scheduler.create(dataSource)
@@ -65,27 +78,42 @@ public final class Jobs implements AutoCloseable {
                         .shutdownMaxWait(STOP_WAIT)
                         .build();
         scheduler.start();
-        return new Jobs(scheduler, tasks, time);
+        return new Jobs(scheduler, tasks, everywhere(onEveryNode, meters), time);
     }
 
     private static RecurringTask<Void> task(Recurring job, Meters meters) {
         return Tasks.recurring(job.name(), FixedDelay.of(job.interval()))
-                .execute((instance, context) -> {
-                    long began = System.nanoTime();
-                    String outcome = "failed";
-                    try {
-                        job.work().run();
-                        outcome = "done";
-                    } catch (RuntimeException e) {
-                        LOG.log(System.Logger.Level.ERROR, "job " + job.name() + " failed", e);
-                    } finally {
-                        meters.time(
-                                Timed.JOB_DURATION,
-                                Duration.ofNanos(System.nanoTime() - began),
-                                job.name(),
-                                outcome);
-                    }
-                });
+                .execute((instance, context) -> run(job, meters));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // A run logs its own failure.
+    private static ScheduledExecutorService everywhere(List<Recurring> jobs, Meters meters) {
+        ScheduledExecutorService threads =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("node-job").daemon().factory());
+        for (Recurring job : jobs) {
+            long pause = job.interval().toMillis();
+            threads.scheduleWithFixedDelay(
+                    () -> run(job, meters), pause, pause, TimeUnit.MILLISECONDS);
+        }
+        return threads;
+    }
+
+    private static void run(Recurring job, Meters meters) {
+        long began = System.nanoTime();
+        String outcome = "failed";
+        try {
+            job.work().run();
+            outcome = "done";
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "job " + job.name() + " failed", e);
+        } finally {
+            meters.time(
+                    Timed.JOB_DURATION,
+                    Duration.ofNanos(System.nanoTime() - began),
+                    job.name(),
+                    outcome);
+        }
     }
 
     /// Lets every job look now, after the clock was moved. A job that is running looks again after its interval.
@@ -102,6 +130,7 @@ public final class Jobs implements AutoCloseable {
 
     @Override
     public void close() {
+        onThisNode.shutdownNow();
         scheduler.stop();
     }
 }

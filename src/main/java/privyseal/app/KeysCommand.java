@@ -1,15 +1,12 @@
 package privyseal.app;
 
 import java.io.PrintWriter;
-import java.security.SecureRandom;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import privyseal.account.Account;
 import privyseal.account.AccountName;
 import privyseal.account.ApiKey;
@@ -51,17 +48,12 @@ final class KeysCommand {
         }
     }
 
-    private static AdminDesks desks(Ground ground) {
-        return AdminDesks.on(ground, new SecureRandom());
-    }
-
     @Command(
             name = "create",
             description =
                     "Makes an API key for a person and prints its secret, once. May run beside the service.")
-    static final class Create implements Runnable {
+    static final class Create extends DataCommand {
 
-        @Mixin private DataOptions data = new DataOptions();
         @Mixin private AccountOption account = new AccountOption();
 
         @Option(
@@ -72,17 +64,12 @@ final class KeysCommand {
         @SuppressWarnings("NullAway.Init") // Required.
         private UserName user;
 
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before the command is called.
-        private CommandSpec spec;
-
         @Override
         public void run() {
-            PrintWriter out = spec.commandLine().getOut();
-            switch (data.on((_, ground) -> create(ground))) {
+            PrintWriter out = out();
+            switch (on(ground -> create(ground))) {
                 case KeyDesk.Creation.Created(NewApiKey(ApiKey key, Secret secret)) -> {
-                    out.println("SecretId   " + key.id());
-                    out.println("SecretKey  " + secret.reveal());
+                    printKey(key.id(), secret);
                     out.println("Keep it now: the SecretKey is not shown again.");
                 }
                 case KeyDesk.Creation.NoSuchPerson() ->
@@ -107,20 +94,15 @@ final class KeysCommand {
             name = "list",
             description =
                     "Shows the API keys of an account, never their secrets. May run beside the service.")
-    static final class Listing implements Runnable {
+    static final class Listing extends DataCommand {
 
-        @Mixin private DataOptions data = new DataOptions();
         @Mixin private AccountOption account = new AccountOption();
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before the command is called.
-        private CommandSpec spec;
 
         @Override
         public void run() {
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = out();
             List<ApiKey> keys =
-                    data.on((_, ground) ->
+                    on(ground ->
                             desks(ground).keys().list(CommandWords.caller(account.in(ground))));
             out.printf("%-36s  %-20s  %s%n", "SecretId", "created", "user");
             for (ApiKey key : keys) {
@@ -136,9 +118,8 @@ final class KeysCommand {
             description =
                     "Revokes an API key: the next request that is signed with it is refused. May run beside the"
                             + " service.")
-    static final class Revoke implements Runnable {
+    static final class Revoke extends DataCommand {
 
-        @Mixin private DataOptions data = new DataOptions();
         @Mixin private AccountOption account = new AccountOption();
 
         @Parameters(
@@ -147,18 +128,14 @@ final class KeysCommand {
         @SuppressWarnings("NullAway.Init") // Required.
         private KeyId id;
 
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before the command is called.
-        private CommandSpec spec;
-
         @Override
         public void run() {
-            switch (data.on(
-                    (_, ground) ->
+            switch (on(
+                    ground ->
                             desks(ground)
                                     .keys()
                                     .revoke(CommandWords.caller(account.in(ground)), id))) {
-                case REVOKED -> spec.commandLine().getOut().println("%s is revoked.".formatted(id));
+                case REVOKED -> out().println("%s is revoked.".formatted(id));
                 case NO_SUCH_KEY ->
                         throw new CannotStartException(
                                 "There is no API key %s in that account; --account chooses another."
@@ -174,20 +151,12 @@ final class KeysCommand {
                 "On several nodes: add the new key as a line of its own to the key file of every node first;"
                         + " a key that the file has and the database does not use yet is taken. Otherwise one is made."
             })
-    static final class RotateKek implements Runnable {
-
-        @Mixin private DataOptions data = new DataOptions();
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // Set by picocli before the command is called.
-        private CommandSpec spec;
+    static final class RotateKek extends DataCommand {
 
         @Override
         public void run() {
-            Rotated rotated = data.on((_, ground) -> ground.kekRotation().run());
-            spec.commandLine()
-                    .getOut()
-                    .println(
+            Rotated rotated = on(ground -> ground.kekRotation().run());
+            out().println(
                             "%d secrets are wrapped with the new key %s; the old key is out of use."
                                     .formatted(rotated.wrapped(), rotated.current()));
         }

@@ -10,6 +10,10 @@ import java.util.function.Function;
 /// The running service: the ground, the ports, the jobs.
 public final class Service implements AutoCloseable {
 
+    /// Each node loads the certificate that is in the database; the first to find it old renews it for all. So all
+    /// nodes show the new one six hours later, and a month before the old one ends.
+    private static final Duration TLS_RENEWAL = Duration.ofHours(6);
+
     private final Ground ground;
     private final HttpServers servers;
     private final Jobs jobs;
@@ -43,7 +47,10 @@ public final class Service implements AutoCloseable {
                                 ground.dataSource(),
                                 ground.meters(),
                                 Clock.systemUTC(),
-                                withTlsRenewal(parts.jobs(), servers));
+                                parts.jobs(),
+                                List.of(
+                                        new Jobs.Recurring(
+                                                "tls-renewal", TLS_RENEWAL, servers::renewTls)));
                 return new Service(ground, servers, jobs);
             } catch (RuntimeException e) {
                 servers.close();
@@ -53,15 +60,6 @@ public final class Service implements AutoCloseable {
             ground.close();
             throw e;
         }
-    }
-
-    /// The node that holds the job's lease serves the newest certificate; others take it at their next start, and it is
-    /// renewed 30 days before its end.
-    private static List<Jobs.Recurring> withTlsRenewal(
-            List<Jobs.Recurring> jobs, HttpServers servers) {
-        List<Jobs.Recurring> all = new ArrayList<>(jobs);
-        all.add(new Jobs.Recurring("tls-renewal", Duration.ofHours(6), servers::renewTls));
-        return all;
     }
 
     public Ground ground() {

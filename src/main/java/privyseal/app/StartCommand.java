@@ -44,19 +44,17 @@ final class StartCommand implements Callable<Integer> {
         ports.put(Settings.SERVER_PORT.name(), port);
         ports.put(Settings.SERVER_TLS_PORT.name(), tlsPort);
         Config config = data.config(ports);
-        Service service =
-                Service.start(
-                        config,
-                        line -> say(out, line),
-                        ground -> Wiring.parts(config, ground, _ -> {}));
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() -> {
-                            say(out, "stopping …");
-                            service.close();
-                            say(out, "stopped");
-                        }));
-        announce(out, config, service);
+        Stopping stopping = new Stopping(line -> say(out, line));
+        Runtime.getRuntime().addShutdownHook(new Thread(stopping::stop));
+        stopping.start(() -> {
+            Service service =
+                    Service.start(
+                            config,
+                            stopping::progress,
+                            ground -> Wiring.parts(config, ground, _ -> {}));
+            announce(out, config, service);
+            return service;
+        });
         new CountDownLatch(1).await();
         return 0;
     }
@@ -67,6 +65,9 @@ final class StartCommand implements Callable<Integer> {
         service.servers()
                 .tlsPort()
                 .ifPresent(tls -> say(out, "serving https://%s:%d".formatted(host, tls)));
+        if (config.testing().clock()) {
+            say(out, "WARNING: " + TestingConfig.WARNING);
+        }
         say(out, "ready");
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import privyseal.account.KeyDesk;
+import privyseal.account.SeenSignatures;
 import privyseal.api.Desks;
 import privyseal.api.DownloadRoutes;
 import privyseal.api.InventoryActions;
@@ -176,10 +177,12 @@ public final class Wiring {
                         validation.keyCompromise(),
                         inventory(downloads),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
+        SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =
                 new RpcGateway(
                         desks.actions(),
                         keyDesk,
+                        seen,
                         config.api(),
                         Clock.systemUTC(),
                         new RequestJournal(ground.meters(), more),
@@ -202,15 +205,17 @@ public final class Wiring {
                         routing -> routing.register("/", status),
                         routing -> new RpcRoutes(gateway).register(routing),
                         routing -> new DownloadRoutes(downloads, config.api()).register(routing)),
-                jobs(due, validation, signers),
+                jobs(due, validation, signers, seen),
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));
     }
 
     private InventoryActions inventory(DownloadDesk downloads) {
         Lineages lineages = new Lineages(random);
+        Duration window = config.order().renewalWindow();
         return new InventoryActions(
-                new CertificateSearch(db, certificates, requests, proofs, keys, catalogue, clock),
+                new CertificateSearch(
+                        db, certificates, requests, proofs, keys, catalogue, window, clock),
                 new CertificateViews(
                         db,
                         certificates,
@@ -220,8 +225,9 @@ public final class Wiring {
                         new Informations(),
                         authority,
                         audit,
+                        window,
                         clock),
-                new LineageDesk(db, certificates, lineages, requests, proofs, keys, clock),
+                new LineageDesk(db, certificates, lineages, requests, proofs, keys, window, clock),
                 new InventoryDesk(db, certificates, requests, audit, clock),
                 new UploadDesk(db, certificates, lineages, keys, audit, clock, random),
                 downloads,
@@ -389,26 +395,21 @@ public final class Wiring {
     }
 
     private List<Jobs.Recurring> jobs(
-            DueWork due, ValidationParts validation, OcspSigners signers) {
+            DueWork due, ValidationParts validation, OcspSigners signers, SeenSignatures seen) {
         AuditSealer sealer =
                 new AuditSealer(db, ground.secrets(), AdminDesks.headsLog(config), clock);
         List<Jobs.Recurring> jobs = new ArrayList<>(due.jobs());
         jobs.add(new Jobs.Recurring("audit-seal", Duration.ofMillis(500), () -> seal(sealer)));
-        jobs.add(
-                new Jobs.Recurring(
-                        "authorities",
-                        Duration.ofMinutes(10),
-                        () -> authority.succession().succeedWhereDue(db)));
-        jobs.add(new Jobs.Recurring("ocsp-signers", Duration.ofMinutes(10), signers::rotate));
-        jobs.add(
-                new Jobs.Recurring(
-                        "challenges",
-                        Duration.ofMinutes(10),
-                        validation.keyCompromise()::forgetExpired));
+        Duration tenMinutes = Duration.ofMinutes(10);
+        Runnable succeed = () -> authority.succession().succeedWhereDue(db);
+        jobs.add(new Jobs.Recurring("authorities", tenMinutes, succeed));
+        jobs.add(new Jobs.Recurring("ocsp-signers", tenMinutes, signers::rotate));
+        Runnable forgetChallenges = validation.keyCompromise()::forgetExpired;
+        jobs.add(new Jobs.Recurring("challenges", tenMinutes, forgetChallenges));
+        jobs.add(new Jobs.Recurring("turns", tenMinutes, validation.desk()::forgetTurns));
+        jobs.add(new Jobs.Recurring("signatures", Duration.ofMinutes(1), seen::forgetOld));
         if (config.testing().clock()) {
-            LOG.log(
-                    Level.WARNING,
-                    "testing.clock is set: the clock of this service can be moved; never use it for real certificates");
+            LOG.log(Level.WARNING, TestingConfig.WARNING);
             jobs.add(DueWork.clockRefresh(db, ground.clock()));
         }
         return jobs;

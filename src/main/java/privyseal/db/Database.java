@@ -2,18 +2,21 @@ package privyseal.db;
 
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// Transactions (READ COMMITTED), run again when PostgreSQL asks for it (40001, 40P01) or when somebody else wrote a row
-/// first ([StaleWriteException]).
+/// first ([StaleWriteException]). When all connections are at work, [BusyException].
 ///
 /// What is passed in may run more than once: it changes nothing but the database, and leaves the rest to
 /// [Handle#afterCommit]. A connection that broke is not retried here, since the transaction may have been committed.
@@ -27,6 +30,11 @@ public final class Database {
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
     private static final String READ_ONLY_TRANSACTION = "25006";
 
+    private static final Duration LOG_PAUSE = Duration.ofSeconds(1);
+
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
+
+    private final AtomicLong busyLogged = new AtomicLong(System.nanoTime() - LOG_PAUSE.toNanos());
     private final Jdbi jdbi;
     private final Supplier<Optional<String>> writesStopped;
     private final SecureRandom random = new SecureRandom();
@@ -45,6 +53,8 @@ public final class Database {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(work);
+            } catch (ConnectionException e) {
+                throw isExhausted(e) ? busy(e) : e;
             } catch (RuntimeException e) {
                 if (attempt >= attemptsFor(e)) {
                     throw e;
@@ -52,6 +62,25 @@ public final class Database {
                 pause(attempt, e);
             }
         }
+    }
+
+    /// The pool names a cause only when it could not connect.
+    private static boolean isExhausted(ConnectionException e) {
+        return e.getCause() instanceof SQLTransientConnectionException timeout
+                && timeout.getCause() == null;
+    }
+
+    /// Who is overloaded has no time to write thousands of lines about it.
+    private BusyException busy(ConnectionException e) {
+        long now = System.nanoTime();
+        long last = busyLogged.get();
+        if (now - last >= LOG_PAUSE.toNanos() && busyLogged.compareAndSet(last, now)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "requests are refused: {0}",
+                    String.valueOf(e.getCause()));
+        }
+        return new BusyException(e);
     }
 
     /// As [#inTransaction]; a [Refusal] undoes all of it and its outcome is returned.

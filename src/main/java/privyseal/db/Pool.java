@@ -19,14 +19,18 @@ public final class Pool implements AutoCloseable {
     }
 
     public static Pool open(DatabaseAddress address, int size) {
+        return open(address, size, CONNECTION_TIMEOUT_MS);
+    }
+
+    static Pool open(DatabaseAddress address, int size, long connectionTimeoutMs) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("privyseal");
         config.setJdbcUrl(address.url());
         config.setDataSourceProperties(address.properties());
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(size, 4));
-        config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
-        config.setValidationTimeout(1_000);
+        config.setConnectionTimeout(connectionTimeoutMs);
+        config.setValidationTimeout(Math.min(1_000, connectionTimeoutMs));
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setInitializationFailTimeout(-1);
         return new Pool(new HikariDataSource(config));

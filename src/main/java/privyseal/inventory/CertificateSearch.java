@@ -1,6 +1,7 @@
 package privyseal.inventory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class CertificateSearch {
     private final Database db;
     private final Certificates certificates;
     private final ListingReader listings;
+    private final Duration renewalWindow;
     private final Conditions.Products products;
     private final Clock clock;
 
@@ -38,10 +40,12 @@ public final class CertificateSearch {
             Proofs proofs,
             CertificateKeys keys,
             Catalogue catalogue,
+            Duration renewalWindow,
             Clock clock) {
         this.db = db;
         this.certificates = certificates;
-        this.listings = new ListingReader(requests, proofs, keys);
+        this.renewalWindow = renewalWindow;
+        this.listings = new ListingReader(requests, proofs, keys, renewalWindow);
         this.products = Conditions.Products.of(catalogue);
         this.clock = clock;
     }
@@ -113,7 +117,7 @@ public final class CertificateSearch {
     }
 
     private Found find(Handle tx, AccountId account, Filter filter, Part part, Instant now) {
-        Conditions conditions = Conditions.of(account, filter, products, now);
+        Conditions conditions = Conditions.of(account, filter, products, now, renewalWindow);
         long counted =
                 conditions
                         .bind(

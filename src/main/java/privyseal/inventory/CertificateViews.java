@@ -1,6 +1,7 @@
 package privyseal.inventory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public final class CertificateViews {
             Informations informations,
             Authority authority,
             AuditLog audit,
+            Duration renewalWindow,
             Clock clock) {
         this.db = db;
         this.certificates = certificates;
@@ -65,7 +67,7 @@ public final class CertificateViews {
         this.authority = authority;
         this.audit = audit;
         this.clock = clock;
-        this.listings = new ListingReader(requests, proofs, keys);
+        this.listings = new ListingReader(requests, proofs, keys, renewalWindow);
     }
 
     /// Without certificate and key text.

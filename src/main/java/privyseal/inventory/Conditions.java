@@ -1,5 +1,6 @@
 package privyseal.inventory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,10 +70,15 @@ final class Conditions {
         }
     }
 
-    static Conditions of(AccountId account, Filter filter, Products products, Instant now) {
+    static Conditions of(
+            AccountId account,
+            Filter filter,
+            Products products,
+            Instant now,
+            Duration renewalWindow) {
         Conditions all = new Conditions();
         all.binds.put("now", now);
-        all.binds.put("renewalOpens", now.plus(Listing.RENEWAL_WINDOW));
+        all.binds.put("renewalOpens", now.plus(renewalWindow));
         all.binds.put("free", products.free().toArray(Integer[]::new));
         all.add("c.account = :account and c.hidden_at is null", "account", account.value());
         filter.text().ifPresent(text -> all.add(TEXT, "text", containing(text)));

@@ -1,6 +1,7 @@
 package privyseal.inventory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -32,11 +33,12 @@ public final class LineageDesk {
             Requests requests,
             Proofs proofs,
             CertificateKeys keys,
+            Duration renewalWindow,
             Clock clock) {
         this.db = db;
         this.certificates = certificates;
         this.lineages = lineages;
-        this.listings = new ListingReader(requests, proofs, keys);
+        this.listings = new ListingReader(requests, proofs, keys, renewalWindow);
         this.clock = clock;
     }
 

@@ -16,6 +16,7 @@ import privyseal.pki.x509.ParsedCertificate;
 /// What a list shows of one certificate.
 ///
 /// @param certificate as the clock saw it at `now`
+/// @param renewalWindow RN-01: how long before its end a certificate can be renewed
 /// @param issuer of an uploaded one
 /// @param authorities the certificates of an uploaded authority
 /// @param request the last one, running or closed
@@ -26,6 +27,7 @@ import privyseal.pki.x509.ParsedCertificate;
 public record Listing(
         Certificate certificate,
         Instant now,
+        Duration renewalWindow,
         Kind kind,
         Covered covered,
         Optional<String> issuer,
@@ -37,9 +39,6 @@ public record Listing(
         Optional<CertificateId> renewedAs,
         boolean originalDeleted,
         List<Tag> tags) {
-
-    /// RN-01: renewal opens 30 days before the end, and RV-05 counts from there.
-    static final Duration RENEWAL_WINDOW = Duration.ofDays(30);
 
     public Phase phase() {
         return Phase.of(certificate);
@@ -54,7 +53,7 @@ public record Listing(
 
     public boolean expiring() {
         return certificate instanceof Usable usable
-                && usable.validity().remaining(now).compareTo(RENEWAL_WINDOW) <= 0;
+                && usable.validity().remaining(now).compareTo(renewalWindow) <= 0;
     }
 
     /// RN-01: *to be renewed*.

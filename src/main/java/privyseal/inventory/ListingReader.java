@@ -1,5 +1,6 @@
 package privyseal.inventory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,10 +25,12 @@ final class ListingReader {
     private final Requests requests;
     private final Proofs proofs;
     private final CertificateKeys keys;
+    private final Duration renewalWindow;
     private final Uploads uploads = new Uploads();
     private final Tags tags = new Tags();
 
-    ListingReader(Requests requests, Proofs proofs, CertificateKeys keys) {
+    ListingReader(Requests requests, Proofs proofs, CertificateKeys keys, Duration renewalWindow) {
+        this.renewalWindow = renewalWindow;
         this.requests = requests;
         this.proofs = proofs;
         this.keys = keys;
@@ -73,6 +76,7 @@ final class ListingReader {
         return new Listing(
                 certificate.asOf(page.now()),
                 page.now(),
+                renewalWindow,
                 kind,
                 upload.map(Uploads.Outline::covered)
                         .orElseGet(() -> Covered.of(certificate.details().names())),

@@ -8,10 +8,8 @@ import java.time.Duration;
 /// @param freePerGeneration RI-02
 /// @param proofStaysFresh RI-14
 /// @param proofReuse RI-16: 13 months, as days
-/// @param longest RI-26: a reissue ends by itself after this long
 public record ReissueConfig(
         Duration leastRemaining,
         int freePerGeneration,
         Duration proofStaysFresh,
-        Duration proofReuse,
-        Duration longest) {}
+        Duration proofReuse) {}

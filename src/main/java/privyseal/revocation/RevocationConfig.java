@@ -8,9 +8,5 @@ import java.time.Instant;
 /// @param selfServiceSince RV-07: earlier certificates are revoked by support
 /// @param noRevocationBefore RV-05: how long before its end a certificate that awaits renewal cannot be revoked
 /// @param challengeLifetime RV-25
-/// @param challengesPerMinute RV-25: per address
 public record RevocationConfig(
-        Instant selfServiceSince,
-        Duration noRevocationBefore,
-        Duration challengeLifetime,
-        int challengesPerMinute) {}
+        Instant selfServiceSince, Duration noRevocationBefore, Duration challengeLifetime) {}

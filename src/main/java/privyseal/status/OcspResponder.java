@@ -15,6 +15,7 @@ import privyseal.authority.AuthorityId;
 import privyseal.authority.CertificationAuthority;
 import privyseal.authority.CertificationAuthority.Kind;
 import privyseal.authority.OcspSigners;
+import privyseal.db.BusyException;
 import privyseal.db.Database;
 import privyseal.pki.Der;
 import privyseal.pki.SerialNumber;
@@ -89,6 +90,8 @@ public final class OcspResponder {
             return issuer.isPresent()
                     ? answer(issuer.get(), query, now)
                     : failed(OcspSigner.unauthorized());
+        } catch (BusyException _) {
+            return failed(OcspSigner.tryLater());
         } catch (JdbiException e) {
             LOG.log(
                     System.Logger.Level.WARNING,

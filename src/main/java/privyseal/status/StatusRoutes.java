@@ -25,6 +25,7 @@ import privyseal.authority.Authorities;
 import privyseal.authority.AuthorityId;
 import privyseal.authority.CertificationAuthority;
 import privyseal.authority.CrlShard;
+import privyseal.db.BusyException;
 import privyseal.db.Database;
 
 /// OCSP, CRLs and issuer certificates over plain HTTP. The paths stand in certificates: they never change.
@@ -227,21 +228,25 @@ public final class StatusRoutes implements HttpService {
     private static void answerOrSayLater(ServerResponse response, Runnable answer) {
         try {
             answer.run();
+        } catch (BusyException e) {
+            sayLater(response, e);
         } catch (JdbiException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "no status without the database: {0}",
                     e.getMessage());
-            if (response.isSent()) {
-                throw e;
-            }
-            response.header(NO_STORE)
-                    .header(HeaderNames.RETRY_AFTER, "5")
-                    .status(Status.SERVICE_UNAVAILABLE_503)
-                    .send(
-                            "The status cannot be read now; try later."
-                                    .getBytes(StandardCharsets.UTF_8));
+            sayLater(response, e);
         }
+    }
+
+    private static void sayLater(ServerResponse response, RuntimeException e) {
+        if (response.isSent()) {
+            throw e;
+        }
+        response.header(NO_STORE)
+                .header(HeaderNames.RETRY_AFTER, "5")
+                .status(Status.SERVICE_UNAVAILABLE_503)
+                .send("The status cannot be read now; try later.".getBytes(StandardCharsets.UTF_8));
     }
 
     private static void notFound(ServerResponse response, String sentence) {

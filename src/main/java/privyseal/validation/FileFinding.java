@@ -78,13 +78,21 @@ record FileFinding(Finding finding, String seen, Sentence sentence) {
                                     + " instead of 200. Put the file there; we look again by ourselves.",
                             url + " 返回状态码 " + answer.status() + "，而不是 200。请放置验证文件，我们会自动重新检查。"));
         }
-        byte[] body = withoutLastNewline(answer.body()).getBytes(StandardCharsets.UTF_8);
-        byte[] content = wanted.content().getBytes(StandardCharsets.UTF_8);
-        if (MessageDigest.isEqual(body, content)) {
+        if (holds(answer.body(), wanted)) {
             return new FileFinding(
                     Finding.PROVED,
                     answer.body(),
                     new Sentence("Found at " + url + ".", "已在 " + url + " 找到验证文件。"));
+        }
+        if (holds(withoutLastNewline(answer.body()), wanted)) {
+            return new FileFinding(
+                    Finding.FILE_MISMATCH,
+                    answer.body(),
+                    new Sentence(
+                            url
+                                    + " holds the given text and a newline after it. Write it without one: printf %s"
+                                    + " 'the text' > file, not echo.",
+                            url + " 的内容末尾多了一个换行符。请写入不含换行符的内容：使用 printf %s '内容' > 文件，而不是 echo。"));
         }
         return new FileFinding(
                 Finding.FILE_MISMATCH,
@@ -95,7 +103,14 @@ record FileFinding(Finding finding, String seen, Sentence sentence) {
                         url + " 的内容不正确。文件内容必须与给定内容完全一致。"));
     }
 
-    /// Editors end a file with a newline.
+    private static boolean holds(String text, Challenge.HostedFile wanted) {
+        return MessageDigest.isEqual(
+                text.getBytes(StandardCharsets.UTF_8),
+                wanted.content().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Editors and `echo` end a file with a newline: the most frequent way to be one octet wrong (VA-02), so it has a
+    /// sentence of its own.
     private static String withoutLastNewline(String body) {
         if (body.endsWith("\r\n")) {
             return body.substring(0, body.length() - 2);

@@ -3,7 +3,6 @@ package privyseal.validation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -120,25 +119,6 @@ public final class Proofs {
                 .bind("english", observation.sentence().english())
                 .bind("chinese", observation.sentence().chinese())
                 .execute();
-    }
-
-    /// VA-06: takes the turn to look now. When it was taken too recently, the time of the next one.
-    public Optional<Instant> takeTurn(
-            Handle tx, RequestId request, Instant now, Duration interval) {
-        Optional<Instant> last =
-                tx.createQuery("select max(asked_at) from proof where request = :request")
-                        .bind("request", request.value())
-                        .mapTo(Instant.class)
-                        .findOne();
-        if (last.isPresent() && now.isBefore(last.get().plus(interval))) {
-            return Optional.of(last.get().plus(interval));
-        }
-        tx.createUpdate(
-                        "update proof set asked_at = :now where request = :request and proved_at is null")
-                .bind("now", now)
-                .bind("request", request.value())
-                .execute();
-        return Optional.empty();
     }
 
     /// Remembers that the account proved the domain (RI-16).

@@ -46,6 +46,7 @@ public final class ValidationDesk {
     private final Certificates certificates;
     private final Requests requests;
     private final Proofs proofs;
+    private final Turns turns = new Turns();
     private final ProofPlan plan;
     private final Prober prober;
     private final Caa caa;
@@ -112,7 +113,12 @@ public final class ValidationDesk {
                                 new Outcome.NothingToProve(certificate.get()), Optional.empty());
                     }
                     Instant now = clock.instant();
-                    return proofs.takeTurn(tx, request.get().id(), now, config.checkNowInterval())
+                    return turns.take(
+                                    tx,
+                                    caller.account(),
+                                    certificate.get().details().names(),
+                                    now,
+                                    config.checkNowInterval())
                             .map(at ->
                                     new Turn(
                                             new Outcome.TooFrequent(tooFrequent(at)),
@@ -126,6 +132,12 @@ public final class ValidationDesk {
                 });
         turn.request().ifPresent(this::look);
         return turn.outcome();
+    }
+
+    /// The job that forgets who asked for a look long ago.
+    public void forgetTurns() {
+        Instant before = clock.instant().minus(config.checkNowInterval());
+        db.useTransaction(tx -> turns.forget(tx, before));
     }
 
     /// The job: everything that is due, each for itself. What fails is due again.

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import privyseal.account.AccountId;
 import privyseal.account.ApiKey;
@@ -34,11 +36,20 @@ final class Door {
     List<Action<?, ?>> actions = List.of(EchoAction.forReaders());
     ApiConfig config = config(0, false);
     Instant now = NOW;
+
+    /// Shared by the gateways of one door, as nodes share the database.
+    final Set<String> seen = new HashSet<>();
+
     final List<RequestObserver.Answered> observed = new ArrayList<>();
 
     static ApiConfig config(int requestsPerSecond, boolean plainApi) {
+        return config(requestsPerSecond, 10, plainApi);
+    }
+
+    static ApiConfig config(int requestsPerSecond, int unsignedPerMinute, boolean plainApi) {
         return new ApiConfig(
                 requestsPerSecond,
+                unsignedPerMinute,
                 URI.create("https://ssl.example.com:8443"),
                 Duration.ofMinutes(5),
                 plainApi);
@@ -48,6 +59,7 @@ final class Door {
         return new RpcGateway(
                 new Actions(actions),
                 keys(),
+                (key, signature, until) -> seen.add(key + " " + signature + " " + until),
                 config,
                 Clock.fixed(now, ZoneOffset.UTC),
                 observed::add,

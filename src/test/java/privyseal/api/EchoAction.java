@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import privyseal.account.Role;
+import privyseal.db.BusyException;
 
 /// Answers with what it was asked, so that tests see what arrived.
 record EchoAction(String name, ApiVersion version, Access access)
@@ -49,6 +50,9 @@ record EchoAction(String name, ApiVersion version, Access access)
     public Response handle(Call call, Request request) {
         if (request.word().filter("explode"::equals).isPresent()) {
             throw new IllegalStateException("the secret is 42");
+        }
+        if (request.word().filter("busy"::equals).isPresent()) {
+            throw new BusyException(new IllegalStateException("the secret is 42"));
         }
         return new Response(
                 call.caller().account().value(),

@@ -42,6 +42,15 @@ class RpcGatewayTest {
     }
 
     @Test
+    void saysWhenItIsOverloaded() {
+        client.body = "{\"Word\":\"busy\"}";
+        JsonNode response = door.response(client.tc3());
+
+        assertThat(Door.outcome(response)).isEqualTo("RequestLimitExceeded");
+        assertThat(Door.message(response)).contains("Try again").doesNotContain("42");
+    }
+
+    @Test
     void tellsTheObserverNoParameter() {
         client.body = "{\"Word\":\"private\"}";
         door.outcome(client.tc3());
@@ -120,6 +129,21 @@ class RpcGatewayTest {
     }
 
     @Test
+    @Requirement({"RV-25", "ST-01"})
+    void servesWhoNeedsNoAccountAsOftenAsIsSet() {
+        door.actions = List.of(EchoAction.own(Access.anyone()));
+        door.config = Door.config(0, 2, false);
+        RpcGateway gateway = door.gateway();
+        RpcRequest unsigned = client.request(client.unsignedHeaders(), "", "{}");
+
+        List<String> outcomes =
+                IntStream.rangeClosed(1, 3)
+                        .mapToObj(_ -> Door.outcome(Door.read(gateway.handle(unsigned))))
+                        .toList();
+        assertThat(outcomes).containsExactly("OK", "OK", "RequestLimitExceeded");
+    }
+
+    @Test
     void limitsRequestsPerActionAndAccount() {
         door.config = Door.config(2, false);
         RpcGateway gateway = door.gateway();
@@ -174,6 +198,31 @@ class RpcGatewayTest {
         assertThat(door.response(client.tc3()).at("/Language").asText()).isEqualTo("ENGLISH");
         client.more.put("X-TC-Language", "klingon");
         assertThat(door.response(client.tc3()).at("/Language").asText()).isEqualTo("ENGLISH");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{\"Nothing\":1}, 不存在参数 Nothing",
+        "{\"Number\":\"x\"}, 参数 Number 不是整数",
+        "{\"Tags\":[{}]}, 缺少参数 Tags.0.TagKey",
+        "[], 请求体不是 JSON 对象"
+    })
+    void refusesInChineseWhenAsked(String body, String sentence) {
+        client.more.put("X-TC-Language", "zh-CN");
+        client.body = body;
+        assertThat(Door.message(door.response(client.tc3()))).startsWith(sentence);
+        client.secret = "another";
+        assertThat(Door.message(door.response(client.tc3()))).startsWith("签名");
+        client.action = "Nothing";
+        assertThat(Door.message(door.response(client.tc3()))).contains("不存在该接口");
+    }
+
+    @Test
+    void refusesInChineseBeforeTheParametersAreRead() {
+        client.more.put("X-TC-Language", "zh-CN");
+        client.remote = "192.0.2.7";
+        assertThat(Door.message(door.response(client.tc3()))).contains("HTTPS");
+        assertThat(Door.message(door.response(client.tc3()))).startsWith("从其他机器");
     }
 
     @Test

@@ -42,6 +42,7 @@ import privyseal.account.Credentials;
 import privyseal.account.FirstAccount;
 import privyseal.account.FirstPeople;
 import privyseal.account.KeyDesk;
+import privyseal.account.SeenSignatures;
 import privyseal.audit.AuditLog;
 import privyseal.db.KekRing;
 import privyseal.db.SecretStore;
@@ -59,6 +60,7 @@ class RpcStoryTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private TestPostgres postgres;
     private FirstAccount first;
+    private SeenSignatures signatures;
     private WebServer server;
 
     @BeforeAll
@@ -76,9 +78,16 @@ class RpcStoryTest {
                         .inTransaction(new FirstPeople(keys, audit, clock, random)::create);
         List<Action<?, ?>> actions = new ArrayList<>(AccountActions.of(accounts, keys));
         actions.add(new ListEcho());
+        signatures = new SeenSignatures(postgres.database(), clock);
         RpcGateway gateway =
                 new RpcGateway(
-                        new Actions(actions), keys, Door.config(0, false), clock, _ -> {}, random);
+                        new Actions(actions),
+                        keys,
+                        signatures,
+                        Door.config(0, false),
+                        clock,
+                        _ -> {},
+                        random);
         server =
                 WebServer.builder()
                         .host("127.0.0.1")

@@ -31,6 +31,10 @@ final class SignedRequests {
     RpcRequest.Method method = RpcRequest.Method.POST;
     String action = "Echo";
     String version = "2026-12-01";
+
+    /// Another one for every request, as clients do.
+    private int nonce = 4711;
+
     String keyId = KEY_ID;
     String secret = SECRET;
     String body = "{}";
@@ -150,7 +154,7 @@ final class SignedRequests {
         Map<String, String> fields = new TreeMap<>(parameters);
         fields.put("Action", action);
         fields.put("Version", version);
-        fields.put("Nonce", "4711");
+        fields.put("Nonce", Integer.toString(++nonce));
         fields.put("Timestamp", Long.toString(at.getEpochSecond()));
         fields.put("SecretId", keyId);
         if (!algorithm.equals("default")) {

@@ -63,6 +63,32 @@ class V1SignatureTest {
     }
 
     @Test
+    void takesARequestOnceAndItsNonceWithOtherParametersToo() {
+        SignedRequests client = new SignedRequests();
+        RpcRequest request = client.v1("HmacSHA256", PARAMETERS);
+        assertThat(door.outcome(request)).isEqualTo("OK");
+
+        JsonNode again = door.response(request);
+        assertThat(Door.outcome(again)).isEqualTo("AuthFailure.SignatureFailure");
+        assertThat(Door.message(again)).contains("Nonce");
+        assertThat(door.outcome(client.v1("HmacSHA256", Map.of("Word", "another"))))
+                .isEqualTo("OK");
+    }
+
+    /// What is not signed by the key is not remembered: otherwise a stranger could use a request up.
+    @Test
+    void aWrongSignatureUsesNothingUp() {
+        SignedRequests client = new SignedRequests();
+        String right = client.secret;
+        client.secret = "another";
+        assertThat(door.outcome(client.v1("HmacSHA1", PARAMETERS)))
+                .isEqualTo("AuthFailure.SignatureFailure");
+        assertThat(door.seen).isEmpty();
+        client.secret = right;
+        assertThat(door.outcome(client.v1("HmacSHA1", PARAMETERS))).isEqualTo("OK");
+    }
+
+    @Test
     void acceptsDotsForUnderscores() {
         SignedRequests client = new SignedRequests();
         client.more.put("No_Such", "x");

@@ -8,6 +8,7 @@ import com.google.gson.annotations.SerializedName;
 import com.tencentcloudapi.ssl.v20191205.models.Certificates;
 import com.tencentcloudapi.ssl.v20191205.models.DescribeCertificateDetailResponse;
 import java.lang.reflect.Field;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -159,6 +160,7 @@ class WireCertificateTest {
                 new Certificate.Issued(
                         details, new Validity(NOW, NOW, NOW.plusSeconds(90 * 86_400), "00")),
                 NOW,
+                Duration.ofDays(30),
                 Kind.SERVER,
                 new Covered("shop.example", names.stream().map(DomainName::value).toList()),
                 Optional.empty(),

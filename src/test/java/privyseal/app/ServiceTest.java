@@ -19,6 +19,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import privyseal.db.BusyException;
 import privyseal.telemetry.Meters;
 import privyseal.telemetry.Meters.Counted;
 import privyseal.telemetry.Meters.Gauged;
@@ -85,6 +87,11 @@ class ServiceTest {
                 List.of(routing ->
                         routing.get("/", (request, response) -> response.send("api"))
                                 .get("/ocsp/x", (request, response) -> response.send("status"))
+                                .get(
+                                        "/busy",
+                                        (request, response) -> {
+                                            throw new BusyException(new IOException("full"));
+                                        })
                                 .get(
                                         "/broken",
                                         (request, response) -> {
@@ -193,6 +200,35 @@ class ServiceTest {
         service.jobs().wake();
         int woken = runs.get();
         waitUntil(() -> runs.get() > woken);
+    }
+
+    @Test
+    void whatEveryNodeDoesForItselfIsNotLeased() {
+        Ground ground = service.ground();
+        AtomicInteger one = new AtomicInteger();
+        AtomicInteger other = new AtomicInteger();
+        Duration often = Duration.ofMillis(20);
+        try (Jobs first =
+                        node(ground, new Jobs.Recurring("test.node", often, one::incrementAndGet));
+                Jobs second =
+                        node(
+                                ground,
+                                new Jobs.Recurring("test.node", often, other::incrementAndGet))) {
+            assertThat(first).isNotSameAs(second);
+            waitUntil(() -> one.get() > 2 && other.get() > 2);
+        }
+    }
+
+    private static Jobs node(Ground ground, Jobs.Recurring job) {
+        return Jobs.start(
+                ground.dataSource(), ground.meters(), Clock.systemUTC(), List.of(), List.of(job));
+    }
+
+    @Test
+    void whoComesWhileItIsOverloadedIsToldToComeAgain() {
+        HttpResponse<String> response = get(port, "/busy").orElseThrow();
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).contains("5");
     }
 
     @Test

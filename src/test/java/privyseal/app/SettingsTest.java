@@ -80,7 +80,6 @@ class SettingsTest {
             reissue.free-per-generation        | 1
             reissue.proof-stays-fresh          | 3d
             reissue.proof-reuse                | 395d
-            reissue.longest                    | 30d
             testing.clock                      | false
             """;
 

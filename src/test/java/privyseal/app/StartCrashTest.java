@@ -93,6 +93,23 @@ class StartCrashTest {
         assertThat(postmasterPid()).as("the database is stopped").isEqualTo(-1);
     }
 
+    @Test
+    void aStartThatIsStoppedLeavesNothingRunning() {
+        for (String step : List.of("creating the database …", "migrating …")) {
+            ServiceProcess process = start("--set", "testing.clock=true");
+            waitUntil(() -> process.output().contains(step));
+            process.terminate();
+
+            assertThat(process.exitCode()).isEqualTo(143);
+            assertThat(process.output()).as(step).endsWith("stopped\n");
+            assertThat(process.errors()).doesNotContain("Exception");
+            assertThat(postmasterPid()).as(step).isEqualTo(-1);
+        }
+
+        ServiceProcess whole = start("--set", "testing.clock=true").untilReady();
+        assertThat(whole.output()).contains("WARNING: testing.clock is set");
+    }
+
     private void refuses(ServiceProcess process, String sentence) {
         assertThat(process.exitCode()).as(process.errors()).isEqualTo(2);
         assertThat(process.errors()).isEqualTo("privyseal: " + sentence + "\n");

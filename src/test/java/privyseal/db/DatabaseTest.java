@@ -2,16 +2,19 @@ package privyseal.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +55,34 @@ class DatabaseTest {
 
         CompletableFuture.allOf(one, other).join();
         assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void whoFindsNoFreeConnectionIsToldSo() {
+        try (Pool pool = Pool.open(postgres.address(), 1, 250)) {
+            Database small = new Database(pool.jdbi());
+            small.useTransaction(
+                    _ -> assertThat(inAnotherThread(small)).isInstanceOf(BusyException.class));
+            small.useTransaction(tx -> tx.execute("select 1"));
+        }
+    }
+
+    private static Throwable inAnotherThread(Database database) {
+        return CompletableFuture.supplyAsync(() ->
+                        catchThrowable(() -> database.useTransaction(tx -> tx.execute("select 1"))))
+                .join();
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReachedIsNoOverload() {
+        DatabaseAddress nobody =
+                new DatabaseAddress(
+                        "jdbc:postgresql://127.0.0.1:1/none", Optional.of("x"), Optional.empty());
+        try (Pool pool = Pool.open(nobody, 1, 250)) {
+            Database database = new Database(pool.jdbi());
+            assertThatThrownBy(() -> database.useTransaction(tx -> tx.execute("select 1")))
+                    .isInstanceOf(ConnectionException.class);
+        }
     }
 
     private static void lockBoth(

@@ -180,7 +180,21 @@ class AddressPolicyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"10.0.0.0", "10.0.0.0/33", "10.0.0.0/-1", "::/129", "localhost/8", "/8"})
+            strings = {
+                "10.0.0.0",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "::/129",
+                "localhost/8",
+                "/8",
+                "10/8",
+                "10.1/16",
+                "10.1.2/24",
+                "010.0.0.0/8",
+                "167772160/8",
+                "256.0.0.0/8",
+                "1.2.3.4.5/8"
+            })
     void aRangeIsWrittenInFull(String text) {
         assertThatThrownBy(() -> AddressRange.parse(text))
                 .isInstanceOf(IllegalArgumentException.class);

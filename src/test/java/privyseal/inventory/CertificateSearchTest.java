@@ -160,6 +160,21 @@ class CertificateSearchTest {
     }
 
     @Test
+    @Requirement("ST-01")
+    void whatEndsSoonFollowsTheSetting() {
+        CertificateId id = stock.issued("a.example");
+        Part.Page first = new Part.Page(Order.NEWEST_FIRST, 0, 10);
+        stock.renewalWindow = Duration.ofDays(10);
+        CertificateSearch shorter = stock.search();
+        stock.renewalWindow = Duration.ofDays(30);
+
+        stock.clock.advance(Duration.ofDays(80).minusSeconds(1));
+        assertThat(ids(shorter.find(Stock.owner(), with(false, true), first))).isEmpty();
+        stock.clock.advance(Duration.ofSeconds(1));
+        assertThat(ids(shorter.find(Stock.owner(), with(false, true), first))).containsExactly(id);
+    }
+
+    @Test
     @Requirement("DP-01")
     void deployableIsWhatIsUsableWithAKeyThatTheServiceCanOpen() {
         CertificateId open = stock.issued("a.example");

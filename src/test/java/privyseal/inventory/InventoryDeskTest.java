@@ -54,6 +54,7 @@ class InventoryDeskTest {
                         stock.requests,
                         stock.proofs,
                         stock.keys,
+                        stock.renewalWindow,
                         stock.clock);
     }
 

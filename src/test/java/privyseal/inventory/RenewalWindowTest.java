@@ -26,17 +26,20 @@ class RenewalWindowTest {
 
     private static final Instant END = Instant.parse("2027-03-01T12:00:00Z");
 
-    @ParameterizedTest(name = "{0} left, {1}, successor: {2}")
+    @ParameterizedTest(name = "{0} left of a window of {4}, {1}, successor: {2}")
     @CsvSource({
-        "P30DT1S, ordered,  none,   false",
-        "P30D,    ordered,  none,   true",
-        "PT0S,    ordered,  none,   true",
-        "PT-1S,   ordered,  none,   false",
-        "P30D,    ordered,  issued, false",
-        "P30D,    uploaded, none,   false",
+        "P30DT1S, ordered,  none,   false, P30D",
+        "P30D,    ordered,  none,   true, P30D",
+        "PT0S,    ordered,  none,   true, P30D",
+        "PT-1S,   ordered,  none,   false, P30D",
+        "P30D,    ordered,  issued, false, P30D",
+        "P30D,    uploaded, none,   false, P30D",
+        "P10DT1S, ordered,  none,   false, P10D",
+        "P10D,    ordered,  none,   true, P10D",
     })
-    @Requirement({"RN-01", "RN-01/30d", "RN-01/30d1s"})
-    void isToBeRenewed(Duration left, String origin, String successor, boolean expected) {
+    @Requirement({"RN-01", "RN-01/30d", "RN-01/30d1s", "ST-01"})
+    void isToBeRenewed(
+            Duration left, String origin, String successor, boolean expected, Duration window) {
         Instant now = END.minus(left);
         Optional<CertificateId> renewedAs =
                 successor.equals("none")
@@ -46,6 +49,7 @@ class RenewalWindowTest {
                 new Listing(
                         certificate(origin).asOf(now),
                         now,
+                        window,
                         Kind.SERVER,
                         new Covered("a.test", List.of("a.test")),
                         Optional.empty(),

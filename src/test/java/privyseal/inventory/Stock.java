@@ -65,6 +65,7 @@ final class Stock implements AutoCloseable {
     static final AccountId OURS = new AccountId("200000000001");
     static final AccountId THEIRS = new AccountId("300000000001");
 
+    Duration renewalWindow = Duration.ofDays(30);
     final MovingClock clock = new MovingClock(START);
     final TestAuthority authority = TestAuthority.at(clock);
     final Database db = authority.database();
@@ -167,7 +168,8 @@ final class Stock implements AutoCloseable {
     }
 
     CertificateSearch search() {
-        return new CertificateSearch(db, certificates, requests, proofs, keys, catalogue, clock);
+        return new CertificateSearch(
+                db, certificates, requests, proofs, keys, catalogue, renewalWindow, clock);
     }
 
     CertificateViews views() {
@@ -180,6 +182,7 @@ final class Stock implements AutoCloseable {
                 new Informations(),
                 authority.authority(),
                 audit,
+                renewalWindow,
                 clock);
     }
 

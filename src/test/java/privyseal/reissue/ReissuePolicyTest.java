@@ -31,12 +31,7 @@ class ReissuePolicyTest {
 
     /// RI-16: 13 months are 395 days.
     private static final ReissueConfig LIMITS =
-            new ReissueConfig(
-                    Duration.ofDays(30),
-                    1,
-                    Duration.ofDays(3),
-                    Duration.ofDays(395),
-                    Duration.ofDays(30));
+            new ReissueConfig(Duration.ofDays(30), 1, Duration.ofDays(3), Duration.ofDays(395));
 
     /// An unproblematic reissue, to be varied.
     private static final class Given {

@@ -30,8 +30,7 @@ class RevocationPolicyTest {
             new RevocationConfig(
                     Instant.parse("2020-03-24T16:00:00Z"),
                     Duration.ofDays(30),
-                    Duration.ofMinutes(10),
-                    10);
+                    Duration.ofMinutes(10));
 
     /// TrustAsia, Rapid and DNSPod GM are of group G; WoTrus, and GM of whatever other brand, is not.
     @ParameterizedTest(name = "{0} {1}: {2}, {3} left, {4}: {5}")

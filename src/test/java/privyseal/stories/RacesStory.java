@@ -229,6 +229,20 @@ class RacesStory {
         }
     }
 
+    @Test
+    @Requirement("VA-06")
+    void ofSeveralRequestsForADomainOneIsLookedAt() {
+        for (int round = 0; round < ROUNDS; round++) {
+            String domain = customer.domain("t" + round);
+            List<Callable<Tried>> acts = new ArrayList<>();
+            for (int request = 0; request < 4; request++) {
+                String id = customer.orders(Customer.RAPID, "DNS", List.of(domain), Map.of());
+                acts.add(act(customer, "CompleteCertificate", id));
+            }
+            assertThat(won(between(acts))).isEqualTo(1);
+        }
+    }
+
     private int issued(String id) {
         return service.ground()
                 .database()

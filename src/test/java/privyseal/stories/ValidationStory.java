@@ -162,6 +162,20 @@ class ValidationStory {
     }
 
     @Test
+    @Requirement({"VA-06", "VA-06/within-10s"})
+    void validateNowIsCountedForTheDomainAndNotForTheRequest() {
+        String first = customer.appliesForFree(domain, "DNS", Map.of());
+        String second = customer.appliesForFree(domain, "DNS", Map.of());
+        String elsewhere = customer.appliesForFree(customer.domain("other"), "DNS", Map.of());
+
+        customer.validatesNow(first);
+        assertThat(customer.refused("CompleteCertificate", Map.of("CertificateId", second)).code())
+                .isEqualTo("LimitExceeded.RateLimitExceeded");
+        customer.validatesNow(elsewhere);
+        looks(second);
+    }
+
+    @Test
     @Requirement("VA-06")
     void theServiceLooksByItself() {
         String id = customer.appliesForFree(domain, "DNS", Map.of());

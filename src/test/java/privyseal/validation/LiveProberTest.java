@@ -92,7 +92,7 @@ class LiveProberTest {
         assertThat(none.finding()).isEqualTo(Finding.FILE_NOT_FOUND);
         assertThat(none.seen()).isEmpty();
 
-        nginx.publish("shop.example", FILE, "content-0123456789\n");
+        nginx.publish("shop.example", FILE, "content-0123456789");
         Observation found = prober("127.0.0.0/8").look(challenge);
         assertThat(found.proved()).as(found.toString()).isTrue();
         assertThat(found.seen()).isEmpty();
@@ -148,12 +148,17 @@ class LiveProberTest {
     }
 
     @Test
-    @Requirement("VA-02")
+    @Requirement({"VA-02", "VA-02/content"})
     void theFileHoldsTheContentAndNothingElse() {
         Challenge challenge = new Challenge.HostedFile(SHOP, FILE, "content-5");
-        for (String right : List.of("content-5", "content-5\n", "content-5\r\n")) {
-            nginx.publish("shop.example", FILE, right);
-            assertThat(prober("127.0.0.0/8").look(challenge).proved()).isTrue();
+        nginx.publish("shop.example", FILE, "content-5");
+        assertThat(prober("127.0.0.0/8").look(challenge).proved()).isTrue();
+        for (String ended : List.of("content-5\n", "content-5\r\n")) {
+            nginx.publish("shop.example", FILE, ended);
+            Observation observation = prober("127.0.0.0/8").look(challenge);
+            assertThat(observation.finding()).isEqualTo(Finding.FILE_MISMATCH);
+            assertThat(observation.sentence().english()).contains("newline", "printf %s");
+            assertThat(observation.seen()).isEmpty();
         }
         for (String wrong :
                 List.of(
