@@ -52,7 +52,7 @@ final class ConfirmDeployment
                             id.value(),
                             retirement.map(r -> r.certificate().value()),
                             retirement.flatMap(Retirement::dueAt).map(WireTime::of));
-            case Outcome.WrongState wrong -> throw Answers.wrongState(call, wrong.certificate());
+            case Outcome.WrongState wrong -> throw Answers.wrongState(wrong.certificate());
             case Outcome.NoSuchCertificate() -> throw Answers.notFound(id);
         };
     }
