@@ -52,7 +52,7 @@ class ArchitectureTest {
                             "authority",
                             "notice",
                             "review"),
-                    List.of("certificate", "account", "audit", "product", "rule"),
+                    List.of("certificate", "account", "audit", "product", "document", "rule"),
                     List.of("pki", "egress", "db", "telemetry"));
 
     private static final String[] SOCKETS = {

@@ -1,0 +1,4 @@
+@NullMarked
+package privyseal.document.drawing;
+
+import org.jspecify.annotations.NullMarked;

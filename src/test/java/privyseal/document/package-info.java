@@ -1,0 +1,4 @@
+@NullMarked
+package privyseal.document;
+
+import org.jspecify.annotations.NullMarked;
