@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
 import privyseal.db.DatabaseConfig;
+import privyseal.document.DocumentConfig;
 import privyseal.order.OrderConfig;
 import privyseal.reissue.ReissueConfig;
 import privyseal.revocation.RevocationConfig;
@@ -26,4 +27,5 @@ public record Config(
         ValidationConfig validation,
         OrderConfig order,
         RevocationConfig revocation,
-        ReissueConfig reissue) {}
+        ReissueConfig reissue,
+        DocumentConfig documents) {}

@@ -14,6 +14,7 @@ import privyseal.db.CannotStartException;
 import privyseal.db.DatabaseAddress;
 import privyseal.db.DatabaseConfig;
 import privyseal.db.Password;
+import privyseal.document.DocumentConfig;
 import privyseal.order.OrderConfig;
 import privyseal.reissue.ReissueConfig;
 import privyseal.revocation.RevocationConfig;
@@ -46,7 +47,6 @@ public final class ConfigReader {
                 new TestingConfig(values.of(TESTING_CLOCK)),
                 new ApiConfig(
                         values.of(API_REQUESTS_PER_SECOND),
-                        values.of(REVOCATION_CHALLENGES_PER_MINUTE),
                         values.of(SERVER_PUBLIC_URL),
                         values.of(API_SIGNATURE_WINDOW),
                         values.of(SERVER_PLAIN_API)),
@@ -61,12 +61,15 @@ public final class ConfigReader {
                 new RevocationConfig(
                         values.of(REVOCATION_SELF_SERVICE_SINCE),
                         values.of(REVOCATION_NO_REVOCATION_BEFORE),
-                        values.of(REVOCATION_CHALLENGE_LIFETIME)),
+                        values.of(REVOCATION_CHALLENGE_LIFETIME),
+                        values.of(REVOCATION_CHALLENGES_PER_MINUTE)),
                 new ReissueConfig(
                         values.of(REISSUE_LEAST_REMAINING),
                         values.of(REISSUE_FREE_PER_GENERATION),
                         values.of(REISSUE_PROOF_STAYS_FRESH),
-                        values.of(REISSUE_PROOF_REUSE)));
+                        values.of(REISSUE_PROOF_REUSE),
+                        values.of(REISSUE_LONGEST)),
+                new DocumentConfig(values.of(DOCUMENTS_MAX_BYTES)));
     }
 
     private ServerConfig server() {

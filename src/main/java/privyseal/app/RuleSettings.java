@@ -218,7 +218,7 @@ final class RuleSettings {
                     number(1, 100_000),
                     "10",
                     "RV-25",
-                    "How many unsigned calls, asking for a challenge or answering one, an address may make in a minute.");
+                    "How many such challenges one address may ask for in a minute.");
 
     static final Setting<Duration> REISSUE_LEAST_REMAINING =
             Setting.of(
@@ -248,6 +248,22 @@ final class RuleSettings {
                     "395d",
                     "RI-16",
                     "How long an account's proof of a domain serves its paid reissues (13 months).");
+    static final Setting<Duration> REISSUE_LONGEST =
+            Setting.of(
+                    "reissue.longest",
+                    duration(),
+                    "30d",
+                    "RI-26",
+                    "A reissue in review or at the authority ends by itself after this long.");
+
+    static final Setting<Integer> DOCUMENTS_MAX_BYTES =
+            Setting.of(
+                    "documents.max-bytes",
+                    number(1_024, 8_000_000),
+                    "1468006",
+                    "RV-12, RV-21",
+                    "How large an uploaded letter may be: 1.4 MB, in octets.");
+
     static final List<Setting<?>> ALL =
             List.of(
                     API_REQUESTS_PER_SECOND,
@@ -280,7 +296,9 @@ final class RuleSettings {
                     REISSUE_LEAST_REMAINING,
                     REISSUE_FREE_PER_GENERATION,
                     REISSUE_PROOF_STAYS_FRESH,
-                    REISSUE_PROOF_REUSE);
+                    REISSUE_PROOF_REUSE,
+                    REISSUE_LONGEST,
+                    DOCUMENTS_MAX_BYTES);
 
     private RuleSettings() {}
 }

@@ -80,6 +80,8 @@ class SettingsTest {
             reissue.free-per-generation        | 1
             reissue.proof-stays-fresh          | 3d
             reissue.proof-reuse                | 395d
+            reissue.longest                    | 30d
+            documents.max-bytes                | 1468006
             testing.clock                      | false
             """;
 
@@ -310,6 +312,7 @@ class SettingsTest {
                         "validation",
                         "order",
                         "revocation",
-                        "reissue");
+                        "reissue",
+                        "documents");
     }
 }
