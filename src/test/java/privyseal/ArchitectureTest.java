@@ -51,6 +51,8 @@ class ArchitectureTest {
                             "inventory",
                             "authority",
                             "notice",
+                            "procedure",
+                            "document",
                             "review"),
                     List.of("certificate", "account", "audit", "product", "document", "rule"),
                     List.of("pki", "egress", "db", "telemetry"));

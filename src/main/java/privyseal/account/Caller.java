@@ -24,6 +24,11 @@ public record Caller(AccountId account, Who who, Role role, String address, Stri
                 AccountId.SERVICE, new Who.KeyHolder(), Role.READ_ONLY, address, requestId);
     }
 
+    /// The same person, at work on something of another account; for entries that its owner shall see.
+    public Caller inAccount(AccountId other) {
+        return new Caller(other, who, role, address, requestId);
+    }
+
     /// The service acts for the account: a deadline passed, a proof was found.
     public static Caller service(AccountId account, String job) {
         return new Caller(account, new Who.Service(job), Role.OWNER, "-", "-");

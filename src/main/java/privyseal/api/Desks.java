@@ -11,6 +11,9 @@ import privyseal.account.KeyDesk;
 import privyseal.order.ApplicationDesk;
 import privyseal.product.Catalogue;
 import privyseal.reissue.ReissueDesk;
+import privyseal.review.LetterDesk;
+import privyseal.review.ReviewDesk;
+import privyseal.review.VettingDesk;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RetirementDesk;
 import privyseal.revocation.RevocationDesk;
@@ -29,6 +32,9 @@ public record Desks(
         RevocationDesk revocations,
         RetirementDesk retirements,
         KeyCompromiseDesk keyCompromise,
+        LetterDesk letters,
+        ReviewDesk reviews,
+        VettingDesk vettings,
         InventoryActions inventory,
         Optional<Function<Duration, Instant>> clock) {
 
@@ -36,6 +42,7 @@ public record Desks(
     public Actions actions() {
         List<Action<?, ?>> all = new ArrayList<>(AccountActions.of(accounts, keys));
         all.addAll(inventory.all());
+        all.addAll(ReviewActions.of(letters, reviews, vettings));
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
         all.add(new CreateCertificate(applications.paid(), catalogue));
@@ -50,6 +57,7 @@ public record Desks(
         all.add(new ChangeValidationMethod(validation));
         all.add(new ReplaceCertificate(reissues));
         all.add(new RevokeCertificate(revocations));
+        all.add(new DropRevocation(revocations));
         all.add(new ConfirmDeployment(retirements));
         all.add(new CallOffRetirement(retirements));
         all.add(new CreateKeyChallenge(keyCompromise));

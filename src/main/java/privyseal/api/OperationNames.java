@@ -43,6 +43,12 @@ final class OperationNames {
             case REVOKE -> new Sentence("Request revocation", "申请吊销证书");
             case REVOKED -> new Sentence("Certificate revoked", "证书已吊销");
             case REVOCATION_FAILED -> new Sentence("Revocation failed", "吊销失败");
+            case REVOCATION_DRAFTED -> new Sentence("Prepare revocation", "编辑吊销申请");
+            case LETTER_UPLOADED -> new Sentence("Upload letter", "上传确认函");
+            case REVIEW_CLAIMED -> new Sentence("Review begun", "开始审核");
+            case REVIEW_APPROVED -> new Sentence("Review passed", "审核通过");
+            case REVIEW_REJECTED -> new Sentence("Review not passed", "审核未通过");
+            case VETTED -> new Sentence("Outcome of the authority recorded", "记录颁发机构核验结果");
             case DELETE -> new Sentence("Delete certificate", "删除证书");
             case DOWNLOAD -> new Sentence("Download certificate", "下载证书");
             case UPLOAD -> new Sentence("Upload certificate", "上传证书");

@@ -45,7 +45,12 @@ final class ReplaceCertificate
 
     /// @param validType own: the method that applies, whatever was asked for (RI-20)
     /// @param exemption own: the rule that spared the proof of the domains
-    record Answer(String certificateId, String validType, Optional<String> exemption) {}
+    /// @param reviewExemption own: the rule that spared the review
+    record Answer(
+            String certificateId,
+            String validType,
+            Optional<String> exemption,
+            Optional<String> reviewExemption) {}
 
     private final ReissueDesk desk;
 
@@ -87,8 +92,9 @@ final class ReplaceCertificate
             case Outcome.Opened(
                             CertificateId successor,
                             ProofMethod method,
-                            Optional<String> exemption) ->
-                    new Answer(successor.value(), VerifyType.of(method), exemption);
+                            Optional<String> exemption,
+                            Optional<String> review) ->
+                    new Answer(successor.value(), VerifyType.of(method), exemption, review);
             case Outcome.Refused(List<Denial> denials) ->
                     throw Answers.refused(code(denials), denials);
             case Outcome.SiblingRuns(Denial denial) ->

@@ -70,6 +70,10 @@ final class RevokeCertificate
                     new Answer(opened.proofs().stream().map(RevokeCertificate::asked).toList());
             case Outcome.Refused(List<Denial> denials) ->
                     throw Answers.refused(code(denials), denials);
+            case Outcome.ReasonMissing _ ->
+                    throw new ApiException(
+                            ErrorCode.MISSING_PARAMETER,
+                            "RV-24: The parameter Reason is missing: this revocation asks for one, of 1 to 500 characters.");
             case Outcome.NotOurs(Denial denial) ->
                     throw Answers.refused(INVALID_CERTIFICATE_SOURCE, List.of(denial));
             case Outcome.WrongState wrong -> throw Answers.wrongState(wrong.certificate());

@@ -1,5 +1,6 @@
 package privyseal.api;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -34,6 +35,9 @@ enum WireStatus {
     REFUNDED(14, "Refunded", "已退款"),
     MIGRATING(15, "Being migrated", "证书迁移中");
 
+    private static final String REVIEW = "LEGAL-REVIEWING";
+    private static final Progress NOTHING = new Progress.Proving(Instant.MAX, 0);
+
     private final int number;
     private final String english;
     private final String chinese;
@@ -48,11 +52,13 @@ enum WireStatus {
         return switch (phase) {
             case PAID_INFORMATION_MISSING -> INFORMATION_MISSING;
             case FREE_INFORMATION_MISSING -> FREE_INFORMATION_MISSING;
+            case LETTER_MISSING -> LETTER_MISSING;
             case PROVING -> REVIEWING;
             case FAILED -> FAILED;
             case CANCELLED -> CANCELLED;
             case ISSUED -> ISSUED;
             case REISSUING -> REISSUING;
+            case REVOCATION_LETTER_MISSING -> REVOCATION_LETTER_MISSING;
             case REVOKING -> REVOKING;
             case REVOKED -> REVOKED;
             case EXPIRED -> EXPIRED;
@@ -93,10 +99,13 @@ enum WireStatus {
                     listing.request()
                             .flatMap(WireStatus::failedRevocation)
                             .map(why -> why.in(language));
+            case Certificate.Revoking _ ->
+                    listing.request()
+                            .filter(r -> r.progress() instanceof Progress.InReview)
+                            .map(_ -> REVIEW);
             case Certificate.AwaitingInformation _,
                     Certificate.Cancelled _,
                     Certificate.Reissuing _,
-                    Certificate.Revoking _,
                     Certificate.Revoked _,
                     Certificate.Expired _ ->
                     Optional.empty();
@@ -104,19 +113,24 @@ enum WireStatus {
     }
 
     private static String awaited(Listing listing) {
-        boolean signing =
-                listing.request()
-                        .filter(request -> request.progress() instanceof Progress.Signing)
-                        .isPresent();
-        if (signing) {
-            return "WAIT-ISSUE";
-        }
-        // Proved, and not signed yet: what the CAA records allow is not known.
-        return listing.provedAt().isPresent() ? "CA-REVIEWING" : "PENDING-DCV";
+        return switch (listing.request().map(Request::progress).orElse(NOTHING)) {
+            case Progress.Drafting _ -> "PENDING-LETTER";
+            case Progress.InReview _ -> REVIEW;
+            case Progress.AtAuthority _ -> "CA-REVIEWING";
+            case Progress.Signing _ -> "WAIT-ISSUE";
+            // Proved, and not signed yet: what the CAA records allow is not known.
+            case Progress.Proving _, Progress.Closed _ ->
+                    listing.provedAt().isPresent() ? "CA-REVIEWING" : "PENDING-DCV";
+        };
     }
 
     /// RV-19: the reason is shown.
     private static Optional<Sentence> failedRevocation(Request last) {
+        if (last.purpose() instanceof Purpose.Revocation
+                && last.progress() instanceof Progress.Closed rejected
+                && rejected.why().isPresent()) {
+            return rejected.why();
+        }
         boolean outOfTime =
                 last.purpose() instanceof Purpose.Revocation
                         && last.progress() instanceof Progress.Closed closed

@@ -7,6 +7,7 @@ import privyseal.db.DatabaseConfig;
 import privyseal.document.DocumentConfig;
 import privyseal.order.OrderConfig;
 import privyseal.reissue.ReissueConfig;
+import privyseal.review.ReviewConfig;
 import privyseal.revocation.RevocationConfig;
 import privyseal.status.StatusConfig;
 import privyseal.validation.ValidationConfig;
@@ -28,4 +29,5 @@ public record Config(
         OrderConfig order,
         RevocationConfig revocation,
         ReissueConfig reissue,
-        DocumentConfig documents) {}
+        DocumentConfig documents,
+        ReviewConfig review) {}

@@ -17,6 +17,7 @@ import privyseal.db.Password;
 import privyseal.document.DocumentConfig;
 import privyseal.order.OrderConfig;
 import privyseal.reissue.ReissueConfig;
+import privyseal.review.ReviewConfig;
 import privyseal.revocation.RevocationConfig;
 import privyseal.status.StatusConfig;
 import privyseal.validation.ValidationConfig;
@@ -47,6 +48,7 @@ public final class ConfigReader {
                 new TestingConfig(values.of(TESTING_CLOCK)),
                 new ApiConfig(
                         values.of(API_REQUESTS_PER_SECOND),
+                        values.of(REVOCATION_CHALLENGES_PER_MINUTE),
                         values.of(SERVER_PUBLIC_URL),
                         values.of(API_SIGNATURE_WINDOW),
                         values.of(SERVER_PLAIN_API)),
@@ -61,15 +63,19 @@ public final class ConfigReader {
                 new RevocationConfig(
                         values.of(REVOCATION_SELF_SERVICE_SINCE),
                         values.of(REVOCATION_NO_REVOCATION_BEFORE),
-                        values.of(REVOCATION_CHALLENGE_LIFETIME),
-                        values.of(REVOCATION_CHALLENGES_PER_MINUTE)),
+                        values.of(REVOCATION_CHALLENGE_LIFETIME)),
                 new ReissueConfig(
                         values.of(REISSUE_LEAST_REMAINING),
                         values.of(REISSUE_FREE_PER_GENERATION),
                         values.of(REISSUE_PROOF_STAYS_FRESH),
                         values.of(REISSUE_PROOF_REUSE),
                         values.of(REISSUE_LONGEST)),
-                new DocumentConfig(values.of(DOCUMENTS_MAX_BYTES)));
+                new DocumentConfig(values.of(DOCUMENTS_MAX_BYTES)),
+                new ReviewConfig(
+                        values.of(REVIEW_EV_APPROVALS),
+                        values.of(REVIEW_CLAIM),
+                        values.of(REVIEW_TARGET),
+                        values.of(REVIEW_COMPROMISE_TARGET)));
     }
 
     private ServerConfig server() {

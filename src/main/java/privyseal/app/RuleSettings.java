@@ -218,7 +218,7 @@ final class RuleSettings {
                     number(1, 100_000),
                     "10",
                     "RV-25",
-                    "How many such challenges one address may ask for in a minute.");
+                    "How many unsigned calls, asking for a challenge or answering one, an address may make in a minute.");
 
     static final Setting<Duration> REISSUE_LEAST_REMAINING =
             Setting.of(
@@ -264,6 +264,35 @@ final class RuleSettings {
                     "RV-12, RV-21",
                     "How large an uploaded letter may be: 1.4 MB, in octets.");
 
+    static final Setting<Integer> REVIEW_EV_APPROVALS =
+            Setting.of(
+                    "review.ev-approvals",
+                    number(1, 2),
+                    "2",
+                    "AC-01",
+                    "How many different people approve the issuance or reissue of an EV certificate.");
+    static final Setting<Duration> REVIEW_CLAIM =
+            Setting.of(
+                    "review.claim",
+                    duration(),
+                    "30m",
+                    "RV-23",
+                    "How long the claim of a review holds.");
+    static final Setting<Duration> REVIEW_TARGET =
+            Setting.of(
+                    "review.target",
+                    duration(),
+                    "5d",
+                    "RV-23",
+                    "When a review should be done; it is shown as its due time.");
+    static final Setting<Duration> REVIEW_COMPROMISE_TARGET =
+            Setting.of(
+                    "review.compromise-target",
+                    duration(),
+                    "24h",
+                    "RV-23",
+                    "As review.target, for a revocation because of key compromise.");
+
     static final List<Setting<?>> ALL =
             List.of(
                     API_REQUESTS_PER_SECOND,
@@ -298,7 +327,11 @@ final class RuleSettings {
                     REISSUE_PROOF_STAYS_FRESH,
                     REISSUE_PROOF_REUSE,
                     REISSUE_LONGEST,
-                    DOCUMENTS_MAX_BYTES);
+                    DOCUMENTS_MAX_BYTES,
+                    REVIEW_EV_APPROVALS,
+                    REVIEW_CLAIM,
+                    REVIEW_TARGET,
+                    REVIEW_COMPROMISE_TARGET);
 
     private RuleSettings() {}
 }

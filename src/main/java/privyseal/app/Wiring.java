@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,16 +24,13 @@ import privyseal.audit.AuditSearch;
 import privyseal.authority.BuiltInAuthority;
 import privyseal.authority.OcspSigners;
 import privyseal.authority.ServerCertificate;
-import privyseal.certificate.BlockedKeys;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Lineages;
-import privyseal.certificate.Request;
 import privyseal.certificate.Requests;
 import privyseal.db.CannotStartException;
 import privyseal.db.Database;
 import privyseal.delivery.DownloadPackage;
-import privyseal.egress.AddressPolicy;
 import privyseal.inventory.CertificateSearch;
 import privyseal.inventory.CertificateViews;
 import privyseal.inventory.ChainDesk;
@@ -44,31 +40,18 @@ import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.LineageDesk;
 import privyseal.inventory.OperateLogs;
 import privyseal.inventory.UploadDesk;
-import privyseal.order.ApplicationDesk;
-import privyseal.order.ApplicationSteps;
 import privyseal.order.DraftDesk;
 import privyseal.order.Informations;
-import privyseal.order.Issuance;
 import privyseal.order.Quotas;
 import privyseal.pki.key.KeyPool;
 import privyseal.product.Catalogue;
-import privyseal.reissue.ReissueDesk;
-import privyseal.reissue.ReissueSteps;
-import privyseal.reissue.Retirements;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RetirementDesk;
 import privyseal.revocation.RevocationDesk;
-import privyseal.revocation.RevocationSteps;
 import privyseal.status.CrlPublisher;
 import privyseal.status.OcspResponder;
 import privyseal.status.StatusRoutes;
-import privyseal.validation.LiveCaa;
-import privyseal.validation.LiveProber;
-import privyseal.validation.NextSteps;
-import privyseal.validation.ProofPlan;
 import privyseal.validation.Proofs;
-import privyseal.validation.ValidationDesk;
-import privyseal.validation.dns.DnsLookups;
 
 /// Puts the product together, with constructors.
 public final class Wiring {
@@ -88,7 +71,6 @@ public final class Wiring {
     private final AuditLog audit;
     private final Requests requests = new Requests();
     private final Proofs proofs = new Proofs();
-    private final BlockedKeys blocked = new BlockedKeys();
     private final Quotas quotas = new Quotas();
     private final KeyPool pool = new KeyPool(POOLED_KEYS);
     private final Catalogue catalogue;
@@ -129,8 +111,22 @@ public final class Wiring {
 
     private Parts parts() {
         new FirstRun(config, db, authority, keyDesk, audit, clock, random).furnish();
-        ValidationParts validation = validation();
-        ReissueDesk reissueDesk = validation.reissues();
+        Procedures procedures =
+                new Procedures(
+                        config,
+                        ground,
+                        random,
+                        audit,
+                        certificates,
+                        keys,
+                        authority,
+                        requests,
+                        proofs,
+                        quotas,
+                        pool);
+        RevocationDesk revocations = procedures.revocations();
+        RetirementDesk retirements = procedures.retirements();
+        KeyCompromiseDesk keyCompromise = procedures.keyCompromise();
         OcspSigners signers = authority.ocspSigners(db, config.status().ocspValidity());
         CrlPublisher crls = new CrlPublisher(db, authority, config.status(), clock);
         crls.measure(ground.meters());
@@ -139,7 +135,7 @@ public final class Wiring {
                         db,
                         certificates,
                         requests,
-                        validation.reissueSteps(),
+                        procedures.reissueSteps(),
                         quotas,
                         audit,
                         clock);
@@ -149,10 +145,10 @@ public final class Wiring {
                         db,
                         ground.clock(),
                         requests,
-                        validation.desk(),
+                        procedures.validation(),
                         expiry,
                         drafts,
-                        validation.retirements(),
+                        retirements,
                         crls);
         DownloadDesk downloads =
                 new DownloadDesk(
@@ -169,12 +165,15 @@ public final class Wiring {
                         admin.accounts(),
                         keyDesk,
                         catalogue,
-                        validation.applications(),
-                        validation.desk(),
-                        reissueDesk,
-                        validation.revocations(),
-                        validation.retirements(),
-                        validation.keyCompromise(),
+                        procedures.applications(),
+                        procedures.validation(),
+                        procedures.reissues(),
+                        revocations,
+                        retirements,
+                        keyCompromise,
+                        procedures.letters(revocations),
+                        procedures.reviews(),
+                        procedures.vettings(),
                         inventory(downloads),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
@@ -205,7 +204,7 @@ public final class Wiring {
                         routing -> routing.register("/", status),
                         routing -> new RpcRoutes(gateway).register(routing),
                         routing -> new DownloadRoutes(downloads, config.api()).register(routing)),
-                jobs(due, validation, signers, seen),
+                jobs(due, procedures, keyCompromise, signers, seen),
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));
     }
@@ -236,166 +235,12 @@ public final class Wiring {
                 config.server().publicUrl());
     }
 
-    private record ValidationParts(
-            ValidationDesk desk,
-            ApplicationDesk applications,
-            ReissueDesk reissues,
-            ReissueSteps reissueSteps,
-            RevocationDesk revocations,
-            RetirementDesk retirements,
-            KeyCompromiseDesk keyCompromise) {}
-
-    private ValidationParts validation() {
-        AddressPolicy policy =
-                new AddressPolicy(config.validation().allowAddresses(), ownListeners());
-        DnsLookups dns = new DnsLookups(config.validation().dns(), policy, Clock.systemUTC());
-        ProofPlan plan =
-                new ProofPlan(
-                        random, "validation." + config.validation().caaIdentities().getFirst());
-        Issuance issuance =
-                new Issuance(
-                        db,
-                        certificates,
-                        requests,
-                        keys,
-                        blocked,
-                        authority,
-                        audit,
-                        config.authority().backdate(),
-                        ground.meters(),
-                        clock);
-        ApplicationSteps applicationSteps =
-                new ApplicationSteps(
-                        certificates,
-                        requests,
-                        quotas,
-                        issuance,
-                        audit,
-                        config.order().longestCertificate());
-        ReissueSteps reissueSteps = new ReissueSteps(certificates, requests, issuance, audit);
-        RevocationSteps revocationSteps =
-                new RevocationSteps(
-                        certificates, requests, authority, quotas, audit, ground.meters());
-        ValidationDesk desk =
-                new ValidationDesk(
-                        db,
-                        certificates,
-                        requests,
-                        proofs,
-                        plan,
-                        new LiveProber(config.validation(), dns, policy, clock),
-                        new LiveCaa(config.validation(), dns),
-                        audit,
-                        config.validation(),
-                        ground.meters(),
-                        clock,
-                        purpose ->
-                                nextSteps(
-                                        purpose, applicationSteps, reissueSteps, revocationSteps));
-        ApplicationDesk applications =
-                new ApplicationDesk(
-                        db,
-                        certificates,
-                        new Lineages(random),
-                        requests,
-                        keys,
-                        blocked,
-                        new Informations(),
-                        quotas,
-                        proofs,
-                        plan,
-                        pool,
-                        applicationSteps,
-                        audit,
-                        config.order(),
-                        config.validation(),
-                        clock,
-                        random);
-        ReissueDesk reissues =
-                new ReissueDesk(
-                        db,
-                        certificates,
-                        requests,
-                        keys,
-                        blocked,
-                        proofs,
-                        plan,
-                        pool,
-                        reissueSteps,
-                        desk,
-                        audit,
-                        config.reissue(),
-                        config.validation(),
-                        clock,
-                        random);
-        RevocationDesk revocations =
-                new RevocationDesk(
-                        db,
-                        certificates,
-                        requests,
-                        blocked,
-                        proofs,
-                        plan,
-                        reissueSteps,
-                        audit,
-                        config.revocation(),
-                        config.validation(),
-                        clock,
-                        random);
-        RetirementDesk retirements =
-                new RetirementDesk(
-                        db,
-                        certificates,
-                        requests,
-                        new Retirements(),
-                        revocations,
-                        revocationSteps,
-                        audit,
-                        clock);
-        KeyCompromiseDesk keyCompromise =
-                new KeyCompromiseDesk(
-                        db,
-                        certificates,
-                        requests,
-                        blocked,
-                        authority,
-                        revocationSteps,
-                        reissueSteps,
-                        audit,
-                        config.revocation(),
-                        clock,
-                        random);
-        return new ValidationParts(
-                desk,
-                applications,
-                reissues,
-                reissueSteps,
-                revocations,
-                retirements,
-                keyCompromise);
-    }
-
-    private static NextSteps nextSteps(
-            Request.Purpose purpose,
-            NextSteps application,
-            NextSteps reissue,
-            NextSteps revocation) {
-        return switch (purpose) {
-            case Request.Purpose.Application _ -> application;
-            case Request.Purpose.Reissue _ -> reissue;
-            case Request.Purpose.Revocation _ -> revocation;
-        };
-    }
-
-    /// VA-07: what the service itself listens on is no target, even in an allowed range.
-    private List<InetSocketAddress> ownListeners() {
-        return List.of(
-                new InetSocketAddress(config.server().bind(), config.server().port()),
-                new InetSocketAddress(config.server().bind(), config.server().tlsPort()));
-    }
-
     private List<Jobs.Recurring> jobs(
-            DueWork due, ValidationParts validation, OcspSigners signers, SeenSignatures seen) {
+            DueWork due,
+            Procedures procedures,
+            KeyCompromiseDesk keyCompromise,
+            OcspSigners signers,
+            SeenSignatures seen) {
         AuditSealer sealer =
                 new AuditSealer(db, ground.secrets(), AdminDesks.headsLog(config), clock);
         List<Jobs.Recurring> jobs = new ArrayList<>(due.jobs());
@@ -404,9 +249,9 @@ public final class Wiring {
         Runnable succeed = () -> authority.succession().succeedWhereDue(db);
         jobs.add(new Jobs.Recurring("authorities", tenMinutes, succeed));
         jobs.add(new Jobs.Recurring("ocsp-signers", tenMinutes, signers::rotate));
-        Runnable forgetChallenges = validation.keyCompromise()::forgetExpired;
+        Runnable forgetChallenges = keyCompromise::forgetExpired;
         jobs.add(new Jobs.Recurring("challenges", tenMinutes, forgetChallenges));
-        jobs.add(new Jobs.Recurring("turns", tenMinutes, validation.desk()::forgetTurns));
+        jobs.add(new Jobs.Recurring("turns", tenMinutes, procedures.validation()::forgetTurns));
         jobs.add(new Jobs.Recurring("signatures", Duration.ofMinutes(1), seen::forgetOld));
         if (config.testing().clock()) {
             LOG.log(Level.WARNING, TestingConfig.WARNING);

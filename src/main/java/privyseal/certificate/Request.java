@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import privyseal.account.AccountId;
 import privyseal.pki.RevocationReason;
+import privyseal.rule.Sentence;
 
 /// Something that an account asked for and that takes its steps: an application, a reissue or a revocation.
 ///
@@ -11,8 +12,9 @@ import privyseal.pki.RevocationReason;
 /// request closed ("Which moment counts").
 ///
 /// @param certificate application and reissue: what shall be issued; revocation: what shall be revoked
-/// @param deadline until when the domains must be proved
-/// @param exemption the rule that spared the proof
+/// @param deadline until when what it waits for must be done; of a review that nothing ends, when it is due (RV-23)
+/// @param waivers which rules spared which steps
+/// @param approvedAt when the people who had to agree did
 public record Request(
         RequestId id,
         long version,
@@ -24,7 +26,19 @@ public record Request(
         Instant submittedAt,
         ProofMethod method,
         Instant deadline,
-        Optional<String> exemption) {
+        Waivers waivers,
+        Optional<Instant> approvedAt) {
+
+    /// The rules that spared a step, by their ids; recorded at submission and shown (RI-15).
+    public record Waivers(
+            Optional<String> letter, Optional<String> proof, Optional<String> review) {
+        public static final Waivers NONE =
+                new Waivers(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public static Waivers ofProof(Optional<String> rule) {
+            return new Waivers(Optional.empty(), rule, Optional.empty());
+        }
+    }
 
     /// What was asked for.
     public sealed interface Purpose {
@@ -40,16 +54,28 @@ public record Request(
 
     public sealed interface Progress {
 
+        /// Waits for a letter. Nothing is locked yet; it drops itself.
+        record Drafting(Instant dropAt) implements Progress {}
+
         /// Domains are being looked at.
         ///
         /// @param looks how often the service looked by itself; the waits in between grow with it
         record Proving(Instant nextLook, int looks) implements Progress {}
 
+        /// Reviewers look at it.
+        ///
+        /// @param endsAt when it ends without a decision (RI-26); a revocation never does (RV-23)
+        record InReview(Optional<Instant> endsAt) implements Progress {}
+
+        /// The issuing authority verifies identity by itself (RI-18).
+        record AtAuthority(Instant endsAt) implements Progress {}
+
         /// All is decided; the certificate is prepared and waits for its signature. A crash leaves it here, and the
         /// job signs it.
         record Signing(Instant since) implements Progress {}
 
-        record Closed(Ending ending, Instant at) implements Progress {}
+        /// @param why what the applicant is told, where nobody can guess it from the ending (RV-19)
+        record Closed(Ending ending, Instant at, Optional<Sentence> why) implements Progress {}
     }
 
     /// What a revocation takes with it.
@@ -109,6 +135,41 @@ public record Request(
     }
 
     public Request at(Progress next) {
+        return with(next, submittedAt, method, deadline, approvedAt);
+    }
+
+    public Request provedBy(ProofMethod other) {
+        return with(progress, submittedAt, other, deadline, approvedAt);
+    }
+
+    /// Waits for something else, until another deadline.
+    public Request at(Progress next, Instant until) {
+        return with(next, submittedAt, method, until, approvedAt);
+    }
+
+    /// A draft becomes a request.
+    public Request submit(Progress next, Instant now, Instant until) {
+        return with(next, now, method, until, approvedAt);
+    }
+
+    public Request approve(Progress next, Instant now, Instant until) {
+        return with(next, submittedAt, method, until, Optional.of(now));
+    }
+
+    public Request close(Ending ending, Instant when) {
+        return at(new Progress.Closed(ending, when, Optional.empty()));
+    }
+
+    public Request close(Ending ending, Instant when, Sentence why) {
+        return at(new Progress.Closed(ending, when, Optional.of(why)));
+    }
+
+    private Request with(
+            Progress next,
+            Instant submitted,
+            ProofMethod by,
+            Instant until,
+            Optional<Instant> approved) {
         return new Request(
                 id,
                 version,
@@ -117,28 +178,10 @@ public record Request(
                 lineage,
                 purpose,
                 next,
-                submittedAt,
-                method,
-                deadline,
-                exemption);
-    }
-
-    public Request provedBy(ProofMethod other) {
-        return new Request(
-                id,
-                version,
-                certificate,
-                account,
-                lineage,
-                purpose,
-                progress,
-                submittedAt,
-                other,
-                deadline,
-                exemption);
-    }
-
-    public Request close(Ending ending, Instant when) {
-        return at(new Progress.Closed(ending, when));
+                submitted,
+                by,
+                until,
+                waivers,
+                approved);
     }
 }

@@ -18,7 +18,10 @@ import privyseal.account.AccountId;
 import privyseal.certificate.Request.Ending;
 import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Progress;
+import privyseal.certificate.Request.Progress.AtAuthority;
 import privyseal.certificate.Request.Progress.Closed;
+import privyseal.certificate.Request.Progress.Drafting;
+import privyseal.certificate.Request.Progress.InReview;
 import privyseal.certificate.Request.Progress.Proving;
 import privyseal.certificate.Request.Progress.Signing;
 import privyseal.certificate.Request.ProofMethod;
@@ -26,8 +29,10 @@ import privyseal.certificate.Request.Purpose;
 import privyseal.certificate.Request.Purpose.Application;
 import privyseal.certificate.Request.Purpose.Reissue;
 import privyseal.certificate.Request.Purpose.Revocation;
+import privyseal.certificate.Request.Waivers;
 import privyseal.db.StaleWriteException;
 import privyseal.pki.RevocationReason;
+import privyseal.rule.Sentence;
 
 /// The request table. `version` counts the writes to a row, as in [Certificates].
 public final class Requests {
@@ -35,7 +40,8 @@ public final class Requests {
     private static final String COLUMNS =
             """
             id, version, kind, certificate, account, lineage, state, submitted_at, method, deadline, next_look_at,
-            looks, exemption, reason, reason_code, original, extent, ending, closed_at\
+            looks, letter_waiver, exemption, review_waiver, approved_at, reason, reason_code, original, extent, ending,
+            closed_at, why_english, why_chinese\
             """;
 
     private static final RowMapper<Request> MAPPER = (row, _) -> read(row);
@@ -45,6 +51,13 @@ public final class Requests {
                 .bind("id", id.value())
                 .map(MAPPER)
                 .one();
+    }
+
+    public Optional<Request> find(Handle tx, RequestId id) {
+        return tx.createQuery("select " + COLUMNS + "\n from request where id = :id")
+                .bind("id", id.value())
+                .map(MAPPER)
+                .findOne();
     }
 
     /// The request that runs for the certificate; there is at most one, because a revocation ends a reissue and starts
@@ -137,6 +150,21 @@ public final class Requests {
                 .list();
     }
 
+    /// What waits at an authority that vets by itself, the oldest first (RI-18).
+    public List<Request> atAuthority(Handle tx, int offset, int limit) {
+        return tx.createQuery(
+                        "select "
+                                + COLUMNS
+                                + """
+                                \n from request where state = 'vetting'
+                                order by submitted_at, id offset :offset limit :limit
+                                """)
+                .bind("offset", offset)
+                .bind("limit", limit)
+                .map(MAPPER)
+                .list();
+    }
+
     /// The next deadline of a running request after `now`.
     public Optional<Instant> nextDeadline(Handle tx, Instant now, Instant until) {
         return tx.createQuery(
@@ -155,17 +183,18 @@ public final class Requests {
                 tx.createUpdate(
                         """
                         insert into request (id, kind, certificate, account, lineage, state, submitted_at, method, deadline,
-                            next_look_at, looks, exemption, reason, reason_code, original, extent)
+                            next_look_at, looks, letter_waiver, exemption, review_waiver, approved_at, reason, reason_code, original, extent)
                         values (:id, :kind, :certificate, :account, :lineage, :state, :submittedAt, :method, :deadline,
-                            :nextLook, :looks, :exemption, :reason, :reasonCode, :original, :extent)
+                            :nextLook, :looks, :letterWaiver, :proofWaiver, :reviewWaiver, :approvedAt, :reason, :reasonCode, :original, :extent)
                         """);
         bind(insert, request)
                 .bind("kind", kind(request.purpose()))
                 .bind("certificate", request.certificate().value())
                 .bind("account", request.account().value())
                 .bind("lineage", request.lineage().value())
-                .bind("submittedAt", request.submittedAt())
-                .bind("exemption", request.exemption().orElse(null))
+                .bind("letterWaiver", request.waivers().letter().orElse(null))
+                .bind("proofWaiver", request.waivers().proof().orElse(null))
+                .bind("reviewWaiver", request.waivers().review().orElse(null))
                 .bind("reason", reason(request.purpose()))
                 .bind("reasonCode", reasonCode(request.purpose()).orElse(null))
                 .bind("original", original(request.purpose()).orElse(null))
@@ -178,14 +207,20 @@ public final class Requests {
                 tx.createUpdate(
                         """
                         update request
-                        set state = :state, method = :method, deadline = :deadline, next_look_at = :nextLook, looks = :looks,
-                            ending = :ending, closed_at = :closedAt, version = version + 1
+                        set state = :state, submitted_at = :submittedAt, approved_at = :approvedAt, method = :method, deadline = :deadline, next_look_at = :nextLook, looks = :looks,
+                            ending = :ending, closed_at = :closedAt, why_english = :whyEnglish, why_chinese = :whyChinese, version = version + 1
                         where id = :id and version = :version
                         """);
         int updated =
                 bind(update, request)
                         .bind("ending", ending(request.progress()).orElse(null))
                         .bind("closedAt", closedAt(request.progress()).orElse(null))
+                        .bind(
+                                "whyEnglish",
+                                why(request.progress()).map(Sentence::english).orElse(null))
+                        .bind(
+                                "whyChinese",
+                                why(request.progress()).map(Sentence::chinese).orElse(null))
                         .bind("version", request.version())
                         .execute();
         if (updated != 1) {
@@ -197,6 +232,8 @@ public final class Requests {
         return update.bind("id", request.id().value())
                 .bind("state", state(request.progress()))
                 .bind("method", request.method().spelling())
+                .bind("submittedAt", request.submittedAt())
+                .bind("approvedAt", request.approvedAt().orElse(null))
                 .bind("deadline", request.deadline())
                 .bind("nextLook", nextLook(request.progress()).orElse(null))
                 .bind("looks", request.progress() instanceof Proving p ? p.looks() : 0);
@@ -214,7 +251,11 @@ public final class Requests {
                 instant(row, "submitted_at"),
                 method(row.getString("method")),
                 instant(row, "deadline"),
-                Optional.ofNullable(row.getString("exemption")));
+                new Waivers(
+                        Optional.ofNullable(row.getString("letter_waiver")),
+                        Optional.ofNullable(row.getString("exemption")),
+                        Optional.ofNullable(row.getString("review_waiver"))),
+                Optional.ofNullable(row.getTimestamp("approved_at")).map(Timestamp::toInstant));
     }
 
     private static Purpose purpose(ResultSet row) throws SQLException {
@@ -234,9 +275,17 @@ public final class Requests {
 
     private static Progress progress(ResultSet row) throws SQLException {
         return switch (row.getString("state")) {
+            case "draft" -> new Drafting(instant(row, "next_look_at"));
             case "proving" -> new Proving(instant(row, "next_look_at"), row.getInt("looks"));
+            case "review" ->
+                    new InReview(
+                            Optional.ofNullable(row.getTimestamp("next_look_at"))
+                                    .map(Timestamp::toInstant));
+            case "vetting" -> new AtAuthority(instant(row, "next_look_at"));
             case "signing" -> new Signing(instant(row, "next_look_at"));
-            case "closed" -> new Closed(ending(row.getString("ending")), instant(row, "closed_at"));
+            case "closed" ->
+                    new Closed(
+                            ending(row.getString("ending")), instant(row, "closed_at"), why(row));
             default ->
                     throw new IllegalStateException("no such progress: " + row.getString("state"));
         };
@@ -272,7 +321,10 @@ public final class Requests {
 
     private static String state(Progress progress) {
         return switch (progress) {
+            case Drafting _ -> "draft";
             case Proving _ -> "proving";
+            case InReview _ -> "review";
+            case AtAuthority _ -> "vetting";
             case Signing _ -> "signing";
             case Closed _ -> "closed";
         };
@@ -280,22 +332,38 @@ public final class Requests {
 
     private static Optional<Instant> nextLook(Progress progress) {
         return switch (progress) {
+            case Drafting(Instant dropAt) -> Optional.of(dropAt);
             case Proving(Instant next, int _) -> Optional.of(next);
+            case InReview(Optional<Instant> endsAt) -> endsAt;
+            case AtAuthority(Instant endsAt) -> Optional.of(endsAt);
             case Signing(Instant since) -> Optional.of(since);
             case Closed _ -> Optional.empty();
         };
     }
 
     private static Optional<String> ending(Progress progress) {
-        return progress instanceof Closed(Ending ending, Instant _)
+        return progress instanceof Closed(Ending ending, Instant _, Optional<Sentence> _)
                 ? Optional.of(ending.spelling())
                 : Optional.empty();
     }
 
     private static Optional<Instant> closedAt(Progress progress) {
-        return progress instanceof Closed(Ending _, Instant at)
+        return progress instanceof Closed(Ending _, Instant at, Optional<Sentence> _)
                 ? Optional.of(at)
                 : Optional.empty();
+    }
+
+    private static Optional<Sentence> why(Progress progress) {
+        return progress instanceof Closed(Ending _, Instant _, Optional<Sentence> why)
+                ? why
+                : Optional.empty();
+    }
+
+    private static Optional<Sentence> why(ResultSet row) throws SQLException {
+        String english = row.getString("why_english");
+        return english == null
+                ? Optional.empty()
+                : Optional.of(new Sentence(english, row.getString("why_chinese")));
     }
 
     private static String reason(Purpose purpose) {

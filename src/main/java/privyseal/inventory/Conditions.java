@@ -53,6 +53,10 @@ final class Conditions {
                                or exists (select 1 from unnest(u.names) as shown (name) where name ilike :text))))\
             """;
 
+    /// A letter is missing.
+    private static final String DRAFT =
+            "exists (select 1 from request r where r.certificate = c.id and r.state = 'draft')";
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> binds = new LinkedHashMap<>();
 
@@ -148,10 +152,13 @@ final class Conditions {
                     "(c.state = 'awaiting-information' and c.product <> all(:free))";
             case FREE_INFORMATION_MISSING ->
                     "(c.state = 'awaiting-information' and c.product = any(:free))";
-            case PROVING -> "c.state = 'proving'";
+            case LETTER_MISSING -> "(c.state = 'proving' and " + DRAFT + ")";
+            case PROVING -> "(c.state = 'proving' and not " + DRAFT + ")";
             case FAILED -> "c.state = 'failed'";
             case CANCELLED -> "c.state = 'cancelled'";
-            case ISSUED -> "(c.state = 'issued' and c.not_after >= :now)";
+            case ISSUED -> "(c.state = 'issued' and c.not_after >= :now and not " + DRAFT + ")";
+            case REVOCATION_LETTER_MISSING ->
+                    "(c.state = 'issued' and c.not_after >= :now and " + DRAFT + ")";
             case REISSUING -> "(c.state = 'reissuing' and c.not_after >= :now)";
             case REVOKING -> "(c.state = 'revoking' and c.not_after >= :now)";
             case REVOKED -> "c.state = 'revoked'";

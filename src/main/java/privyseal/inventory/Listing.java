@@ -41,7 +41,7 @@ public record Listing(
         List<Tag> tags) {
 
     public Phase phase() {
-        return Phase.of(certificate);
+        return Phase.of(certificate, request);
     }
 
     /// DP-01: nothing but what can be used, with a key that the service can open.

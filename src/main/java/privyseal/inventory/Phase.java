@@ -1,24 +1,41 @@
 package privyseal.inventory;
 
+import java.util.Optional;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Origin.Ordered;
+import privyseal.certificate.Request;
+import privyseal.certificate.Request.Progress;
 
 /// What lists tell apart about the states of a certificate.
 public enum Phase {
     /// Granted and paid for; its information is missing.
     PAID_INFORMATION_MISSING,
     FREE_INFORMATION_MISSING,
+    /// The letter of an application is missing.
+    LETTER_MISSING,
     PROVING,
     FAILED,
     CANCELLED,
     ISSUED,
     REISSUING,
+    /// Issued; the letter of a revocation that was begun is missing. Nothing is locked.
+    REVOCATION_LETTER_MISSING,
     REVOKING,
     REVOKED,
     EXPIRED;
 
     /// @param certificate as the clock sees it ([Certificate#asOf])
-    public static Phase of(Certificate certificate) {
+    /// @param last the last request about it
+    public static Phase of(Certificate certificate, Optional<Request> last) {
+        boolean draft = last.filter(r -> r.progress() instanceof Progress.Drafting).isPresent();
+        return switch (certificate) {
+            case Certificate.Proving _ when draft -> LETTER_MISSING;
+            case Certificate.Issued _ when draft -> REVOCATION_LETTER_MISSING;
+            default -> of(certificate);
+        };
+    }
+
+    private static Phase of(Certificate certificate) {
         return switch (certificate) {
             case Certificate.AwaitingInformation waiting ->
                     waiting.details().origin() instanceof Ordered ordered

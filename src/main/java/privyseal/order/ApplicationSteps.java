@@ -16,10 +16,13 @@ import privyseal.certificate.Certificate.QuotaUnits;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Requests;
 import privyseal.order.Issuance.Preparation;
+import privyseal.procedure.NextSteps;
+import privyseal.product.Product;
+import privyseal.review.Openings;
 import privyseal.rule.Sentence;
-import privyseal.validation.NextSteps;
 
 /// What follows when the domains of an application are proved, or were not in time (AP-03).
 public final class ApplicationSteps implements NextSteps, Issuance.Finish {
@@ -34,27 +37,44 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
                     "RI-23: The key was reported compromised. Apply again with a new key.",
                     "RI-23：该密钥已被报告泄露，请使用新密钥重新申请。");
 
+    private static final Sentence NO_LETTER =
+            new Sentence(
+                    "AP-01: The letter was not uploaded within 30 days. Apply again.",
+                    "AP-01：30 天内未上传确认函，请重新申请。");
+
+    private static final Sentence NOT_DECIDED =
+            new Sentence(
+                    "AP-01: Nobody decided it within 30 days. Apply again.",
+                    "AP-01：30 天内未完成审核，请重新申请。");
+
     private final Certificates certificates;
     private final Requests requests;
     private final Quotas quotas;
     private final Issuance issuance;
     private final AuditLog audit;
+    private final Openings reviews;
     private final Duration longest;
+    private final Duration deadline;
 
     /// @param longest no single certificate is valid for longer
+    /// @param deadline AP-03, and how long CAA may take to allow what was approved
     public ApplicationSteps(
             Certificates certificates,
             Requests requests,
             Quotas quotas,
             Issuance issuance,
+            Openings reviews,
             AuditLog audit,
-            Duration longest) {
+            Duration longest,
+            Duration deadline) {
         this.certificates = certificates;
         this.requests = requests;
         this.quotas = quotas;
         this.issuance = issuance;
         this.audit = audit;
+        this.reviews = reviews;
         this.longest = longest;
+        this.deadline = deadline;
     }
 
     @Override
@@ -65,6 +85,11 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
     @Override
     public void proved(Handle tx, Request request, Instant now) {
         Proving certificate = (Proving) certificates.read(tx, request.certificate());
+        Product product = ((Ordered) certificate.details().origin()).product();
+        if (ApplicationRoute.of(product).wantsReview() && request.approvedAt().isEmpty()) {
+            reviews.open(tx, request, product, now);
+            return;
+        }
         Preparation preparation =
                 issuance.prepare(tx, request, certificate, lastSecond(certificate, now), now);
         switch (preparation) {
@@ -72,6 +97,18 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
             case KEY_BLOCKED ->
                     end(tx, request, certificate.fail(KEY_BLOCKED), Ending.REFUSED, now);
         }
+    }
+
+    /// What CAA says may have changed since the domains were proved: it is asked once more, then all is decided.
+    @Override
+    public void approved(Handle tx, Request request, Instant now) {
+        requests.update(tx, request.approve(new Progress.Proving(now, 0), now, now.plus(deadline)));
+    }
+
+    @Override
+    public void rejected(Handle tx, Request request, Sentence why, Instant now) {
+        Proving certificate = (Proving) certificates.read(tx, request.certificate());
+        end(tx, request, certificate.fail(why), Ending.REFUSED, now);
     }
 
     @Override
@@ -87,7 +124,13 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
     @Override
     public void outOfTime(Handle tx, Request request, Instant now) {
         Proving certificate = (Proving) certificates.read(tx, request.certificate());
-        end(tx, request, certificate.fail(OUT_OF_TIME), Ending.OUT_OF_TIME, now);
+        Sentence why =
+                switch (request.progress()) {
+                    case Progress.Drafting _ -> NO_LETTER;
+                    case Progress.InReview _, Progress.AtAuthority _ -> NOT_DECIDED;
+                    case Progress.Proving _, Progress.Signing _, Progress.Closed _ -> OUT_OF_TIME;
+                };
+        end(tx, request, certificate.fail(why), Ending.OUT_OF_TIME, now);
     }
 
     /// AP-02: the primary domain's unit is in use from now to the original end.

@@ -158,7 +158,9 @@ final class NewApplications {
 
     void openRequest(Handle tx, Details details, Product product, ProofMethod method, Instant now) {
         RequestId request = new RequestId(new UUID(random.nextLong(), random.nextLong()));
-        Instant deadline = now.plus(validation.applicationDeadline());
+        boolean draft = ApplicationRoute.of(product).letter().isPresent();
+        Instant deadline =
+                now.plus(draft ? config.draftLifetime() : validation.applicationDeadline());
         requests.insert(
                 tx,
                 new Request(
@@ -168,10 +170,13 @@ final class NewApplications {
                         details.account(),
                         details.lineage(),
                         new Request.Purpose.Application(),
-                        LookSchedule.first(now, deadline),
+                        draft
+                                ? new Request.Progress.Drafting(deadline)
+                                : LookSchedule.first(now, deadline),
                         now,
                         method,
                         deadline,
+                        Request.Waivers.NONE,
                         Optional.empty()));
         proofs.insert(tx, request, plan.plan(product, method, details.names(), now));
     }

@@ -11,14 +11,13 @@ public sealed interface Offer {
     record Later(Sentence why) implements Offer {}
 
     static Offer of(Product product) {
-        if (Scope.INTERNATIONAL_DV_BUT_WOTRUS.covers(product)) {
+        if (Scope.INTERNATIONAL_PRODUCTS.covers(product)) {
             return new Available();
         }
         return new Later(
                 new Sentence(
                         product.name().english()
-                                + " comes with a later release; now DV certificates of international standard"
-                                + " can be ordered, but for WoTrus.",
-                        product.name().chinese() + " 将在后续版本中提供；目前可申请除 WoTrus 以外的国际标准 DV 证书。"));
+                                + " comes with a later release; now certificates of international standard can be ordered.",
+                        product.name().chinese() + " 将在后续版本中提供；目前可申请国际标准证书。"));
     }
 }

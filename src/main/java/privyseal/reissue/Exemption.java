@@ -16,7 +16,7 @@ record Exemption(String id, Scope scope, String summary, Predicate<ReissueCase> 
             List.of(
                     new Exemption(
                             "RI-14",
-                            Scope.PAID_DV,
+                            Scope.PROVED_BY_ITS_OWNER,
                             "Less than 3 days passed since the original was issued.",
                             c ->
                                     Duration.between(c.originalIssuedAt(), c.now())
@@ -24,7 +24,7 @@ record Exemption(String id, Scope scope, String summary, Predicate<ReissueCase> 
                                             < 0),
                     new Exemption(
                             "RI-15",
-                            Scope.PAID_DV,
+                            Scope.PROVED_BY_ITS_OWNER,
                             "The CSR submitted is the original's.",
                             ReissueCase::sameCsr),
                     new Exemption(

@@ -18,6 +18,8 @@ import privyseal.product.Product;
 /// @param keyBlocked whether the key to be certified is blocked for this account or everywhere
 /// @param sameCsr whether the CSR submitted is the original's (RI-15)
 /// @param proofs when this account last proved each name, empty for one that it never did (RI-16)
+/// @param approved whether a reviewer approved this certificate before, and the organization's details are those that
+///     were approved (RI-13)
 /// @param limits the numbers of the rules, as set
 public record ReissueCase(
         Product product,
@@ -32,6 +34,7 @@ public record ReissueCase(
         boolean keyBlocked,
         boolean sameCsr,
         List<Optional<Instant>> proofs,
+        boolean approved,
         ReissueConfig limits,
         Instant now) {
 

@@ -8,8 +8,10 @@ import java.time.Duration;
 /// @param freePerGeneration RI-02
 /// @param proofStaysFresh RI-14
 /// @param proofReuse RI-16: 13 months, as days
+/// @param longest RI-26: a request in review or at the authority ends by itself after this long
 public record ReissueConfig(
         Duration leastRemaining,
         int freePerGeneration,
         Duration proofStaysFresh,
-        Duration proofReuse) {}
+        Duration proofReuse,
+        Duration longest) {}

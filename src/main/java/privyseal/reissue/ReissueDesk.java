@@ -1,13 +1,11 @@
 package privyseal.reissue;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
@@ -19,7 +17,6 @@ import privyseal.certificate.Certificate.Details;
 import privyseal.certificate.Certificate.Issued;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.Proving;
-import privyseal.certificate.Certificate.QuotaUnits;
 import privyseal.certificate.Certificate.Signed;
 import privyseal.certificate.Certificate.Usable;
 import privyseal.certificate.CertificateId;
@@ -28,8 +25,6 @@ import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Ending;
 import privyseal.certificate.Request.ProofMethod;
-import privyseal.certificate.Request.Purpose.Reissue;
-import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.db.Refusal;
@@ -47,10 +42,7 @@ import privyseal.reissue.ReissuePolicy.Way;
 import privyseal.rule.Denial;
 import privyseal.rule.Verdict.Allowed;
 import privyseal.rule.Verdict.Denied;
-import privyseal.validation.LookSchedule;
-import privyseal.validation.ProofPlan;
 import privyseal.validation.Proofs;
-import privyseal.validation.ValidationConfig;
 import privyseal.validation.ValidationDesk;
 
 /// Takes in reissue requests and calls them off.
@@ -62,16 +54,13 @@ public final class ReissueDesk {
     private final CertificateKeys keys;
     private final BlockedKeys blocked;
     private final Proofs proofs;
-    private final ProofPlan plan;
     private final KeyPool pool;
     private final ReissueSteps steps;
-    private final Retirements retirements = new Retirements();
+    private final ReissueOpening opening;
     private final ValidationDesk validationDesk;
     private final AuditLog audit;
     private final ReissueConfig limits;
-    private final ValidationConfig validation;
     private final Clock clock;
-    private final SecureRandom random;
 
     public ReissueDesk(
             Database db,
@@ -80,30 +69,26 @@ public final class ReissueDesk {
             CertificateKeys keys,
             BlockedKeys blocked,
             Proofs proofs,
-            ProofPlan plan,
             KeyPool pool,
             ReissueSteps steps,
+            ReissueOpening opening,
             ValidationDesk validationDesk,
             AuditLog audit,
             ReissueConfig limits,
-            ValidationConfig validation,
-            Clock clock,
-            SecureRandom random) {
+            Clock clock) {
         this.db = db;
         this.certificates = certificates;
         this.requests = requests;
         this.keys = keys;
         this.blocked = blocked;
         this.proofs = proofs;
-        this.plan = plan;
         this.pool = pool;
         this.steps = steps;
+        this.opening = opening;
         this.validationDesk = validationDesk;
         this.audit = audit;
         this.limits = limits;
-        this.validation = validation;
         this.clock = clock;
-        this.random = random;
     }
 
     /// @param method ignored for a free certificate (RI-20)
@@ -135,7 +120,12 @@ public final class ReissueDesk {
         /// @param successor the reissued certificate's id, at once in status 0 (RI-21)
         /// @param method which applies, whatever was asked for
         /// @param exemption the rule that spared the proof
-        record Opened(CertificateId successor, ProofMethod method, Optional<String> exemption)
+        /// @param reviewExemption the rule that spared the review
+        record Opened(
+                CertificateId successor,
+                ProofMethod method,
+                Optional<String> exemption,
+                Optional<String> reviewExemption)
                 implements Outcome {}
 
         record Refused(List<Denial> denials) implements Outcome {}
@@ -203,68 +193,9 @@ public final class ReissueDesk {
         ReissueCase reissue = gather(tx, usable, order, key, now);
         return switch (ReissuePolicy.judge(reissue)) {
             case Denied<Way>(List<Denial> denials) -> new Outcome.Refused(denials);
-            case Allowed<Way>(Way way) -> open(tx, caller, (Issued) usable, order, key, way, now);
+            case Allowed<Way>(Way way) ->
+                    opening.open(tx, caller, (Issued) usable, order, key, way, now);
         };
-    }
-
-    private Outcome open(
-            Handle tx,
-            Caller caller,
-            Issued original,
-            Order order,
-            Optional<PreparedKey> key,
-            Way way,
-            Instant now) {
-        Details details = original.details();
-        Product product = ((Ordered) details.origin()).product();
-        ProofMethod method =
-                product.isFree() ? methodOfFirstApplication(tx, details) : order.method();
-        ProofPlan.denial(details.names(), method)
-                .filter(_ -> way.exemption().isEmpty())
-                .ifPresent(denial -> {
-                    throw new Refusal(new Outcome.Refused(List.of(denial)));
-                });
-        Details successor = successorOf(tx, details, now);
-        Request request = request(successor, details.id(), order, way, method, now);
-        certificates.insert(tx, new Proving(successor));
-        requests.insert(tx, request);
-        steps.locks()
-                .take(tx, details.account(), details.names(), request.id())
-                .ifPresent(taken -> {
-                    throw new Refusal(new Outcome.SiblingRuns(ReissueDenials.siblingRuns(taken)));
-                });
-        if (way.exemption().isEmpty()) {
-            proofs.insert(tx, request.id(), plan.plan(product, method, details.names(), now));
-        }
-        if (key.isPresent()) {
-            key.get().store(tx, keys, successor.id());
-        } else {
-            keys.copy(tx, details.id(), successor.id());
-        }
-        if (order.code().filter(RevocationReason.KEY_COMPROMISE::equals).isPresent()) {
-            blocked.blockIn(
-                    tx,
-                    details.account(),
-                    original.validity().keyFingerprint(),
-                    now,
-                    "reported with the reissue of " + details.id());
-        }
-        order.retireAfter()
-                .ifPresent(after ->
-                        retirements.insert(
-                                tx, Retirement.asked(details.id(), successor.id(), after)));
-        certificates.update(tx, original.beginReissue());
-        audit.record(
-                tx,
-                Entry.done(
-                        caller,
-                        now,
-                        Act.REPLACE,
-                        details.id(),
-                        "reissue "
-                                + successor.id()
-                                + way.exemption().map(rule -> ", no proof by " + rule).orElse("")));
-        return new Outcome.Opened(successor.id(), method, way.exemption());
     }
 
     private List<Denial> judgeKey(Product product, Details details, KeySource key) {
@@ -312,6 +243,10 @@ public final class ReissueDesk {
                 blocked.isBlocked(tx, details.account(), fingerprint),
                 sameCsr,
                 proved,
+                generation.stream()
+                        .anyMatch(c ->
+                                requests.of(tx, c.id()).stream()
+                                        .anyMatch(r -> r.approvedAt().isPresent())),
                 limits,
                 now);
     }
@@ -334,58 +269,6 @@ public final class ReissueDesk {
         };
     }
 
-    /// RI-20: the method of the first application, whatever is asked for now.
-    private ProofMethod methodOfFirstApplication(Handle tx, Details details) {
-        return requests.of(tx, details.generation()).getLast().method();
-    }
-
-    private Details successorOf(Handle tx, Details original, Instant now) {
-        CertificateId id = CertificateId.random(random);
-        while (certificates.exists(tx, id)) {
-            id = CertificateId.random(random);
-        }
-        return new Details(
-                id,
-                0,
-                original.account(),
-                original.lineage(),
-                original.generation(),
-                Optional.of(original.id()),
-                Optional.empty(),
-                original.origin(),
-                original.names(),
-                original.alias(),
-                original.project(),
-                now,
-                QuotaUnits.NONE);
-    }
-
-    private Request request(
-            Details successor,
-            CertificateId original,
-            Order order,
-            Way way,
-            ProofMethod method,
-            Instant now) {
-        Instant deadline = now.plus(validation.reissueDeadline());
-        Request.Progress progress =
-                way.exemption().isPresent()
-                        ? new Request.Progress.Proving(now, 0)
-                        : LookSchedule.first(now, deadline);
-        return new Request(
-                new RequestId(new UUID(random.nextLong(), random.nextLong())),
-                0,
-                successor.id(),
-                successor.account(),
-                successor.lineage(),
-                new Reissue(original, order.reason()),
-                progress,
-                now,
-                method,
-                deadline,
-                way.exemption());
-    }
-
     /// RI-26: calls a reissue off until the certificate is signed.
     ///
     /// @param successor the id that the reissue made (RI-21)
@@ -403,7 +286,8 @@ public final class ReissueDesk {
             Instant now = clock.instant();
             steps.end(tx, request, proving.cancel(), Ending.CANCELLED, now);
             audit.record(tx, Entry.done(caller, now, Act.CANCEL, successor, "reissue cancelled"));
-            return new Outcome.Opened(successor, request.method(), request.exemption());
+            return new Outcome.Opened(
+                    successor, request.method(), Optional.empty(), Optional.empty());
         });
     }
 }

@@ -11,17 +11,27 @@ public final class ReissuePolicy {
 
     private ReissuePolicy() {}
 
-    /// @param exemption the rule that spares the proof, empty when domains must be proved
-    public record Way(ReissueRoute route, Optional<String> exemption) {}
+    /// @param exemption the rule that spares the proof, empty when domains must be proved or the route asks for no proof
+    /// @param reviewExemption the rule that spares the review
+    public record Way(
+            ReissueRoute route, Optional<String> exemption, Optional<String> reviewExemption) {
+        boolean provesDomains() {
+            return route.provesDomains() && exemption.isEmpty();
+        }
+    }
 
     public static Verdict<Way> judge(ReissueCase reissue) {
         List<Denial> denials = Rule.denials(ReissueRules.ALL_RULES, reissue);
         if (!denials.isEmpty()) {
             return new Verdict.Denied<>(denials);
         }
+        ReissueRoute route = ReissueRoute.of(reissue.product());
         return new Verdict.Allowed<>(
                 new Way(
-                        ReissueRoute.of(reissue.product()),
-                        Exemption.of(reissue).map(Exemption::id)));
+                        route,
+                        Exemption.of(reissue).map(Exemption::id),
+                        route.wantsReview() && reissue.approved()
+                                ? Optional.of("RI-13")
+                                : Optional.empty()));
     }
 }

@@ -7,12 +7,13 @@ import static privyseal.product.Scope.WOTRUS_AND_DNSPOD_GM_OV_EV;
 
 import java.time.Duration;
 import java.util.List;
+import privyseal.procedure.Step;
+import privyseal.procedure.Step.GiveReason;
+import privyseal.procedure.Step.PassReview;
+import privyseal.procedure.Step.ProveDomains;
+import privyseal.procedure.Step.VetExternally;
 import privyseal.product.Product;
 import privyseal.product.Scope;
-import privyseal.reissue.Step.GiveReason;
-import privyseal.reissue.Step.PassReview;
-import privyseal.reissue.Step.ProveDomains;
-import privyseal.reissue.Step.VetExternally;
 
 /// The steps from a reissue request to the reissued certificate, by product.
 public record ReissueRoute(String id, Scope scope, List<Step> steps) {
@@ -37,6 +38,18 @@ public record ReissueRoute(String id, Scope scope, List<Step> steps) {
                 .filter(route -> route.scope.covers(product))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    boolean provesDomains() {
+        return steps.stream().anyMatch(ProveDomains.class::isInstance);
+    }
+
+    boolean wantsReview() {
+        return steps.stream().anyMatch(PassReview.class::isInstance);
+    }
+
+    boolean vettedByAuthority() {
+        return steps.stream().anyMatch(VetExternally.class::isInstance);
     }
 
     private static ReissueRoute route(String id, Scope scope, Step... steps) {

@@ -1,5 +1,6 @@
 package privyseal.reissue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -8,18 +9,22 @@ import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.Proving;
 import privyseal.certificate.Certificate.Reissuing;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Purpose.Reissue;
 import privyseal.certificate.Requests;
 import privyseal.order.Issuance;
 import privyseal.order.Issuance.Preparation;
+import privyseal.procedure.NextSteps;
+import privyseal.product.Product;
+import privyseal.review.Openings;
 import privyseal.rule.Sentence;
-import privyseal.validation.NextSteps;
 
 /// What follows when the domains of a reissue are proved or need no proof, or were not in time (RI-24).
 public final class ReissueSteps implements NextSteps, Issuance.Finish {
@@ -40,17 +45,32 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
                     "RI-26: The original is no longer issued, so its reissue ended.",
                     "RI-26：原证书已失效，重颁发已结束。");
 
+    private static final Sentence NOT_DECIDED =
+            new Sentence(
+                    "RI-26: Nobody decided it within 30 days, so the reissue ended. A new one may start.",
+                    "RI-26：30 天内未完成审核，重颁发已结束，可重新发起。");
+
     private final Certificates certificates;
     private final Requests requests;
     private final ReissueLocks locks = new ReissueLocks();
     private final Issuance issuance;
+    private final Openings reviews;
+    private final Duration deadline;
     private final AuditLog audit;
 
+    /// @param deadline RI-24, and how long CAA may take to allow what was approved
     public ReissueSteps(
-            Certificates certificates, Requests requests, Issuance issuance, AuditLog audit) {
+            Certificates certificates,
+            Requests requests,
+            Issuance issuance,
+            Openings reviews,
+            AuditLog audit,
+            Duration deadline) {
         this.certificates = certificates;
         this.requests = requests;
         this.issuance = issuance;
+        this.reviews = reviews;
+        this.deadline = deadline;
         this.audit = audit;
     }
 
@@ -67,6 +87,13 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
     @Override
     public void proved(Handle tx, Request request, Instant now) {
         Proving successor = (Proving) certificates.read(tx, request.certificate());
+        Product product = ((Ordered) successor.details().origin()).product();
+        if (ReissueRoute.of(product).wantsReview()
+                && request.waivers().review().isEmpty()
+                && request.approvedAt().isEmpty()) {
+            reviews.open(tx, request, product, now);
+            return;
+        }
         Certificate original = certificates.read(tx, original(request)).asOf(now);
         if (!(original instanceof Reissuing reissuing)) {
             end(tx, request, successor.fail(ORIGINAL_ENDED), Ending.REFUSED, now);
@@ -78,6 +105,18 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
             case PREPARED -> {}
             case KEY_BLOCKED -> end(tx, request, successor.fail(KEY_BLOCKED), Ending.REFUSED, now);
         }
+    }
+
+    /// What CAA says may have changed since the domains were proved: it is asked once more, then all is decided.
+    @Override
+    public void approved(Handle tx, Request request, Instant now) {
+        requests.update(tx, request.approve(new Progress.Proving(now, 0), now, now.plus(deadline)));
+    }
+
+    @Override
+    public void rejected(Handle tx, Request request, Sentence why, Instant now) {
+        Proving successor = (Proving) certificates.read(tx, request.certificate());
+        end(tx, request, successor.fail(why), Ending.REFUSED, now);
     }
 
     @Override
@@ -108,7 +147,16 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
     @Override
     public void outOfTime(Handle tx, Request request, Instant now) {
         Proving successor = (Proving) certificates.read(tx, request.certificate());
-        end(tx, request, successor.fail(OUT_OF_TIME), Ending.OUT_OF_TIME, now);
+        Sentence why =
+                switch (request.progress()) {
+                    case Progress.InReview _, Progress.AtAuthority _ -> NOT_DECIDED;
+                    case Progress.Drafting _,
+                            Progress.Proving _,
+                            Progress.Signing _,
+                            Progress.Closed _ ->
+                            OUT_OF_TIME;
+                };
+        end(tx, request, successor.fail(why), Ending.OUT_OF_TIME, now);
     }
 
     /// RV-27, RI-26: ends the reissue that runs for this certificate, if one does. The caller holds the lineage's lock.

@@ -14,9 +14,9 @@ import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Usable;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
-import privyseal.certificate.Request;
 import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Purpose;
+import privyseal.certificate.Request.Waivers;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.pki.RevocationReason;
@@ -38,7 +38,7 @@ public final class RetirementDesk {
     private final Certificates certificates;
     private final Requests requests;
     private final Retirements retirements;
-    private final RevocationDesk revocations;
+    private final RevocationOpening opening;
     private final RevocationSteps steps;
     private final AuditLog audit;
     private final Clock clock;
@@ -48,7 +48,7 @@ public final class RetirementDesk {
             Certificates certificates,
             Requests requests,
             Retirements retirements,
-            RevocationDesk revocations,
+            RevocationOpening opening,
             RevocationSteps steps,
             AuditLog audit,
             Clock clock) {
@@ -56,7 +56,7 @@ public final class RetirementDesk {
         this.certificates = certificates;
         this.requests = requests;
         this.retirements = retirements;
-        this.revocations = revocations;
+        this.opening = opening;
         this.steps = steps;
         this.audit = audit;
         this.clock = clock;
@@ -172,16 +172,17 @@ public final class RetirementDesk {
     private Ending retire(Handle tx, Usable old, CertificateId successor, Instant now) {
         Caller service = Caller.service(old.details().account(), "retirement");
         if (proofOfReissue(tx, successor)) {
-            revocations.endReissues(tx, List.of(old), now);
+            opening.endReissues(tx, List.of(old), now);
             Usable alone = (Usable) certificates.read(tx, old.id()).asOf(now);
             steps.store(tx, alone.revoke(now, RevocationReason.SUPERSEDED), now, service);
             return Ending.RETIRED;
         }
-        revocations.open(
+        opening.begin(
                 tx,
                 service,
                 old,
                 new Purpose.Revocation(RevocationReason.SUPERSEDED, REASON, Extent.ALONE),
+                Waivers.NONE,
                 now);
         return Ending.BY_ROUTE;
     }
@@ -190,7 +191,7 @@ public final class RetirementDesk {
         return requests.of(tx, successor).stream()
                 .filter(request -> request.purpose() instanceof Purpose.Reissue)
                 .findFirst()
-                .map(Request::exemption)
+                .map(request -> request.waivers().proof())
                 .filter(Optional::isEmpty)
                 .isPresent();
     }

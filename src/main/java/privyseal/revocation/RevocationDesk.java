@@ -1,17 +1,14 @@
 package privyseal.revocation;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
-import privyseal.certificate.BlockedKeys;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Details;
 import privyseal.certificate.Certificate.Origin.Ordered;
@@ -23,25 +20,22 @@ import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Ending;
 import privyseal.certificate.Request.Extent;
-import privyseal.certificate.Request.ProofMethod;
+import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Purpose.Revocation;
-import privyseal.certificate.RequestId;
+import privyseal.certificate.Request.Waivers;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
+import privyseal.document.Letter;
 import privyseal.pki.RevocationReason;
+import privyseal.procedure.Drafts;
 import privyseal.product.Product;
-import privyseal.reissue.ReissueSteps;
 import privyseal.rule.Denial;
 import privyseal.rule.Verdict.Allowed;
 import privyseal.rule.Verdict.Denied;
-import privyseal.validation.LookSchedule;
 import privyseal.validation.Proof;
-import privyseal.validation.ProofPlan;
-import privyseal.validation.Proofs;
-import privyseal.validation.ValidationConfig;
 
 /// Takes in revocation requests. There is no operation that withdraws one (RV-03).
-public final class RevocationDesk {
+public final class RevocationDesk implements Drafts {
 
     private static final Denial NOT_OURS =
             Denial.of(
@@ -49,51 +43,47 @@ public final class RevocationDesk {
                     "An uploaded third-party certificate cannot be revoked here; ask its authority.",
                     "上传的第三方证书不支持在此吊销，请联系其颁发机构。");
 
+    private static final Denial SUBMITTED =
+            Denial.of(
+                    "RV-03",
+                    "A submitted revocation cannot be cancelled, by anyone.",
+                    "已提交的吊销申请不可取消。");
+
     private final Database db;
     private final Certificates certificates;
     private final Requests requests;
-    private final BlockedKeys blocked;
-    private final Proofs proofs;
-    private final ProofPlan plan;
-    private final ReissueSteps reissues;
+    private final RevocationOpening opening;
     private final AuditLog audit;
     private final RevocationConfig config;
-    private final ValidationConfig validation;
     private final Clock clock;
-    private final SecureRandom random;
 
     public RevocationDesk(
             Database db,
             Certificates certificates,
             Requests requests,
-            BlockedKeys blocked,
-            Proofs proofs,
-            ProofPlan plan,
-            ReissueSteps reissues,
+            RevocationOpening opening,
             AuditLog audit,
             RevocationConfig config,
-            ValidationConfig validation,
-            Clock clock,
-            SecureRandom random) {
+            Clock clock) {
         this.db = db;
         this.certificates = certificates;
         this.requests = requests;
-        this.blocked = blocked;
-        this.proofs = proofs;
-        this.plan = plan;
-        this.reissues = reissues;
+        this.opening = opening;
         this.audit = audit;
         this.config = config;
-        this.validation = validation;
         this.clock = clock;
-        this.random = random;
     }
 
     public sealed interface Outcome {
+        /// @param letter what must be uploaded before the revocation is submitted (RV-11, RV-20)
         /// @param proofs what must be published before the certificate is revoked
-        record Opened(RevocationRoute route, List<Proof> proofs) implements Outcome {}
+        record Opened(RevocationRoute route, Optional<Letter> letter, List<Proof> proofs)
+                implements Outcome {}
 
         record Refused(List<Denial> denials) implements Outcome {}
+
+        /// RV-24: the route asks for a reason.
+        record ReasonMissing(RevocationRoute route) implements Outcome {}
 
         /// RV-01: a third party's.
         record NotOurs(Denial denial) implements Outcome {}
@@ -103,98 +93,122 @@ public final class RevocationDesk {
         record NoSuchCertificate() implements Outcome {}
     }
 
-    /// @param reason free text; DV routes ask for none (RV-14)
+    /// @param reason free text; DV routes of most brands ask for none (RV-14)
     public Outcome request(Caller caller, CertificateId id, RevocationReason code, String reason) {
+        return db.inTransaction(tx ->
+                judged(
+                        tx,
+                        caller,
+                        id,
+                        (usable, route, now) -> {
+                            if (route.asksReason() && reason.isBlank()) {
+                                return new Outcome.ReasonMissing(route);
+                            }
+                            dropDraft(tx, id, now);
+                            List<Proof> asked =
+                                    opening.begin(
+                                            tx,
+                                            caller,
+                                            usable,
+                                            new Revocation(code, reason, Extent.GENERATION),
+                                            Waivers.NONE,
+                                            now);
+                            return new Outcome.Opened(route, route.letter(), asked);
+                        }));
+    }
+
+    /// The last step of a draft, in the transaction that stored its letter. The rules are asked again: this is the moment
+    /// that counts.
+    @Override
+    public Submission submit(Handle tx, Caller caller, Request draft) {
+        Outcome outcome =
+                judged(
+                        tx,
+                        caller,
+                        draft.certificate(),
+                        (usable, route, now) ->
+                                new Outcome.Opened(
+                                        route,
+                                        Optional.empty(),
+                                        opening.submit(tx, caller, usable, draft, now)));
+        return switch (outcome) {
+            case Outcome.Opened _ -> new Submission.Submitted();
+            case Outcome.Refused(List<Denial> denials) -> new Submission.Refused(denials);
+            case Outcome.WrongState(Certificate certificate) ->
+                    new Submission.WrongState(certificate);
+            case Outcome.ReasonMissing _, Outcome.NotOurs _, Outcome.NoSuchCertificate _ ->
+                    throw new IllegalStateException("a draft of " + draft.certificate());
+        };
+    }
+
+    @Override
+    public Optional<Letter> letter(Product product) {
+        return RevocationRoute.of(product).letter();
+    }
+
+    public sealed interface Dropped {
+        record Done() implements Dropped {}
+
+        /// RV-03.
+        record Submitted(Denial denial) implements Dropped {}
+
+        record NoDraft(Certificate certificate) implements Dropped {}
+
+        record NoSuchCertificate() implements Dropped {}
+    }
+
+    /// Drops a revocation that was not submitted; a submitted one stays (RV-03).
+    public Dropped drop(Caller caller, CertificateId id) {
         return db.inTransaction(tx -> {
-            Instant now = clock.instant();
-            Optional<Certificate> found =
-                    certificates.lock(tx, caller.account(), id).map(c -> c.asOf(now));
+            Optional<Certificate> found = certificates.lock(tx, caller.account(), id);
             if (found.isEmpty()) {
-                return new Outcome.NoSuchCertificate();
+                return new Dropped.NoSuchCertificate();
             }
-            if (!(found.get().details().origin() instanceof Ordered ordered)) {
-                return new Outcome.NotOurs(NOT_OURS);
+            if (found.get() instanceof Certificate.Revoking) {
+                return new Dropped.Submitted(SUBMITTED);
             }
-            if (!(found.get() instanceof Usable usable)) {
-                return new Outcome.WrongState(found.get());
+            Instant now = clock.instant();
+            if (dropDraft(tx, id, now).isEmpty()) {
+                return new Dropped.NoDraft(found.get());
             }
-            RevocationCase revocation = gather(tx, usable, ordered.product(), now);
-            return switch (RevocationPolicy.judge(revocation)) {
-                case Denied<RevocationRoute>(List<Denial> denials) -> {
-                    refused(tx, caller, id, denials, now);
-                    yield new Outcome.Refused(denials);
-                }
-                case Allowed<RevocationRoute>(RevocationRoute route) -> {
-                    List<Proof> asked =
-                            open(
-                                    tx,
-                                    caller,
-                                    usable,
-                                    new Revocation(code, reason, Extent.GENERATION),
-                                    now);
-                    yield new Outcome.Opened(route, asked);
-                }
-            };
+            audit.record(tx, Entry.done(caller, now, Act.REVOCATION_DRAFTED, id, "draft dropped"));
+            return new Dropped.Done();
         });
     }
 
-    /// Begins the route of a certificate that may be revoked.
-    ///
-    /// @return what must be published
-    List<Proof> open(Handle tx, Caller caller, Usable usable, Revocation revocation, Instant now) {
-        Details details = usable.details();
-        Product product = ((Ordered) details.origin()).product();
-        endReissues(
-                tx, RevocationSteps.members(tx, certificates, usable, revocation.extent()), now);
-        for (Certificate member :
-                RevocationSteps.members(tx, certificates, usable, revocation.extent())) {
-            if (member.asOf(now) instanceof Usable) {
-                certificates.update(tx, ((Usable) member).requestRevocation());
-            }
-        }
-        if (revocation.code() == RevocationReason.KEY_COMPROMISE) {
-            blocked.blockIn(
-                    tx,
-                    details.account(),
-                    usable.validity().keyFingerprint(),
-                    now,
-                    "reported with the revocation of " + details.id());
-        }
-        ProofMethod method = lastMethod(tx, details);
-        Instant deadline = now.plus(validation.revocationDeadline());
-        RequestId request = new RequestId(new UUID(random.nextLong(), random.nextLong()));
-        requests.insert(
-                tx,
-                new Request(
-                        request,
-                        0,
-                        details.id(),
-                        details.account(),
-                        details.lineage(),
-                        revocation,
-                        LookSchedule.first(now, deadline),
-                        now,
-                        method,
-                        deadline,
-                        Optional.empty()));
-        List<Proof> asked = plan.plan(product, method, details.names(), now);
-        proofs.insert(tx, request, asked);
-        audit.record(
-                tx,
-                Entry.done(
-                        caller,
-                        now,
-                        Act.REVOKE,
-                        details.id(),
-                        "revocation submitted, reason " + revocation.code().spelling()));
-        return asked;
+    private Optional<Request> dropDraft(Handle tx, CertificateId id, Instant now) {
+        Optional<Request> draft =
+                requests.running(tx, id).filter(r -> r.progress() instanceof Progress.Drafting);
+        draft.ifPresent(request -> requests.update(tx, request.close(Ending.CANCELLED, now)));
+        return draft;
     }
 
-    /// RV-27.
-    void endReissues(Handle tx, List<? extends Certificate> members, Instant now) {
-        for (Certificate member : members) {
-            reissues.cancelFor(tx, member.id(), Ending.CANCELLED, now);
+    private interface Allow {
+        Outcome allowed(Usable usable, RevocationRoute route, Instant now);
+    }
+
+    private Outcome judged(Handle tx, Caller caller, CertificateId id, Allow allow) {
+        Instant now = clock.instant();
+        Optional<Certificate> found =
+                certificates.lock(tx, caller.account(), id).map(c -> c.asOf(now));
+        if (found.isEmpty()) {
+            return new Outcome.NoSuchCertificate();
         }
+        if (!(found.get().details().origin() instanceof Ordered ordered)) {
+            return new Outcome.NotOurs(NOT_OURS);
+        }
+        if (!(found.get() instanceof Usable usable)) {
+            return new Outcome.WrongState(found.get());
+        }
+        RevocationCase revocation = gather(tx, usable, ordered.product(), now);
+        return switch (RevocationPolicy.judge(revocation)) {
+            case Denied<RevocationRoute>(List<Denial> denials) -> {
+                refused(tx, caller, id, denials, now);
+                yield new Outcome.Refused(denials);
+            }
+            case Allowed<RevocationRoute>(RevocationRoute route) ->
+                    allow.allowed(usable, route, now);
+        };
     }
 
     private RevocationCase gather(Handle tx, Usable certificate, Product product, Instant now) {
@@ -220,11 +234,6 @@ public final class RevocationDesk {
                 original,
                 config,
                 now);
-    }
-
-    /// RV-14: the revocation starts with the method of the last successful validation of the generation.
-    private ProofMethod lastMethod(Handle tx, Details details) {
-        return requests.lastProvedMethod(tx, details.generation()).orElse(ProofMethod.DNS);
     }
 
     private void refused(

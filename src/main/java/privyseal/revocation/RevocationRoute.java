@@ -1,20 +1,23 @@
 package privyseal.revocation;
 
+import static privyseal.document.Letter.CONFIRMATION_LETTER;
+import static privyseal.document.Letter.REVOCATION_APPLICATION;
 import static privyseal.product.Scope.ANY_DV;
 import static privyseal.product.Scope.ANY_OV_EV;
 import static privyseal.product.Scope.DNSPOD_GM_OV_EV;
 import static privyseal.product.Scope.WOTRUS_AND_DNSPOD_GM_DV;
-import static privyseal.revocation.Document.CONFIRMATION_LETTER;
-import static privyseal.revocation.Document.REVOCATION_APPLICATION;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import privyseal.document.Letter;
+import privyseal.procedure.Step;
+import privyseal.procedure.Step.GiveReason;
+import privyseal.procedure.Step.PassReview;
+import privyseal.procedure.Step.ProveDomains;
+import privyseal.procedure.Step.Upload;
 import privyseal.product.Product;
 import privyseal.product.Scope;
-import privyseal.revocation.Step.GiveReason;
-import privyseal.revocation.Step.PassReview;
-import privyseal.revocation.Step.ProveDomains;
-import privyseal.revocation.Step.Upload;
 
 /// The steps from a revocation request to the revocation, by product.
 public record RevocationRoute(String id, Scope scope, List<Step> steps) {
@@ -42,6 +45,22 @@ public record RevocationRoute(String id, Scope scope, List<Step> steps) {
                 .filter(route -> route.scope.covers(product))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    boolean asksReason() {
+        return steps.stream().anyMatch(GiveReason.class::isInstance);
+    }
+
+    boolean provesDomains() {
+        return steps.stream().anyMatch(ProveDomains.class::isInstance);
+    }
+
+    /// The letter that must be uploaded before the request is submitted.
+    public Optional<Letter> letter() {
+        return steps.stream()
+                .filter(Upload.class::isInstance)
+                .map(step -> ((Upload) step).letter())
+                .findFirst();
     }
 
     private static RevocationRoute route(String id, Scope scope, Step... steps) {

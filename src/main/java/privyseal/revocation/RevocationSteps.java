@@ -17,14 +17,16 @@ import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Ending;
 import privyseal.certificate.Request.Extent;
+import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Purpose.Revocation;
 import privyseal.certificate.Requests;
 import privyseal.order.Quotas;
 import privyseal.pki.RevocationReason;
+import privyseal.procedure.NextSteps;
 import privyseal.product.Scope;
+import privyseal.rule.Sentence;
 import privyseal.telemetry.Meters;
 import privyseal.telemetry.Meters.Counted;
-import privyseal.validation.NextSteps;
 
 /// What follows when the domains of a revocation are proved (RV-04), or were not in time (RV-17, RV-18).
 public final class RevocationSteps implements NextSteps {
@@ -73,9 +75,33 @@ public final class RevocationSteps implements NextSteps {
         requests.update(tx, request.close(Ending.DONE, now));
     }
 
-    /// RV-19: back to *issued*.
+    /// RV-23: one approval revokes.
+    @Override
+    public void approved(Handle tx, Request request, Instant now) {
+        proved(tx, request, now);
+    }
+
+    /// RV-19, with the reviewer's words.
+    @Override
+    public void rejected(Handle tx, Request request, Sentence why, Instant now) {
+        putBack(tx, request, why.english(), now);
+        requests.update(tx, request.close(Ending.REFUSED, now, why));
+    }
+
+    /// RV-19: back to *issued*. A draft has locked nothing.
     @Override
     public void outOfTime(Handle tx, Request request, Instant now) {
+        if (!(request.progress() instanceof Progress.Drafting)) {
+            putBack(
+                    tx,
+                    request,
+                    rule(request) + ": the domains were not proved within 3 days",
+                    now);
+        }
+        requests.update(tx, request.close(Ending.OUT_OF_TIME, now));
+    }
+
+    private void putBack(Handle tx, Request request, String why, Instant now) {
         for (Certificate certificate : waiting(tx, request)) {
             certificates.update(tx, ((Revoking) certificate).failRevocation());
             audit.record(
@@ -85,9 +111,8 @@ public final class RevocationSteps implements NextSteps {
                             now,
                             Act.REVOCATION_FAILED,
                             certificate.id(),
-                            rule(request) + ": the domains were not proved within 3 days"));
+                            why));
         }
-        requests.update(tx, request.close(Ending.OUT_OF_TIME, now));
     }
 
     @Override
@@ -135,6 +160,7 @@ public final class RevocationSteps implements NextSteps {
                             revoked.reason());
         }
         certificates.update(tx, stored);
+        dropDraft(tx, revoked, now);
         tx.afterCommit(() -> meters.count(Counted.REVOCATIONS, revoked.reason().spelling()));
         audit.record(
                 tx,
@@ -144,6 +170,13 @@ public final class RevocationSteps implements NextSteps {
                         Act.REVOKED,
                         revoked.id(),
                         "reason " + revoked.reason().spelling()));
+    }
+
+    /// What its owner was preparing is done.
+    private void dropDraft(Handle tx, Revoked revoked, Instant now) {
+        requests.running(tx, revoked.id())
+                .filter(request -> request.progress() instanceof Progress.Drafting)
+                .ifPresent(request -> requests.update(tx, request.close(Ending.CANCELLED, now)));
     }
 
     private static String rule(Request request) {

@@ -26,6 +26,7 @@ import privyseal.certificate.Request.ProofMethod;
 import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
+import privyseal.procedure.NextSteps;
 import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
 import privyseal.telemetry.Meters;
@@ -185,6 +186,8 @@ public final class ValidationDesk {
         switch (request.progress()) {
             case Progress.Signing _ -> next.committed(request);
             case Progress.Closed _ -> {}
+            case Progress.Drafting _, Progress.InReview _, Progress.AtAuthority _ ->
+                    lapse(request, next);
             case Progress.Proving _ -> {
                 Instant began = clock.instant();
                 if (!LookSchedule.counts(began, request.deadline())) {
@@ -205,6 +208,20 @@ public final class ValidationDesk {
         }
     }
 
+    /// Ends what waits for people, where its time is over.
+    private void lapse(Request due, NextSteps next) {
+        db.useTransaction(tx -> {
+            certificates.lockAny(tx, due.certificate());
+            Request request = requests.read(tx, due.id());
+            boolean over =
+                    request.progress().equals(due.progress())
+                            && !clock.instant().isBefore(request.deadline());
+            if (over) {
+                next.outOfTime(tx, request, clock.instant());
+            }
+        });
+    }
+
     private record ProofSeen(Proof proof, Observation observation) {}
 
     private record CaaSeen(DomainName name, Observation observation) {}
@@ -221,32 +238,11 @@ public final class ValidationDesk {
         List<Caa.Answer> answers = inParallel(names, caa::ask);
         for (int i = 0; i < names.size(); i++) {
             DomainName name = names.get(i);
-            observation(began, answers.get(i))
+            answers.get(i)
+                    .forbids(began)
                     .ifPresent(o -> forbidden.add(new CaaSeen(name.base(), o)));
         }
         return forbidden;
-    }
-
-    private static Optional<Observation> observation(Instant began, Caa.Answer answer) {
-        return switch (answer) {
-            case Caa.Answer.Allowed() -> Optional.empty();
-            case Caa.Answer.Forbidden forbidden ->
-                    Optional.of(
-                            new Observation(
-                                    began,
-                                    Observation.Finding.CAA_FORBIDS,
-                                    forbidden.where(),
-                                    "",
-                                    forbidden.sentence()));
-            case Caa.Answer.LookUpFailed failed ->
-                    Optional.of(
-                            new Observation(
-                                    began,
-                                    Observation.Finding.CAA_NOT_FOUND_OUT,
-                                    "-",
-                                    "",
-                                    failed.sentence()));
-        };
     }
 
     private void store(Request looked, NextSteps next, Seen seen) {

@@ -34,7 +34,15 @@ class WireShapeTest {
     private static final Map<String, Set<String>> OWN_FIELDS =
             Map.of(
                     "RevokeCertificate", Set.of("ReasonCode"),
-                    "ReplaceCertificate", Set.of("ReasonCode", "ValidType", "Exemption"),
+                    "ReplaceCertificate",
+                            Set.of(
+                                    "ReasonCode",
+                                    "ValidType",
+                                    "Exemption",
+                                    "ReviewExemption",
+                                    "RetireOriginalAfter"),
+                    "UploadRevokeLetter", Set.of("Draft"),
+                    "UploadConfirmLetter", Set.of("Draft"),
                     "DownloadCertificate", Set.of("KeyPassword"),
                     "DescribeCertificates", Set.of("Cursor", "NextCursor", "TotalCountIsEstimate"));
 
@@ -51,6 +59,19 @@ class WireShapeTest {
                     "DescribeApiKeys",
                     "DescribeLineage",
                     "DescribePeople",
+                    "ApproveReview",
+                    "CallOffRetirement",
+                    "ClaimReview",
+                    "ConfirmDeployment",
+                    "DescribeReview",
+                    "DescribeReviews",
+                    "DescribeVettings",
+                    "DropRevocation",
+                    "NoteReview",
+                    "RecordVettingOutcome",
+                    "RejectReview",
+                    "SubmitApplication",
+                    "SubmitRevocation",
                     "RevokeApiKey",
                     "RevokeByKeyProof");
 

@@ -61,7 +61,7 @@ class WireStatusTest {
                     """)
     @Requirement({"RI-25", "RV-19"})
     void saysTheStatusOfEachState(String state, Instant now, long status) {
-        assertThat(WireStatus.of(Phase.of(certificate(state).asOf(now))).number())
+        assertThat(WireStatus.of(Phase.of(certificate(state).asOf(now), Optional.empty())).number())
                 .isEqualTo(status);
     }
 

@@ -82,6 +82,10 @@ class SettingsTest {
             reissue.proof-reuse                | 395d
             reissue.longest                    | 30d
             documents.max-bytes                | 1468006
+            review.ev-approvals                | 2
+            review.claim                       | 30m
+            review.target                      | 5d
+            review.compromise-target           | 24h
             testing.clock                      | false
             """;
 
@@ -313,6 +317,7 @@ class SettingsTest {
                         "order",
                         "revocation",
                         "reissue",
-                        "documents");
+                        "documents",
+                        "review");
     }
 }

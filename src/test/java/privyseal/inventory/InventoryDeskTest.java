@@ -187,7 +187,9 @@ class InventoryDeskTest {
         for (CertificateId id : List.of(reissue, revoking)) {
             Request request = stock.db.inTransaction(tx -> stock.requests.of(tx, id)).getFirst();
             assertThat(request.progress())
-                    .isEqualTo(new Request.Progress.Closed(Ending.REFUSED, stock.clock.instant()));
+                    .isEqualTo(
+                            new Request.Progress.Closed(
+                                    Ending.REFUSED, stock.clock.instant(), Optional.empty()));
         }
     }
 

@@ -53,6 +53,9 @@ import privyseal.product.Catalogue;
 import privyseal.product.Product;
 import privyseal.product.Term;
 import privyseal.reissue.ReissueSteps;
+import privyseal.review.Openings;
+import privyseal.review.ReviewConfig;
+import privyseal.review.Reviews;
 import privyseal.telemetry.Meters;
 import privyseal.validation.LookSchedule;
 import privyseal.validation.ProofPlan;
@@ -199,7 +202,18 @@ final class Stock implements AutoCloseable {
                         Duration.ofHours(1),
                         Meters.unread(),
                         clock);
-        return new ReissueSteps(certificates, requests, issuance, audit);
+        return new ReissueSteps(
+                certificates,
+                requests,
+                issuance,
+                new Openings(
+                        requests,
+                        new Reviews(),
+                        new ReviewConfig(
+                                2, Duration.ofMinutes(30), Duration.ofDays(5), Duration.ofDays(1)),
+                        Duration.ofDays(30)),
+                audit,
+                Duration.ofDays(3));
     }
 
     private Details successor(Handle tx, CertificateId original) {
@@ -298,6 +312,7 @@ final class Stock implements AutoCloseable {
                         clock.instant(),
                         method,
                         deadline,
+                        Request.Waivers.NONE,
                         Optional.empty()));
         proofs.insert(tx, id, plan.plan(free(), method, details.names(), clock.instant()));
     }

@@ -31,7 +31,12 @@ class ReissuePolicyTest {
 
     /// RI-16: 13 months are 395 days.
     private static final ReissueConfig LIMITS =
-            new ReissueConfig(Duration.ofDays(30), 1, Duration.ofDays(3), Duration.ofDays(395));
+            new ReissueConfig(
+                    Duration.ofDays(30),
+                    1,
+                    Duration.ofDays(3),
+                    Duration.ofDays(395),
+                    Duration.ofDays(30));
 
     /// An unproblematic reissue, to be varied.
     private static final class Given {
@@ -44,6 +49,7 @@ class ReissuePolicyTest {
         private KeyKind key = KeyKind.GENERATED;
         private boolean compromised;
         private boolean keyBlocked;
+        private boolean approved;
         private List<Optional<Instant>> proofs = List.of(Optional.empty());
 
         private Given(Product product) {
@@ -65,6 +71,7 @@ class ReissuePolicyTest {
             copy.compromised = compromised;
             copy.keyBlocked = keyBlocked;
             copy.proofs = proofs;
+            copy.approved = approved;
             return copy;
         }
 
@@ -112,6 +119,12 @@ class ReissuePolicyTest {
             return other;
         }
 
+        Given approved(boolean approved) {
+            Given other = copy();
+            other.approved = approved;
+            return other;
+        }
+
         Verdict<Way> judged() {
             return ReissuePolicy.judge(
                     new ReissueCase(
@@ -127,6 +140,7 @@ class ReissuePolicyTest {
                             keyBlocked,
                             key == KeyKind.ORIGINAL,
                             proofs,
+                            approved,
                             LIMITS,
                             NOW));
         }
@@ -147,6 +161,13 @@ class ReissuePolicyTest {
                 case Verdict.Allowed<Way> _ -> "";
                 case Verdict.Denied<Way>(List<Denial> denials) ->
                         denials.getFirst().sentence().english();
+            };
+        }
+
+        String reviewExemption() {
+            return switch (judged()) {
+                case Verdict.Allowed<Way>(Way way) -> way.reviewExemption().orElse("-");
+                case Verdict.Denied<Way> denied -> throw new AssertionError(denied);
             };
         }
 
@@ -279,6 +300,14 @@ class ReissuePolicyTest {
                     102  | P10D          | PASTED    | P1D P395DT1S     | -
                     102  | P10D          | PASTED    | P1D P2D          | RI-16
                     83   | P10D          | GENERATED | P1D              | -
+                    25   | P2DT23H59M59S | GENERATED | never            | RI-14
+                    25   | P3D           | GENERATED | never            | -
+                    25   | P10D          | GENERATED | P1D              | -
+                    28   | P3D           | ORIGINAL  | never            | RI-15
+                    28   | P10D          | PASTED    | P1D              | -
+                    37   | P10D          | ORIGINAL  | never            | RI-15
+                    33   | P10D          | ORIGINAL  | never            | RI-15
+                    8    | P10D          | ORIGINAL  | never            | -
                     """)
     @Requirement({
         "RI-14",
@@ -301,6 +330,27 @@ class ReissuePolicyTest {
                                         : Optional.of(NOW.minus(Duration.parse(ago))))
                         .toList();
         assertThat(given(id).age(age).key(key).proofs(proofs).exemption()).isEqualTo(exemption);
+    }
+
+    /// RI-12 asks for a review, and RI-13 spares it; no other route has one to spare.
+    @ParameterizedTest(name = "{0}, approved {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # id | approved | spared by
+                    25   | true     | RI-13
+                    25   | false    | -
+                    28   | true     | RI-13
+                    31   | false    | -
+                    37   | true     | RI-13
+                    8    | true     | -
+                    104  | true     | -
+                    83   | true     | -
+                    """)
+    @Requirement({"RI-12", "RI-13"})
+    void sparesTheReview(String id, boolean approved, String exemption) {
+        assertThat(given(id).approved(approved).reviewExemption()).isEqualTo(exemption);
     }
 
     static Stream<Product> freeProducts() {

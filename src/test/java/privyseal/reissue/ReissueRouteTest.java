@@ -3,7 +3,6 @@ package privyseal.reissue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import privyseal.Requirement;
+import privyseal.procedure.StepWords;
 import privyseal.product.Catalogue;
 import privyseal.product.PolicyPage;
 import privyseal.product.Product;
@@ -43,7 +43,7 @@ class ReissueRouteTest {
         assertThat(ReissueRoute.ROUTES)
                 .filteredOn(route -> route.id().equals(id))
                 .singleElement()
-                .extracting(ReissueRouteTest::words)
+                .extracting(route -> StepWords.of(route.steps()))
                 .isEqualTo(steps);
     }
 
@@ -92,23 +92,7 @@ class ReissueRouteTest {
                                                         .formatted(
                                                                 route.id(),
                                                                 route.scope().name(),
-                                                                words(route)))
+                                                                StepWords.of(route.steps())))
                                         .collect(Collectors.joining("\n"))));
-    }
-
-    private static String words(ReissueRoute route) {
-        return route.steps().stream()
-                .map(ReissueRouteTest::words)
-                .collect(Collectors.joining(", then "));
-    }
-
-    private static String words(Step step) {
-        return switch (step) {
-            case Step.GiveReason() -> "give a reason";
-            case Step.ProveDomains(Duration within) ->
-                    "prove every domain within %d days".formatted(within.toDays());
-            case Step.PassReview() -> "pass the review";
-            case Step.VetExternally() -> "be vetted by the authority";
-        };
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import privyseal.Requirement;
+import privyseal.procedure.StepWords;
 import privyseal.product.Catalogue;
 import privyseal.product.PolicyPage;
 import privyseal.product.Product;
@@ -44,7 +45,7 @@ class RevocationRouteTest {
         assertThat(RevocationRoute.ROUTES)
                 .filteredOn(route -> route.id().equals(id))
                 .singleElement()
-                .extracting(RevocationRouteTest::words)
+                .extracting(route -> StepWords.of(route.steps()))
                 .isEqualTo(steps);
     }
 
@@ -106,29 +107,7 @@ class RevocationRouteTest {
                                                         .formatted(
                                                                 route.id(),
                                                                 route.scope().name(),
-                                                                words(route)))
+                                                                StepWords.of(route.steps())))
                                         .collect(Collectors.joining("\n"))));
-    }
-
-    private static String words(RevocationRoute route) {
-        return route.steps().stream()
-                .map(RevocationRouteTest::words)
-                .collect(Collectors.joining(", then "));
-    }
-
-    private static String words(Step step) {
-        return switch (step) {
-            case Step.GiveReason() -> "give a reason";
-            case Step.Upload(Document document) ->
-                    "upload the %s (%s)"
-                            .formatted(
-                                    document.title(),
-                                    document.formats().stream()
-                                            .map(Enum::name)
-                                            .collect(Collectors.joining(", ")));
-            case Step.ProveDomains(java.time.Duration within) ->
-                    "prove every domain within %d days".formatted(within.toDays());
-            case Step.PassReview() -> "pass the review";
-        };
     }
 }

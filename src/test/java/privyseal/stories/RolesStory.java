@@ -45,6 +45,20 @@ class RolesStory {
             ChangeValidationMethod             | OM
             ConfirmDeployment                  | OM
             CallOffRetirement                  | OM
+            UploadRevokeLetter                 | OM
+            UploadConfirmLetter                | OM
+            SubmitRevocation                   | OM
+            SubmitApplication                  | OM
+            DropRevocation                     | OM
+            # whoever must agree
+            DescribeReviews                    | VP
+            DescribeReview                     | VP
+            ClaimReview                        | VP
+            ApproveReview                      | VP
+            RejectReview                       | VP
+            NoteReview                         | VP
+            DescribeVettings                   | P
+            RecordVettingOutcome               | P
             # a private key or a download
             DownloadCertificate                | OM
             DescribeDownloadCertificateUrl     | OM
@@ -77,6 +91,17 @@ class RolesStory {
                     "ChangeValidationMethod",
                     "ConfirmDeployment",
                     "CallOffRetirement",
+                    "ApproveReview",
+                    "ClaimReview",
+                    "DescribeReview",
+                    "DescribeReviews",
+                    "DescribeVettings",
+                    "DropRevocation",
+                    "NoteReview",
+                    "RecordVettingOutcome",
+                    "RejectReview",
+                    "SubmitApplication",
+                    "SubmitRevocation",
                     "DescribeLineage",
                     "CreateAccount",
                     "DescribeAccounts",

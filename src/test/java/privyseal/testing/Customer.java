@@ -154,6 +154,11 @@ public final class Customer {
         }
     }
 
+    /// Waits for a status: a job may be at work on the certificate at this moment.
+    public void becomes(String id, int status) {
+        Tools.await("status " + status + " of " + id, () -> status(id) == status);
+    }
+
     /// Publishes what is asked for and lets the service look.
     public void proves(String id) {
         publish(asked(id));

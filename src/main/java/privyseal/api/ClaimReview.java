@@ -1,0 +1,49 @@
+package privyseal.api;
+
+import privyseal.account.Role;
+import privyseal.certificate.RequestId;
+import privyseal.review.ReviewDesk;
+import privyseal.review.ReviewDesk.Outcome;
+
+/// The own action `ClaimReview`: the caller works on it now; nobody else decides it meanwhile.
+final class ClaimReview implements Action<ClaimReview.Request, ClaimReview.Answer> {
+
+    record Request(@Required String reviewId) {}
+
+    /// @param ended whether the request goes on, or is over; else it waits for more
+    record Answer(String reviewId, long approvals, long needed, Boolean ended) {}
+
+    private final ReviewDesk desk;
+
+    ClaimReview(ReviewDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public String name() {
+        return "ClaimReview";
+    }
+
+    @Override
+    public ApiVersion version() {
+        return ApiVersion.OWN;
+    }
+
+    @Override
+    public Access access() {
+        return Access.leastOneOf(Role.REVIEWER, Role.OPERATOR);
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Answer handle(Call call, Request request) {
+        RequestId id = ReviewAnswers.id(request.reviewId());
+        Outcome.Done done = ReviewAnswers.done(desk.claim(call.caller(), id), id);
+        return new Answer(
+                id.toString(), done.review().approvals(), done.review().needed(), done.ended());
+    }
+}

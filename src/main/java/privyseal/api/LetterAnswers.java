@@ -1,0 +1,34 @@
+package privyseal.api;
+
+import java.util.Base64;
+import java.util.List;
+import privyseal.certificate.CertificateId;
+import privyseal.review.LetterDesk.Outcome;
+import privyseal.rule.Denial;
+
+/// What the actions about letters share.
+final class LetterAnswers {
+
+    private LetterAnswers() {}
+
+    static byte[] file(String parameter, String base64) {
+        return Parameter.parse(parameter, base64, text -> Base64.getMimeDecoder().decode(text));
+    }
+
+    static void done(Outcome outcome, CertificateId id) {
+        switch (outcome) {
+            case Outcome.Uploaded _, Outcome.Submitted _ -> {}
+            case Outcome.Refused(List<Denial> denials) ->
+                    throw Answers.refused(ErrorCode.INVALID_PARAM, denials);
+            case Outcome.TryAgain again ->
+                    throw new ApiException(ErrorCode.REQUEST_LIMIT_EXCEEDED, again.sentence());
+            case Outcome.NothingWaits waits ->
+                    throw new ApiException(
+                            ErrorCode.INVALID_CERTIFICATE_STATUS_CODE,
+                            "No letter is awaited for "
+                                    + id
+                                    + "; request the revocation or submit the order first.");
+            case Outcome.NoSuchCertificate() -> throw Answers.notFound(id);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package privyseal.api;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Origin.Ordered;
+import privyseal.certificate.DomainName;
+import privyseal.certificate.Request;
+import privyseal.certificate.Request.Purpose;
+import privyseal.document.StoredPaper;
+import privyseal.review.Review;
+import privyseal.review.ReviewDesk.Case;
+import privyseal.rule.Sentence.Language;
+
+/// One case, as reviewers see it. Keys are never in it (AC-01).
+///
+/// @param kind application, reissue or revocation
+/// @param reason what the applicant wrote
+/// @param reasonCode of a revocation, as RFC 5280 §5.3.1 spells it
+/// @param exemptions the rules that spared a step
+/// @param whyNot why the caller cannot decide it, if so
+record ReviewCase(
+        String reviewId,
+        String kind,
+        String certificateId,
+        String account,
+        String productName,
+        List<String> domains,
+        String reason,
+        Optional<String> reasonCode,
+        List<String> exemptions,
+        String submitTime,
+        String openTime,
+        String dueTime,
+        Boolean overdue,
+        long approvals,
+        long needed,
+        Optional<String> claimedUntil,
+        List<ReviewedPaper> papers,
+        List<Opinion> opinions,
+        Optional<String> whyNot) {
+
+    /// @param verdict approve, reject or note
+    record Opinion(String user, String verdict, String words, List<String> papers, String time) {
+        static Opinion of(Review.Opinion opinion) {
+            return new Opinion(
+                    opinion.user(),
+                    opinion.verdict().name().toLowerCase(Locale.ROOT),
+                    opinion.words(),
+                    opinion.papers(),
+                    WireTime.of(opinion.at()));
+        }
+    }
+
+    /// @param format JPG, PNG, GIF or PDF, by its content
+    record ReviewedPaper(
+            String paperId, String title, String format, String sha256, long size, long pages) {
+        static ReviewedPaper of(StoredPaper paper) {
+            return new ReviewedPaper(
+                    paper.id().toString(),
+                    paper.letter().title(),
+                    paper.format().name(),
+                    paper.sha256().hex(),
+                    paper.size(),
+                    paper.pages());
+        }
+    }
+
+    static ReviewCase of(Case reviewed, Language language) {
+        Review review = reviewed.review();
+        Request request = reviewed.request();
+        Certificate.Details details = reviewed.certificate().details();
+        Ordered ordered = (Ordered) details.origin();
+        return new ReviewCase(
+                request.id().toString(),
+                kind(request.purpose()),
+                details.id().value(),
+                details.account().value(),
+                ordered.product().name().in(language),
+                details.names().stream().map(DomainName::value).toList(),
+                reason(request.purpose()),
+                request.purpose() instanceof Purpose.Revocation revocation
+                        ? Optional.of(revocation.code().spelling())
+                        : Optional.empty(),
+                exemptions(request.waivers()),
+                WireTime.of(request.submittedAt()),
+                WireTime.of(review.openedAt()),
+                WireTime.of(review.dueAt()),
+                reviewed.overdue(),
+                review.approvals(),
+                review.needed(),
+                review.claim().map(Review.Claim::until).map(WireTime::of),
+                reviewed.papers().stream().map(ReviewedPaper::of).toList(),
+                review.opinions().stream().map(Opinion::of).toList(),
+                reviewed.whyNot().map(d -> d.ruleId() + ": " + d.sentence().in(language)));
+    }
+
+    private static List<String> exemptions(Request.Waivers waivers) {
+        return Stream.of(waivers.letter(), waivers.proof(), waivers.review())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static String kind(Purpose purpose) {
+        return switch (purpose) {
+            case Purpose.Application _ -> "application";
+            case Purpose.Reissue _ -> "reissue";
+            case Purpose.Revocation _ -> "revocation";
+        };
+    }
+
+    private static String reason(Purpose purpose) {
+        return switch (purpose) {
+            case Purpose.Application _ -> "";
+            case Purpose.Reissue reissue -> reissue.reason();
+            case Purpose.Revocation revocation -> revocation.reason();
+        };
+    }
+}

@@ -1,0 +1,319 @@
+package privyseal.app;
+
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import privyseal.audit.AuditLog;
+import privyseal.authority.BuiltInAuthority;
+import privyseal.certificate.BlockedKeys;
+import privyseal.certificate.CertificateKeys;
+import privyseal.certificate.Certificates;
+import privyseal.certificate.Lineages;
+import privyseal.certificate.Request;
+import privyseal.certificate.Requests;
+import privyseal.db.Database;
+import privyseal.document.LetterCheck;
+import privyseal.document.Papers;
+import privyseal.document.drawing.DrawingProcess;
+import privyseal.egress.AddressPolicy;
+import privyseal.order.ApplicationDesk;
+import privyseal.order.ApplicationDrafts;
+import privyseal.order.ApplicationSteps;
+import privyseal.order.Informations;
+import privyseal.order.Issuance;
+import privyseal.order.Quotas;
+import privyseal.pki.key.KeyPool;
+import privyseal.procedure.NextSteps;
+import privyseal.reissue.ReissueDesk;
+import privyseal.reissue.ReissueOpening;
+import privyseal.reissue.ReissueSteps;
+import privyseal.reissue.Retirements;
+import privyseal.review.LetterDesk;
+import privyseal.review.Openings;
+import privyseal.review.ReviewDesk;
+import privyseal.review.Reviews;
+import privyseal.review.VettingDesk;
+import privyseal.revocation.KeyCompromiseDesk;
+import privyseal.revocation.RetirementDesk;
+import privyseal.revocation.RevocationDesk;
+import privyseal.revocation.RevocationOpening;
+import privyseal.revocation.RevocationSteps;
+import privyseal.validation.LiveCaa;
+import privyseal.validation.LiveProber;
+import privyseal.validation.ProofPlan;
+import privyseal.validation.Proofs;
+import privyseal.validation.ValidationDesk;
+import privyseal.validation.dns.DnsLookups;
+
+/// Puts together what applications, reissues and revocations go through.
+final class Procedures {
+
+    private final Config config;
+    private final Ground ground;
+    private final Database db;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final AuditLog audit;
+    private final Certificates certificates;
+    private final CertificateKeys keys;
+    private final BuiltInAuthority authority;
+    private final Requests requests;
+    private final Proofs proofs;
+    private final Quotas quotas;
+    private final KeyPool pool;
+    private final BlockedKeys blocked = new BlockedKeys();
+    private final Reviews reviews = new Reviews();
+    private final Papers papers;
+    private final DrawingProcess drawing = DrawingProcess.start();
+    private final ProofPlan plan;
+    private final Openings openings;
+    private final ApplicationSteps applicationSteps;
+    private final ReissueSteps reissueSteps;
+    private final RevocationSteps revocationSteps;
+    private final ValidationDesk validation;
+    private final RevocationOpening revocationOpening;
+
+    Procedures(
+            Config config,
+            Ground ground,
+            SecureRandom random,
+            AuditLog audit,
+            Certificates certificates,
+            CertificateKeys keys,
+            BuiltInAuthority authority,
+            Requests requests,
+            Proofs proofs,
+            Quotas quotas,
+            KeyPool pool) {
+        this.config = config;
+        this.ground = ground;
+        this.db = ground.database();
+        this.clock = ground.clock();
+        this.random = random;
+        this.audit = audit;
+        this.certificates = certificates;
+        this.keys = keys;
+        this.authority = authority;
+        this.requests = requests;
+        this.proofs = proofs;
+        this.quotas = quotas;
+        this.pool = pool;
+        this.papers = new Papers(random);
+        this.plan =
+                new ProofPlan(
+                        random, "validation." + config.validation().caaIdentities().getFirst());
+        this.openings =
+                new Openings(requests, reviews, config.review(), config.reissue().longest());
+        Issuance issuance = issuance();
+        this.applicationSteps =
+                new ApplicationSteps(
+                        certificates,
+                        requests,
+                        quotas,
+                        issuance,
+                        openings,
+                        audit,
+                        config.order().longestCertificate(),
+                        config.validation().applicationDeadline());
+        this.reissueSteps =
+                new ReissueSteps(
+                        certificates,
+                        requests,
+                        issuance,
+                        openings,
+                        audit,
+                        config.validation().reissueDeadline());
+        this.revocationSteps =
+                new RevocationSteps(
+                        certificates, requests, authority, quotas, audit, ground.meters());
+        this.validation = validationDesk();
+        this.revocationOpening =
+                new RevocationOpening(
+                        certificates,
+                        requests,
+                        blocked,
+                        proofs,
+                        plan,
+                        reissueSteps,
+                        openings,
+                        audit,
+                        config.validation(),
+                        config.order().draftLifetime(),
+                        random);
+    }
+
+    private Issuance issuance() {
+        return new Issuance(
+                db,
+                certificates,
+                requests,
+                keys,
+                blocked,
+                authority,
+                audit,
+                config.authority().backdate(),
+                ground.meters(),
+                clock);
+    }
+
+    private ValidationDesk validationDesk() {
+        AddressPolicy policy =
+                new AddressPolicy(config.validation().allowAddresses(), ownListeners());
+        DnsLookups dns = new DnsLookups(config.validation().dns(), policy, Clock.systemUTC());
+        return new ValidationDesk(
+                db,
+                certificates,
+                requests,
+                proofs,
+                plan,
+                new LiveProber(config.validation(), dns, policy, clock),
+                new LiveCaa(config.validation(), dns),
+                audit,
+                config.validation(),
+                ground.meters(),
+                clock,
+                this::nextSteps);
+    }
+
+    private NextSteps nextSteps(Request.Purpose purpose) {
+        return switch (purpose) {
+            case Request.Purpose.Application _ -> applicationSteps;
+            case Request.Purpose.Reissue _ -> reissueSteps;
+            case Request.Purpose.Revocation _ -> revocationSteps;
+        };
+    }
+
+    /// VA-07: what the service itself listens on is no target, even in an allowed range.
+    private List<InetSocketAddress> ownListeners() {
+        return List.of(
+                new InetSocketAddress(config.server().bind(), config.server().port()),
+                new InetSocketAddress(config.server().bind(), config.server().tlsPort()));
+    }
+
+    ValidationDesk validation() {
+        return validation;
+    }
+
+    ReissueSteps reissueSteps() {
+        return reissueSteps;
+    }
+
+    ApplicationDesk applications() {
+        return new ApplicationDesk(
+                db,
+                certificates,
+                new Lineages(random),
+                requests,
+                keys,
+                blocked,
+                new Informations(),
+                quotas,
+                proofs,
+                plan,
+                pool,
+                applicationSteps,
+                audit,
+                config.order(),
+                config.validation(),
+                clock,
+                random);
+    }
+
+    ReissueDesk reissues() {
+        ReissueOpening opening =
+                new ReissueOpening(
+                        certificates,
+                        requests,
+                        keys,
+                        blocked,
+                        proofs,
+                        plan,
+                        reissueSteps,
+                        audit,
+                        config.reissue(),
+                        config.validation(),
+                        random);
+        return new ReissueDesk(
+                db,
+                certificates,
+                requests,
+                keys,
+                blocked,
+                proofs,
+                pool,
+                reissueSteps,
+                opening,
+                validation,
+                audit,
+                config.reissue(),
+                clock);
+    }
+
+    RevocationDesk revocations() {
+        return new RevocationDesk(
+                db, certificates, requests, revocationOpening, audit, config.revocation(), clock);
+    }
+
+    RetirementDesk retirements() {
+        return new RetirementDesk(
+                db,
+                certificates,
+                requests,
+                new Retirements(),
+                revocationOpening,
+                revocationSteps,
+                audit,
+                clock);
+    }
+
+    KeyCompromiseDesk keyCompromise() {
+        return new KeyCompromiseDesk(
+                db,
+                certificates,
+                requests,
+                blocked,
+                authority,
+                revocationSteps,
+                reissueSteps,
+                audit,
+                config.revocation(),
+                clock,
+                random);
+    }
+
+    LetterDesk letters(RevocationDesk revocations) {
+        return new LetterDesk(
+                db,
+                certificates,
+                requests,
+                reviews,
+                papers,
+                new LetterCheck(config.documents(), drawing),
+                new ApplicationDrafts(
+                        requests, audit, config.validation().applicationDeadline(), clock),
+                revocations,
+                audit,
+                clock);
+    }
+
+    ReviewDesk reviews() {
+        return new ReviewDesk(
+                db,
+                certificates,
+                requests,
+                reviews,
+                papers,
+                audit,
+                config.review(),
+                clock,
+                random,
+                this::nextSteps,
+                validation::look);
+    }
+
+    VettingDesk vettings() {
+        return new VettingDesk(
+                db, certificates, requests, audit, clock, this::nextSteps, validation::look);
+    }
+}

@@ -1,0 +1,241 @@
+package privyseal.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.Caller;
+import privyseal.audit.Act;
+import privyseal.audit.AuditLog;
+import privyseal.audit.Entry;
+import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Origin.Ordered;
+import privyseal.certificate.CertificateId;
+import privyseal.certificate.Certificates;
+import privyseal.certificate.Request;
+import privyseal.certificate.Request.Progress;
+import privyseal.certificate.Request.Purpose;
+import privyseal.certificate.Requests;
+import privyseal.db.Database;
+import privyseal.db.Refusal;
+import privyseal.document.Letter;
+import privyseal.document.LetterCheck;
+import privyseal.document.LetterCheck.Checked;
+import privyseal.document.Paper;
+import privyseal.document.Papers;
+import privyseal.document.StoredPaper;
+import privyseal.procedure.Drafts;
+import privyseal.procedure.Drafts.Submission;
+import privyseal.rule.Denial;
+import privyseal.rule.Sentence;
+
+/// Takes in stamped letters, and submits the requests that waited for them.
+///
+/// A file is looked at before any transaction begins. Its row and what follows from it are one transaction: after a crash
+/// the request has its letter and is submitted, or has none.
+public final class LetterDesk {
+
+    private final Database db;
+    private final Certificates certificates;
+    private final Requests requests;
+    private final Reviews reviews;
+    private final Papers papers;
+    private final LetterCheck check;
+    private final Drafts applications;
+    private final Drafts revocations;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public LetterDesk(
+            Database db,
+            Certificates certificates,
+            Requests requests,
+            Reviews reviews,
+            Papers papers,
+            LetterCheck check,
+            Drafts applications,
+            Drafts revocations,
+            AuditLog audit,
+            Clock clock) {
+        this.db = db;
+        this.certificates = certificates;
+        this.requests = requests;
+        this.reviews = reviews;
+        this.papers = papers;
+        this.check = check;
+        this.applications = applications;
+        this.revocations = revocations;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Which request of a certificate a letter is for.
+    public enum For {
+        APPLICATION,
+        REVOCATION
+    }
+
+    /// What an upload does besides.
+    public enum Then {
+        SUBMIT,
+        /// The person looks at it once more.
+        KEEP_DRAFT
+    }
+
+    public sealed interface Outcome {
+        record Uploaded(StoredPaper paper) implements Outcome {}
+
+        /// The request is under way, without another upload.
+        record Submitted() implements Outcome {}
+
+        record Refused(List<Denial> denials) implements Outcome {}
+
+        record TryAgain(Sentence sentence) implements Outcome {}
+
+        /// No request of this certificate waits for a letter.
+        record NothingWaits(Certificate certificate) implements Outcome {}
+
+        record NoSuchCertificate() implements Outcome {}
+    }
+
+    public Outcome upload(Caller caller, CertificateId id, For kind, byte[] content, Then then) {
+        return switch (db.inTransaction(tx -> judge(tx, caller, id, kind))) {
+            case Judged.Not(Outcome why) -> why;
+            case Judged.Waiting(Request _, Letter letter) ->
+                    upload(caller, id, kind, then, check.check(letter, content));
+        };
+    }
+
+    private Outcome upload(Caller caller, CertificateId id, For kind, Then then, Checked checked) {
+        return switch (checked) {
+            case Checked.Refused(Denial denial) -> new Outcome.Refused(List.of(denial));
+            case Checked.TryAgain(Sentence sentence) -> new Outcome.TryAgain(sentence);
+            case Checked.Accepted(Paper paper) ->
+                    db.refusable(
+                            Outcome.class,
+                            tx ->
+                                    switch (judge(tx, caller, id, kind)) {
+                                        case Judged.Not(Outcome why) -> why;
+                                        case Judged.Waiting(Request request, Letter _) ->
+                                                store(tx, caller, request, paper, kind, then);
+                                    });
+        };
+    }
+
+    /// The last step of a draft that has its letter already.
+    public Outcome submit(Caller caller, CertificateId id, For kind) {
+        return db.refusable(
+                Outcome.class,
+                tx -> {
+                    Optional<Certificate> found = certificates.lock(tx, caller.account(), id);
+                    if (found.isEmpty()) {
+                        return new Outcome.NoSuchCertificate();
+                    }
+                    Optional<Request> draft =
+                            running(tx, id, kind)
+                                    .filter(r -> r.progress() instanceof Progress.Drafting);
+                    if (draft.isEmpty()) {
+                        return new Outcome.NothingWaits(found.get());
+                    }
+                    boolean uploaded =
+                            papers.all(tx, draft.get().id()).stream()
+                                    .anyMatch(StoredPaper::isCurrent);
+                    if (!uploaded) {
+                        return new Outcome.Refused(
+                                List.of(
+                                        Denial.of(
+                                                "RV-20",
+                                                "Upload the stamped letter first.",
+                                                "请先上传盖章的确认函。")));
+                    }
+                    submit(tx, caller, draft.get(), kind);
+                    return new Outcome.Submitted();
+                });
+    }
+
+    private sealed interface Judged {
+        /// Takes a letter now.
+        record Waiting(Request request, Letter letter) implements Judged {}
+
+        record Not(Outcome why) implements Judged {}
+    }
+
+    private Judged judge(Handle tx, Caller caller, CertificateId id, For kind) {
+        Optional<Certificate> found = certificates.lock(tx, caller.account(), id);
+        if (found.isEmpty()) {
+            return new Judged.Not(new Outcome.NoSuchCertificate());
+        }
+        Optional<Request> running = running(tx, id, kind);
+        Optional<Letter> letter =
+                found.get().details().origin() instanceof Ordered ordered
+                        ? drafts(kind).letter(ordered.product())
+                        : Optional.empty();
+        if (running.isEmpty()
+                || letter.isEmpty()
+                || running.get().waivers().letter().isPresent()
+                || running.get().progress() instanceof Progress.Signing) {
+            return new Judged.Not(new Outcome.NothingWaits(found.get()));
+        }
+        Request request = running.get();
+        boolean opened = reviews.find(tx, request.id()).flatMap(Review::seenAt).isPresent();
+        return LetterRules.again(
+                        letter.get(),
+                        papers.current(tx, request.id(), letter.get()).isPresent(),
+                        opened)
+                .<Judged>map(denial -> new Judged.Not(new Outcome.Refused(List.of(denial))))
+                .orElseGet(() -> new Judged.Waiting(request, letter.get()));
+    }
+
+    private Outcome store(
+            Handle tx, Caller caller, Request request, Paper paper, For kind, Then then) {
+        Instant now = clock.instant();
+        StoredPaper stored = papers.insert(tx, request.id(), paper, now);
+        audit.record(
+                tx,
+                Entry.done(
+                        caller,
+                        now,
+                        Act.LETTER_UPLOADED,
+                        request.certificate(),
+                        paper.letter().title() + ", SHA-256 " + paper.sha256()));
+        boolean draft = request.progress() instanceof Progress.Drafting;
+        switch (then) {
+            case SUBMIT -> {
+                if (draft) {
+                    submit(tx, caller, request, kind);
+                }
+            }
+            case KEEP_DRAFT -> {}
+        }
+        return new Outcome.Uploaded(stored);
+    }
+
+    /// What is refused here takes the letter with it.
+    private void submit(Handle tx, Caller caller, Request draft, For kind) {
+        switch (drafts(kind).submit(tx, caller, draft)) {
+            case Submission.Submitted() -> {}
+            case Submission.Refused(List<Denial> denials) ->
+                    throw new Refusal(new Outcome.Refused(denials));
+            case Submission.WrongState(Certificate certificate) ->
+                    throw new Refusal(new Outcome.NothingWaits(certificate));
+        }
+    }
+
+    private Optional<Request> running(Handle tx, CertificateId id, For kind) {
+        return requests.running(tx, id)
+                .filter(request ->
+                        switch (request.purpose()) {
+                            case Purpose.Application _ -> kind == For.APPLICATION;
+                            case Purpose.Revocation _ -> kind == For.REVOCATION;
+                            case Purpose.Reissue _ -> false;
+                        });
+    }
+
+    private Drafts drafts(For kind) {
+        return switch (kind) {
+            case APPLICATION -> applications;
+            case REVOCATION -> revocations;
+        };
+    }
+}

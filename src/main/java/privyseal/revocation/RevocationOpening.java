@@ -1,0 +1,193 @@
+package privyseal.revocation;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import privyseal.account.Caller;
+import privyseal.audit.Act;
+import privyseal.audit.AuditLog;
+import privyseal.audit.Entry;
+import privyseal.certificate.BlockedKeys;
+import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Details;
+import privyseal.certificate.Certificate.Origin.Ordered;
+import privyseal.certificate.Certificate.Usable;
+import privyseal.certificate.Certificates;
+import privyseal.certificate.Request;
+import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Request.Progress;
+import privyseal.certificate.Request.ProofMethod;
+import privyseal.certificate.Request.Purpose.Revocation;
+import privyseal.certificate.Request.Waivers;
+import privyseal.certificate.RequestId;
+import privyseal.certificate.Requests;
+import privyseal.pki.RevocationReason;
+import privyseal.product.Product;
+import privyseal.reissue.ReissueSteps;
+import privyseal.review.Openings;
+import privyseal.validation.LookSchedule;
+import privyseal.validation.Proof;
+import privyseal.validation.ProofPlan;
+import privyseal.validation.Proofs;
+import privyseal.validation.ValidationConfig;
+
+/// Begins the route of a certificate whose revocation the rules allow. The caller holds the lineage's lock.
+public final class RevocationOpening {
+
+    private final Certificates certificates;
+    private final Requests requests;
+    private final BlockedKeys blocked;
+    private final Proofs proofs;
+    private final ProofPlan plan;
+    private final ReissueSteps reissues;
+    private final Openings reviews;
+    private final AuditLog audit;
+    private final ValidationConfig validation;
+    private final Duration draftLifetime;
+    private final SecureRandom random;
+
+    public RevocationOpening(
+            Certificates certificates,
+            Requests requests,
+            BlockedKeys blocked,
+            Proofs proofs,
+            ProofPlan plan,
+            ReissueSteps reissues,
+            Openings reviews,
+            AuditLog audit,
+            ValidationConfig validation,
+            Duration draftLifetime,
+            SecureRandom random) {
+        this.certificates = certificates;
+        this.requests = requests;
+        this.blocked = blocked;
+        this.proofs = proofs;
+        this.plan = plan;
+        this.reissues = reissues;
+        this.reviews = reviews;
+        this.audit = audit;
+        this.validation = validation;
+        this.draftLifetime = draftLifetime;
+        this.random = random;
+    }
+
+    /// A draft where a letter is needed; otherwise the request is submitted.
+    ///
+    /// @return what must be published
+    List<Proof> begin(
+            Handle tx,
+            Caller caller,
+            Usable usable,
+            Revocation revocation,
+            Waivers waivers,
+            Instant now) {
+        RevocationRoute route = RevocationRoute.of(product(usable));
+        Details details = usable.details();
+        Instant dropAt = now.plus(draftLifetime);
+        Request draft =
+                new Request(
+                        new RequestId(new UUID(random.nextLong(), random.nextLong())),
+                        0,
+                        details.id(),
+                        details.account(),
+                        details.lineage(),
+                        revocation,
+                        new Progress.Drafting(dropAt),
+                        now,
+                        lastMethod(tx, details),
+                        dropAt,
+                        waivers,
+                        Optional.empty());
+        requests.insert(tx, draft);
+        if (route.letter().isPresent() && waivers.letter().isEmpty()) {
+            audit.record(
+                    tx,
+                    Entry.done(
+                            caller,
+                            now,
+                            Act.REVOCATION_DRAFTED,
+                            details.id(),
+                            "waits for its letter, reason " + revocation.code().spelling()));
+            return List.of();
+        }
+        return submit(tx, caller, usable, draft, now);
+    }
+
+    /// From now on the certificate cannot be used (RV-02), and nobody can take it back (RV-03).
+    List<Proof> submit(Handle tx, Caller caller, Usable usable, Request draft, Instant now) {
+        Revocation revocation = (Revocation) draft.purpose();
+        lock(tx, usable, revocation, now);
+        audit.record(
+                tx,
+                Entry.done(
+                        caller,
+                        now,
+                        Act.REVOKE,
+                        usable.id(),
+                        "revocation submitted, reason " + revocation.code().spelling()));
+        RevocationRoute route = RevocationRoute.of(product(usable));
+        Instant deadline = now.plus(validation.revocationDeadline());
+        boolean spared = draft.waivers().proof().isPresent();
+        Request submitted =
+                draft.submit(
+                        spared ? new Progress.Proving(now, 0) : LookSchedule.first(now, deadline),
+                        now,
+                        deadline);
+        if (!route.provesDomains()) {
+            reviews.open(tx, submitted, product(usable), now);
+            return List.of();
+        }
+        requests.update(tx, submitted);
+        if (spared) {
+            return List.of();
+        }
+        List<Proof> asked =
+                plan.plan(product(usable), draft.method(), usable.details().names(), now);
+        proofs.insert(tx, draft.id(), asked);
+        return asked;
+    }
+
+    private void lock(Handle tx, Usable usable, Revocation revocation, Instant now) {
+        endReissues(
+                tx, RevocationSteps.members(tx, certificates, usable, revocation.extent()), now);
+        // Read again: the end of a reissue has written to its original.
+        for (Certificate member :
+                RevocationSteps.members(
+                        tx,
+                        certificates,
+                        certificates.read(tx, usable.id()),
+                        revocation.extent())) {
+            if (member.asOf(now) instanceof Usable falling) {
+                certificates.update(tx, falling.requestRevocation());
+            }
+        }
+        if (revocation.code() == RevocationReason.KEY_COMPROMISE) {
+            blocked.blockIn(
+                    tx,
+                    usable.details().account(),
+                    usable.validity().keyFingerprint(),
+                    now,
+                    "reported with the revocation of " + usable.id());
+        }
+    }
+
+    /// RV-27.
+    void endReissues(Handle tx, List<? extends Certificate> members, Instant now) {
+        for (Certificate member : members) {
+            reissues.cancelFor(tx, member.id(), Ending.CANCELLED, now);
+        }
+    }
+
+    /// RV-14: the revocation starts with the method of the last successful validation of the generation.
+    private ProofMethod lastMethod(Handle tx, Details details) {
+        return requests.lastProvedMethod(tx, details.generation()).orElse(ProofMethod.DNS);
+    }
+
+    private static Product product(Usable usable) {
+        return ((Ordered) usable.details().origin()).product();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package privyseal.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package privyseal.procedure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package privyseal.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,230 @@
+package privyseal.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import privyseal.Requirement;
+import privyseal.testing.Customer;
+import privyseal.testing.TestService;
+
+/// OV certificates of the other brands: a stamped letter to get one, and one to revoke it.
+@Tag("story")
+class LetterStory {
+
+    private static final int GEOTRUST_OV = 9;
+
+    private static final int REVIEWING = 0;
+    private static final int ISSUED = 1;
+    private static final int FAILED = 2;
+    private static final int LETTER_MISSING = 8;
+    private static final int REVOKING = 9;
+    private static final int REVOKED = 10;
+    private static final int REVOCATION_LETTER_MISSING = 12;
+
+    private final TestService service = TestService.shared();
+    private final Customer customer = service.customer();
+    private final Reviewer reviewer = Reviewer.first(service);
+
+    @Test
+    @Requirement({"AP-01", "RV-20", "RV-21", "RV-04"})
+    void fromTheLetterOfTheOrderToTheLetterOfTheRevocation() {
+        String id = customer.orders(GEOTRUST_OV, "DNS", List.of(customer.domain("shop")), Map.of());
+        assertThat(customer.status(id)).isEqualTo(LETTER_MISSING);
+        assertThat(found(LETTER_MISSING)).contains(id);
+        uploads("UploadConfirmLetter", "ConfirmLetter", id, Letters.jpg());
+        assertThat(customer.status(id)).isEqualTo(REVIEWING);
+        customer.proves(id);
+        assertThat(customer.status(id)).isEqualTo(REVIEWING);
+        assertThat(Reviewer.papers(reviewer.opens(id))).hasSize(1);
+        reviewer.approves(id);
+        customer.becomes(id, ISSUED);
+        Published published = Published.of(customer, id);
+
+        customer.call("RevokeCertificate", Map.of("CertificateId", id, "Reason", "closed"));
+        assertThat(customer.status(id)).isEqualTo(REVOCATION_LETTER_MISSING);
+        assertThat(found(REVOCATION_LETTER_MISSING)).contains(id);
+        assertThat(found(ISSUED)).doesNotContain(id);
+        customer.call("DownloadCertificate", Map.of("CertificateId", id));
+
+        uploads("UploadRevokeLetter", "RevokeLetter", id, Letters.png());
+        assertThat(customer.status(id)).isEqualTo(REVOKING);
+        uploads("UploadRevokeLetter", "RevokeLetter", id, Letters.jpg());
+        JsonNode opened = reviewer.opens(id);
+        assertThat(Reviewer.papers(opened)).hasSize(1);
+        assertThat(refusedLetter(id)).startsWith("RV-21: ");
+        reviewer.claims(id);
+        assertThat(reviewer.isRefusedTheApproval(id, List.of("0".repeat(64))).message())
+                .contains("papers");
+        reviewer.approves(id);
+
+        customer.becomes(id, REVOKED);
+        assertThat(published.ocsp()).contains("revoked");
+    }
+
+    @Test
+    @Requirement({"RV-20", "RV-21", "RV-21/opened", "RV-21/gif", "RV-12/png"})
+    void aDraftLocksNothingAndDropsItself() {
+        String id = owns();
+        customer.call("RevokeCertificate", Map.of("CertificateId", id, "Reason", "closed"));
+        assertThat(
+                        customer.refused(
+                                        "UploadRevokeLetter",
+                                        Map.of("CertificateId", id, "RevokeLetter", Letters.gif()))
+                                .message())
+                .startsWith("RV-21: ")
+                .contains("GIF");
+        customer.call(
+                "UploadRevokeLetter",
+                Map.of("CertificateId", id, "RevokeLetter", Letters.png(), "Draft", true));
+        assertThat(customer.status(id)).isEqualTo(REVOCATION_LETTER_MISSING);
+        customer.owner().own("DropRevocation", Map.of("CertificateId", id));
+        customer.becomes(id, ISSUED);
+
+        customer.call("RevokeCertificate", Map.of("CertificateId", id, "Reason", "closed"));
+        assertThat(
+                        customer.owner()
+                                .refusedOwn("SubmitRevocation", Map.of("CertificateId", id))
+                                .message())
+                .contains("Upload");
+        service.timePasses(Duration.ofDays(30));
+        customer.becomes(id, ISSUED);
+
+        customer.call("RevokeCertificate", Map.of("CertificateId", id, "Reason", "closed"));
+        customer.call(
+                "UploadRevokeLetter",
+                Map.of("CertificateId", id, "RevokeLetter", Letters.png(), "Draft", true));
+        customer.owner().own("SubmitRevocation", Map.of("CertificateId", id));
+        assertThat(customer.status(id)).isEqualTo(REVOKING);
+    }
+
+    @Test
+    @Requirement({"RI-18", "RI-10"})
+    void theAuthorityVetsAReissueAndAnOperatorRecordsIt() {
+        String id = owns();
+        String confirmed = reissue(id);
+        assertThat(customer.status(confirmed)).isEqualTo(REVIEWING);
+        assertThat(customer.describe(confirmed).get("StatusMsg").asText())
+                .isEqualTo("CA-REVIEWING");
+        assertThat(service.operator().own("DescribeVettings", Map.of("Limit", 100)).toString())
+                .contains(confirmed);
+        records(confirmed, "verified");
+        customer.becomes(confirmed, ISSUED);
+
+        String refused = reissue(confirmed);
+        records(refused, "refused");
+        assertThat(customer.status(refused)).isEqualTo(FAILED);
+        assertThat(customer.describe(refused).get("StatusMsg").asText())
+                .startsWith("RI-18: ")
+                .contains("they called back");
+        customer.becomes(confirmed, ISSUED);
+    }
+
+    @Test
+    @Requirement({"RV-20", "AP-01/letter"})
+    void aLetterIsTakenOnlyWhereOneIsAwaited() {
+        String dv = customer.ownsFree(customer.domain("free"));
+        for (var letter :
+                Map.of("UploadRevokeLetter", "RevokeLetter", "UploadConfirmLetter", "ConfirmLetter")
+                        .entrySet()) {
+            assertThat(
+                            customer.refused(
+                                            letter.getKey(),
+                                            Map.of(
+                                                    "CertificateId",
+                                                    dv,
+                                                    letter.getValue(),
+                                                    Letters.png()))
+                                    .code())
+                    .isEqualTo("FailedOperation.InvalidCertificateStatusCode");
+        }
+        for (String action : List.of("SubmitRevocation", "SubmitApplication", "DropRevocation")) {
+            assertThat(customer.owner().refusedOwn(action, Map.of("CertificateId", dv)).code())
+                    .isEqualTo("FailedOperation.InvalidCertificateStatusCode");
+        }
+        String ov = customer.orders(GEOTRUST_OV, "DNS", List.of(customer.domain("ov")), Map.of());
+        assertThat(
+                        customer.owner()
+                                .refusedOwn("SubmitApplication", Map.of("CertificateId", ov))
+                                .code())
+                .isEqualTo("FailedOperation.InvalidParam");
+        assertThat(
+                        customer.refused(
+                                        "UploadConfirmLetter",
+                                        Map.of(
+                                                "CertificateId",
+                                                ov,
+                                                "ConfirmLetter",
+                                                "bm8gbGV0dGVy"))
+                                .message())
+                .startsWith("AP-01: ");
+        customer.call(
+                "UploadConfirmLetter",
+                Map.of("CertificateId", ov, "ConfirmLetter", Letters.png(), "Draft", true));
+        assertThat(customer.status(ov)).isEqualTo(LETTER_MISSING);
+        customer.owner().own("SubmitApplication", Map.of("CertificateId", ov));
+        assertThat(customer.status(ov)).isEqualTo(REVIEWING);
+    }
+
+    private String owns() {
+        String id = customer.orders(GEOTRUST_OV, "DNS", List.of(customer.domain("shop")), Map.of());
+        uploads("UploadConfirmLetter", "ConfirmLetter", id, Letters.png());
+        customer.proves(id);
+        reviewer.approves(id);
+        customer.becomes(id, ISSUED);
+        return id;
+    }
+
+    private void uploads(String action, String field, String id, String letter) {
+        assertThat(
+                        customer.call(action, Map.of("CertificateId", id, field, letter))
+                                .get("IsSuccess")
+                                .asBoolean())
+                .isTrue();
+    }
+
+    private String refusedLetter(String id) {
+        return customer.refused(
+                        "UploadRevokeLetter",
+                        Map.of("CertificateId", id, "RevokeLetter", Letters.png()))
+                .message();
+    }
+
+    private String found(int status) {
+        return customer.call("DescribeCertificates", Map.of("CertificateStatus", List.of(status)))
+                .toString();
+    }
+
+    private String reissue(String id) {
+        return customer.call(
+                        "ReplaceCertificate",
+                        Map.of(
+                                "CertificateId",
+                                id,
+                                "ValidType",
+                                "DNS",
+                                "CsrType",
+                                "online",
+                                "Reason",
+                                "a new key"))
+                .get("CertificateId")
+                .asText();
+    }
+
+    private void records(String id, String outcome) {
+        service.operator()
+                .own(
+                        "RecordVettingOutcome",
+                        Map.of(
+                                "CertificateId",
+                                id,
+                                "Outcome",
+                                outcome,
+                                "Note",
+                                "they called back"));
+    }
+}
