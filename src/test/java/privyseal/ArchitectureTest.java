@@ -52,7 +52,6 @@ class ArchitectureTest {
                             "authority",
                             "notice",
                             "procedure",
-                            "document",
                             "review"),
                     List.of("certificate", "account", "audit", "product", "document", "rule"),
                     List.of("pki", "egress", "db", "telemetry"));

@@ -11,12 +11,6 @@ import privyseal.account.KeyDesk;
 import privyseal.order.ApplicationDesk;
 import privyseal.product.Catalogue;
 import privyseal.reissue.ReissueDesk;
-import privyseal.review.LetterDesk;
-import privyseal.review.ReviewDesk;
-import privyseal.review.VettingDesk;
-import privyseal.revocation.KeyCompromiseDesk;
-import privyseal.revocation.RetirementDesk;
-import privyseal.revocation.RevocationDesk;
 import privyseal.validation.ValidationDesk;
 
 /// Where the actions lead to.
@@ -29,12 +23,8 @@ public record Desks(
         ApplicationDesk applications,
         ValidationDesk validation,
         ReissueDesk reissues,
-        RevocationDesk revocations,
-        RetirementDesk retirements,
-        KeyCompromiseDesk keyCompromise,
-        LetterDesk letters,
-        ReviewDesk reviews,
-        VettingDesk vettings,
+        RevocationActions revocation,
+        ReviewActions review,
         InventoryActions inventory,
         Optional<Function<Duration, Instant>> clock) {
 
@@ -42,7 +32,7 @@ public record Desks(
     public Actions actions() {
         List<Action<?, ?>> all = new ArrayList<>(AccountActions.of(accounts, keys));
         all.addAll(inventory.all());
-        all.addAll(ReviewActions.of(letters, reviews, vettings));
+        all.addAll(review.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
         all.add(new CreateCertificate(applications.paid(), catalogue));
@@ -56,12 +46,7 @@ public record Desks(
         all.add(new CheckCertificateDomainVerification(validation));
         all.add(new ChangeValidationMethod(validation));
         all.add(new ReplaceCertificate(reissues));
-        all.add(new RevokeCertificate(revocations));
-        all.add(new DropRevocation(revocations));
-        all.add(new ConfirmDeployment(retirements));
-        all.add(new CallOffRetirement(retirements));
-        all.add(new CreateKeyChallenge(keyCompromise));
-        all.add(new RevokeByKeyProof(keyCompromise));
+        all.addAll(revocation.all());
         clock.ifPresent(move -> all.add(new AdvanceClock(move)));
         return new Actions(all);
     }

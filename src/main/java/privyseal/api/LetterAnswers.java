@@ -5,6 +5,7 @@ import java.util.List;
 import privyseal.certificate.CertificateId;
 import privyseal.review.LetterDesk.Outcome;
 import privyseal.rule.Denial;
+import privyseal.rule.Sentence;
 
 /// What the actions about letters share.
 final class LetterAnswers {
@@ -22,13 +23,18 @@ final class LetterAnswers {
                     throw Answers.refused(ErrorCode.INVALID_PARAM, denials);
             case Outcome.TryAgain again ->
                     throw new ApiException(ErrorCode.REQUEST_LIMIT_EXCEEDED, again.sentence());
-            case Outcome.NothingWaits waits ->
-                    throw new ApiException(
-                            ErrorCode.INVALID_CERTIFICATE_STATUS_CODE,
-                            "No letter is awaited for "
-                                    + id
-                                    + "; request the revocation or submit the order first.");
+            case Outcome.NothingWaits _ -> throw nothingWaits(id);
             case Outcome.NoSuchCertificate() -> throw Answers.notFound(id);
         }
+    }
+
+    static ApiException nothingWaits(CertificateId id) {
+        return new ApiException(
+                ErrorCode.INVALID_CERTIFICATE_STATUS_CODE,
+                new Sentence(
+                        "No letter is awaited for "
+                                + id
+                                + "; request the revocation or submit the order first.",
+                        "证书 " + id + " 无需上传确认函，请先申请吊销或提交订单。"));
     }
 }

@@ -45,6 +45,9 @@ final class OperationNames {
             case REVOCATION_FAILED -> new Sentence("Revocation failed", "吊销失败");
             case REVOCATION_DRAFTED -> new Sentence("Prepare revocation", "编辑吊销申请");
             case LETTER_UPLOADED -> new Sentence("Upload letter", "上传确认函");
+            case LETTER_TAKEN -> new Sentence("Download letter", "下载确认函");
+            case SUPPORT_ASKED -> new Sentence("Ask support", "联系支持人员");
+            case SUPPORT_ANSWERED -> new Sentence("Answer of support", "支持人员答复");
             case REVIEW_CLAIMED -> new Sentence("Review begun", "开始审核");
             case REVIEW_APPROVED -> new Sentence("Review passed", "审核通过");
             case REVIEW_REJECTED -> new Sentence("Review not passed", "审核未通过");

@@ -2,20 +2,23 @@ package privyseal.api;
 
 import java.util.List;
 import privyseal.review.LetterDesk;
+import privyseal.review.PaperDesk;
 import privyseal.review.ReviewDesk;
 import privyseal.review.VettingDesk;
 
-/// The actions about letters, of reviewers, and of whoever records what an authority said.
-final class ReviewActions {
+/// Where the actions about letters, of reviewers, and of whoever records what an authority said lead to.
+public record ReviewActions(
+        LetterDesk letters, PaperDesk papers, ReviewDesk reviews, VettingDesk vettings) {
 
-    private ReviewActions() {}
-
-    static List<Action<?, ?>> of(LetterDesk letters, ReviewDesk reviews, VettingDesk vettings) {
+    List<Action<?, ?>> all() {
         return List.of(
                 new UploadRevokeLetter(letters),
                 new UploadConfirmLetter(letters),
                 new SubmitRevocation(letters),
                 new SubmitApplication(letters),
+                new DownloadLetterTemplate(papers),
+                new DescribeReviewPaper(papers),
+                new DownloadReviewPaper(papers),
                 new DescribeReviews(reviews),
                 new DescribeReview(reviews),
                 new ClaimReview(reviews),

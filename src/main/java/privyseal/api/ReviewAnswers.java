@@ -2,6 +2,7 @@ package privyseal.api;
 
 import java.util.List;
 import privyseal.certificate.RequestId;
+import privyseal.document.PaperId;
 import privyseal.review.ReviewDesk.Outcome;
 
 /// What the actions of reviewers share.
@@ -17,6 +18,15 @@ final class ReviewAnswers {
 
     static ApiException notFound(RequestId id) {
         return new ApiException(ErrorCode.RESOURCE_NOT_FOUND, "There is no review " + id + ".");
+    }
+
+    static PaperId paper(String text) {
+        return Parameter.parse("PaperId", text, PaperId::parse);
+    }
+
+    static ApiException notFound(PaperId id) {
+        return new ApiException(
+                ErrorCode.RESOURCE_NOT_FOUND, "This review has no paper " + id + ".");
     }
 
     static String words(String parameter, String text) {

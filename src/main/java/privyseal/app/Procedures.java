@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import privyseal.api.ReviewActions;
+import privyseal.api.RevocationActions;
 import privyseal.audit.AuditLog;
 import privyseal.authority.BuiltInAuthority;
 import privyseal.certificate.BlockedKeys;
@@ -14,6 +16,7 @@ import privyseal.certificate.Request;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.document.LetterCheck;
+import privyseal.document.LetterRenderer;
 import privyseal.document.Papers;
 import privyseal.document.drawing.DrawingProcess;
 import privyseal.egress.AddressPolicy;
@@ -31,14 +34,17 @@ import privyseal.reissue.ReissueSteps;
 import privyseal.reissue.Retirements;
 import privyseal.review.LetterDesk;
 import privyseal.review.Openings;
+import privyseal.review.PaperDesk;
 import privyseal.review.ReviewDesk;
 import privyseal.review.Reviews;
 import privyseal.review.VettingDesk;
+import privyseal.revocation.ImpactDesk;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RetirementDesk;
 import privyseal.revocation.RevocationDesk;
 import privyseal.revocation.RevocationOpening;
 import privyseal.revocation.RevocationSteps;
+import privyseal.revocation.SupportDesk;
 import privyseal.validation.LiveCaa;
 import privyseal.validation.LiveProber;
 import privyseal.validation.ProofPlan;
@@ -73,6 +79,7 @@ final class Procedures {
     private final RevocationSteps revocationSteps;
     private final ValidationDesk validation;
     private final RevocationOpening revocationOpening;
+    private final RevocationDesk revocations;
 
     Procedures(
             Config config,
@@ -104,7 +111,8 @@ final class Procedures {
                 new ProofPlan(
                         random, "validation." + config.validation().caaIdentities().getFirst());
         this.openings =
-                new Openings(requests, reviews, config.review(), config.reissue().longest());
+                new Openings(
+                        requests, reviews, config.review(), config.reissue().longest(), random);
         Issuance issuance = issuance();
         this.applicationSteps =
                 new ApplicationSteps(
@@ -136,11 +144,13 @@ final class Procedures {
                         proofs,
                         plan,
                         reissueSteps,
+                        revocationSteps,
                         openings,
                         audit,
                         config.validation(),
                         config.order().draftLifetime(),
                         random);
+        this.revocations = revocationDesk();
     }
 
     private Issuance issuance() {
@@ -250,7 +260,39 @@ final class Procedures {
                 clock);
     }
 
-    RevocationDesk revocations() {
+    RevocationActions revocationActions(
+            RetirementDesk retirements, KeyCompromiseDesk keyCompromise) {
+        return new RevocationActions(
+                revocations,
+                new ImpactDesk(db, certificates, requests, revocations, clock),
+                new SupportDesk(
+                        db, certificates, revocationOpening, revocations, audit, clock, random),
+                retirements,
+                keyCompromise);
+    }
+
+    ReviewActions reviewActions() {
+        ApplicationDrafts drafts =
+                new ApplicationDrafts(
+                        requests, audit, config.validation().applicationDeadline(), clock);
+        return new ReviewActions(letters(drafts), papers(drafts), reviews(), vettings());
+    }
+
+    private PaperDesk papers(ApplicationDrafts drafts) {
+        return new PaperDesk(
+                db,
+                certificates,
+                requests,
+                papers,
+                new Informations(),
+                new LetterRenderer(drawing),
+                drafts,
+                revocations,
+                audit,
+                clock);
+    }
+
+    private RevocationDesk revocationDesk() {
         return new RevocationDesk(
                 db, certificates, requests, revocationOpening, audit, config.revocation(), clock);
     }
@@ -282,7 +324,7 @@ final class Procedures {
                 random);
     }
 
-    LetterDesk letters(RevocationDesk revocations) {
+    private LetterDesk letters(ApplicationDrafts drafts) {
         return new LetterDesk(
                 db,
                 certificates,
@@ -290,14 +332,13 @@ final class Procedures {
                 reviews,
                 papers,
                 new LetterCheck(config.documents(), drawing),
-                new ApplicationDrafts(
-                        requests, audit, config.validation().applicationDeadline(), clock),
+                drafts,
                 revocations,
                 audit,
                 clock);
     }
 
-    ReviewDesk reviews() {
+    private ReviewDesk reviews() {
         return new ReviewDesk(
                 db,
                 certificates,
@@ -312,7 +353,7 @@ final class Procedures {
                 validation::look);
     }
 
-    VettingDesk vettings() {
+    private VettingDesk vettings() {
         return new VettingDesk(
                 db, certificates, requests, audit, clock, this::nextSteps, validation::look);
     }

@@ -47,7 +47,6 @@ import privyseal.pki.key.KeyPool;
 import privyseal.product.Catalogue;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RetirementDesk;
-import privyseal.revocation.RevocationDesk;
 import privyseal.status.CrlPublisher;
 import privyseal.status.OcspResponder;
 import privyseal.status.StatusRoutes;
@@ -124,7 +123,6 @@ public final class Wiring {
                         proofs,
                         quotas,
                         pool);
-        RevocationDesk revocations = procedures.revocations();
         RetirementDesk retirements = procedures.retirements();
         KeyCompromiseDesk keyCompromise = procedures.keyCompromise();
         OcspSigners signers = authority.ocspSigners(db, config.status().ocspValidity());
@@ -168,12 +166,8 @@ public final class Wiring {
                         procedures.applications(),
                         procedures.validation(),
                         procedures.reissues(),
-                        revocations,
-                        retirements,
-                        keyCompromise,
-                        procedures.letters(revocations),
-                        procedures.reviews(),
-                        procedures.vettings(),
+                        procedures.revocationActions(retirements, keyCompromise),
+                        procedures.reviewActions(),
                         inventory(downloads),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());

@@ -1,9 +1,13 @@
 package privyseal.review;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import privyseal.account.PersonId;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Purpose;
@@ -11,6 +15,8 @@ import privyseal.certificate.Requests;
 import privyseal.pki.RevocationReason;
 import privyseal.product.Level;
 import privyseal.product.Product;
+import privyseal.review.Review.Opinion;
+import privyseal.review.Review.Verdict;
 
 /// Puts requests into the reviewers' queue.
 public final class Openings {
@@ -19,13 +25,20 @@ public final class Openings {
     private final Reviews reviews;
     private final ReviewConfig config;
     private final Duration longest;
+    private final SecureRandom random;
 
     /// @param longest RI-26: an issuance ends by itself after this long in review
-    public Openings(Requests requests, Reviews reviews, ReviewConfig config, Duration longest) {
+    public Openings(
+            Requests requests,
+            Reviews reviews,
+            ReviewConfig config,
+            Duration longest,
+            SecureRandom random) {
         this.requests = requests;
         this.reviews = reviews;
         this.config = config;
         this.longest = longest;
+        this.random = random;
     }
 
     /// @param product decides how many must agree (AC-01)
@@ -33,6 +46,21 @@ public final class Openings {
         Instant due = due(request.purpose(), now);
         requests.update(tx, inReview(request, now, due));
         reviews.open(tx, request.id(), needed(request.purpose(), product), now, due);
+    }
+
+    /// RV-08: the operator who asks for it is the first of two.
+    ///
+    /// @param words the justification
+    public void openForSecond(
+            Handle tx, Request request, PersonId first, String words, Instant now) {
+        Instant due = due(request.purpose(), now);
+        requests.update(tx, inReview(request, now, due));
+        reviews.open(tx, request.id(), 2, now, due);
+        reviews.say(
+                tx,
+                new UUID(random.nextLong(), random.nextLong()),
+                request.id(),
+                new Opinion(first, "", Verdict.APPROVE, words, List.of(), now));
     }
 
     private Request inReview(Request request, Instant now, Instant due) {

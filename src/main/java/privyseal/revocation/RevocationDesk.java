@@ -176,11 +176,20 @@ public final class RevocationDesk implements Drafts {
         });
     }
 
-    private Optional<Request> dropDraft(Handle tx, CertificateId id, Instant now) {
+    Optional<Request> dropDraft(Handle tx, CertificateId id, Instant now) {
         Optional<Request> draft =
                 requests.running(tx, id).filter(r -> r.progress() instanceof Progress.Drafting);
         draft.ifPresent(request -> requests.update(tx, request.close(Ending.CANCELLED, now)));
         return draft;
+    }
+
+    /// Why its owner cannot revoke it; empty when nothing stands in the way.
+    List<Denial> denials(Handle tx, Usable usable, Instant now) {
+        Product product = ((Ordered) usable.details().origin()).product();
+        return switch (RevocationPolicy.judge(gather(tx, usable, product, now))) {
+            case Denied<RevocationRoute>(List<Denial> denials) -> denials;
+            case Allowed<RevocationRoute> _ -> List.of();
+        };
     }
 
     private interface Allow {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
+import privyseal.account.PersonId;
 import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
@@ -44,6 +45,7 @@ public final class RevocationOpening {
     private final Proofs proofs;
     private final ProofPlan plan;
     private final ReissueSteps reissues;
+    private final RevocationSteps steps;
     private final Openings reviews;
     private final AuditLog audit;
     private final ValidationConfig validation;
@@ -57,6 +59,7 @@ public final class RevocationOpening {
             Proofs proofs,
             ProofPlan plan,
             ReissueSteps reissues,
+            RevocationSteps steps,
             Openings reviews,
             AuditLog audit,
             ValidationConfig validation,
@@ -68,6 +71,7 @@ public final class RevocationOpening {
         this.proofs = proofs;
         this.plan = plan;
         this.reissues = reissues;
+        this.steps = steps;
         this.reviews = reviews;
         this.audit = audit;
         this.validation = validation;
@@ -149,6 +153,37 @@ public final class RevocationOpening {
                 plan.plan(product(usable), draft.method(), usable.details().names(), now);
         proofs.insert(tx, draft.id(), asked);
         return asked;
+    }
+
+    /// RV-08: an operator asks, and is the first of two to agree; for key compromise the only one.
+    ///
+    /// @return whether the certificate is revoked now
+    boolean submitOnBehalf(
+            Handle tx, PersonId operator, Usable usable, Revocation revocation, Instant now) {
+        Details details = usable.details();
+        Request request =
+                new Request(
+                        new RequestId(new UUID(random.nextLong(), random.nextLong())),
+                        0,
+                        details.id(),
+                        details.account(),
+                        details.lineage(),
+                        revocation,
+                        new Progress.InReview(Optional.empty()),
+                        now,
+                        lastMethod(tx, details),
+                        now,
+                        new Waivers(Optional.of("RV-08"), Optional.of("RV-08"), Optional.empty()),
+                        Optional.empty());
+        requests.insert(tx, request);
+        lock(tx, usable, revocation, now);
+        boolean alone = revocation.code() == RevocationReason.KEY_COMPROMISE;
+        if (alone) {
+            steps.approved(tx, request, now);
+            return true;
+        }
+        reviews.openForSecond(tx, request, operator, revocation.reason(), now);
+        return false;
     }
 
     private void lock(Handle tx, Usable usable, Revocation revocation, Instant now) {

@@ -73,6 +73,14 @@ class WireShapeTest {
                     "SubmitApplication",
                     "SubmitRevocation",
                     "RevokeApiKey",
+                    "DownloadLetterTemplate",
+                    "DescribeReviewPaper",
+                    "DownloadReviewPaper",
+                    "DescribeRevocationImpact",
+                    "RequestSupportRevocation",
+                    "DescribeSupportCases",
+                    "CloseSupportCase",
+                    "RevokeOnBehalf",
                     "RevokeByKeyProof");
 
     @Test

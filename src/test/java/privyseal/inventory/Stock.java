@@ -211,7 +211,8 @@ final class Stock implements AutoCloseable {
                         new Reviews(),
                         new ReviewConfig(
                                 2, Duration.ofMinutes(30), Duration.ofDays(5), Duration.ofDays(1)),
-                        Duration.ofDays(30)),
+                        Duration.ofDays(30),
+                        random),
                 audit,
                 Duration.ofDays(3));
     }

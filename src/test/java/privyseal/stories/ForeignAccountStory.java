@@ -50,7 +50,7 @@ class ForeignAccountStory {
         Set<String> naming = new TreeSet<>();
         for (ServedAction action : ServedAction.all()) {
             // Operators belong to no account: every certificate is another's to them.
-            if (action.name().equals("RecordVettingOutcome")) {
+            if (Set.of("RecordVettingOutcome", "RevokeOnBehalf").contains(action.name())) {
                 continue;
             }
             if (action.fields().stream()
@@ -182,6 +182,7 @@ class ForeignAccountStory {
                         "SubmitRevocation",
                         "SubmitApplication",
                         "DropRevocation",
+                        "DescribeRevocationImpact",
                         "CallOffRetirement",
                         "DeleteCertificate",
                         "CancelAuditCertificate",
@@ -233,6 +234,8 @@ class ForeignAccountStory {
                         "Reason",
                         "r"));
         all.put("ChangeValidationMethod", Map.of("CertificateId", "ID", "VerifyType", "FILE"));
+        all.put("DownloadLetterTemplate", Map.of("CertificateId", "ID", "Purpose", "revocation"));
+        all.put("RequestSupportRevocation", Map.of("CertificateId", "ID", "Reason", "r"));
         all.put("UploadRevokeLetter", Map.of("CertificateId", "ID", "RevokeLetter", Letters.png()));
         all.put(
                 "UploadConfirmLetter",

@@ -3,7 +3,9 @@ package privyseal.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
 import privyseal.testing.Customer;
 import privyseal.testing.TestService;
+import privyseal.testing.TestService.Caller;
 
 /// OV certificates of the other brands: a stamped letter to get one, and one to revoke it.
 @Tag("story")
@@ -100,6 +103,57 @@ class LetterStory {
                 Map.of("CertificateId", id, "RevokeLetter", Letters.png(), "Draft", true));
         customer.owner().own("SubmitRevocation", Map.of("CertificateId", id));
         assertThat(customer.status(id)).isEqualTo(REVOKING);
+    }
+
+    @Test
+    @Requirement({"RV-20", "RV-21", "RV-23"})
+    void theFormIsFilledInAndTheLetterIsSeenAsPictures() {
+        String id = owns();
+        assertThat(
+                        customer.owner()
+                                .refusedOwn("DownloadLetterTemplate", template(id, "revocation"))
+                                .code())
+                .isEqualTo("FailedOperation.InvalidCertificateStatusCode");
+        assertThat(
+                        customer.owner()
+                                .refusedOwn("DownloadLetterTemplate", template(id, "love"))
+                                .code())
+                .isEqualTo("InvalidParameterValue");
+        customer.call("RevokeCertificate", Map.of("CertificateId", id, "Reason", "closed"));
+
+        JsonNode form = customer.owner().own("DownloadLetterTemplate", template(id, "revocation"));
+        byte[] pdf = Base64.getDecoder().decode(form.get("Content").asText());
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(form.get("FileName").asText()).endsWith(id + ".pdf");
+        customer.call(
+                "UploadRevokeLetter",
+                Map.of("CertificateId", id, "RevokeLetter", form.get("Content").asText()));
+
+        Caller staff = service.caller(service.firstAccount("reviewer"));
+        JsonNode seen = reviewer.caseOf(id);
+        String review = seen.get("ReviewId").asText();
+        String paper = seen.get("Papers").get(0).get("PaperId").asText();
+        Map<String, String> which = Map.of("ReviewId", review, "PaperId", paper);
+        JsonNode pages = staff.own("DescribeReviewPaper", which);
+        assertThat(pages.get("TotalPages").asInt()).isEqualTo(1);
+        assertThat(Base64.getDecoder().decode(pages.get("Pages").get(0).asText()))
+                .startsWith(0x89, 'P', 'N', 'G');
+        assertThat(staff.own("DownloadReviewPaper", which).get("Content").asText())
+                .isEqualTo(form.get("Content").asText());
+        for (String action : List.of("DescribeReviewPaper", "DownloadReviewPaper")) {
+            assertThat(
+                            staff.refusedOwn(action, Map.of("ReviewId", review, "PaperId", review))
+                                    .code())
+                    .isEqualTo("ResourceNotFound");
+            assertThat(staff.refusedOwn(action, Map.of("ReviewId", review, "PaperId", "x")).code())
+                    .isEqualTo("InvalidParameterValue");
+        }
+        reviewer.approves(id);
+        customer.becomes(id, REVOKED);
+    }
+
+    private static Map<String, String> template(String id, String purpose) {
+        return Map.of("CertificateId", id, "Purpose", purpose);
     }
 
     @Test

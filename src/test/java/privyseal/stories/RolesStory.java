@@ -50,7 +50,15 @@ class RolesStory {
             SubmitRevocation                   | OM
             SubmitApplication                  | OM
             DropRevocation                     | OM
+            DownloadLetterTemplate             | OM
+            DescribeRevocationImpact           | OMR
+            RequestSupportRevocation           | OM
             # whoever must agree
+            DescribeReviewPaper                | VP
+            DownloadReviewPaper                | VP
+            DescribeSupportCases               | P
+            CloseSupportCase                   | P
+            RevokeOnBehalf                     | P
             DescribeReviews                    | VP
             DescribeReview                     | VP
             ClaimReview                        | VP
@@ -91,6 +99,14 @@ class RolesStory {
                     "ChangeValidationMethod",
                     "ConfirmDeployment",
                     "CallOffRetirement",
+                    "DownloadLetterTemplate",
+                    "DescribeReviewPaper",
+                    "DownloadReviewPaper",
+                    "DescribeRevocationImpact",
+                    "RequestSupportRevocation",
+                    "DescribeSupportCases",
+                    "CloseSupportCase",
+                    "RevokeOnBehalf",
                     "ApproveReview",
                     "ClaimReview",
                     "DescribeReview",

@@ -1,0 +1,67 @@
+package privyseal.api;
+
+import java.util.Base64;
+import java.util.List;
+import privyseal.account.Role;
+import privyseal.certificate.RequestId;
+import privyseal.document.LetterRenderer.View;
+import privyseal.document.PaperId;
+import privyseal.document.drawing.Png;
+import privyseal.review.PaperDesk;
+import privyseal.rule.Sentence;
+
+/// The own action `DescribeReviewPaper`: the pages of a letter as pictures that the service drew. It counts as opened (RV-21).
+final class DescribeReviewPaper
+        implements Action<DescribeReviewPaper.Request, DescribeReviewPaper.Answer> {
+
+    record Request(@Required String reviewId, @Required String paperId) {}
+
+    /// @param pages the first 20, as PNG in base64
+    record Answer(List<String> pages, long totalPages) {}
+
+    private final PaperDesk desk;
+
+    DescribeReviewPaper(PaperDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public String name() {
+        return "DescribeReviewPaper";
+    }
+
+    @Override
+    public ApiVersion version() {
+        return ApiVersion.OWN;
+    }
+
+    @Override
+    public Access access() {
+        return Access.leastOneOf(Role.REVIEWER, Role.OPERATOR);
+    }
+
+    @Override
+    public Class<Request> requestType() {
+        return Request.class;
+    }
+
+    @Override
+    public Answer handle(Call call, Request request) {
+        RequestId review = ReviewAnswers.id(request.reviewId());
+        PaperId paper = ReviewAnswers.paper(request.paperId());
+        PaperDesk.Shown shown =
+                desk.show(review, paper).orElseThrow(() -> ReviewAnswers.notFound(paper));
+        return switch (shown.view()) {
+            case View.Pages(List<Png> pages, int total) ->
+                    new Answer(
+                            pages.stream()
+                                    .map(page -> Base64.getEncoder().encodeToString(page.bytes()))
+                                    .toList(),
+                            total);
+            case View.Unshowable(Sentence sentence) ->
+                    throw new ApiException(ErrorCode.FAILED_OPERATION, sentence);
+            case View.TryAgain(Sentence sentence) ->
+                    throw new ApiException(ErrorCode.REQUEST_LIMIT_EXCEEDED, sentence);
+        };
+    }
+}
