@@ -2,6 +2,7 @@ package privyseal.api;
 
 import java.net.URI;
 import java.util.List;
+import privyseal.inventory.ActionsDesk;
 import privyseal.inventory.CertificateSearch;
 import privyseal.inventory.CertificateViews;
 import privyseal.inventory.ChainDesk;
@@ -23,6 +24,7 @@ public record InventoryActions(
         DownloadDesk downloads,
         ChainDesk chains,
         OperateLogs logs,
+        ActionsDesk actions,
         URI publicUrl) {
 
     List<Action<?, ?>> all() {
@@ -38,6 +40,7 @@ public record InventoryActions(
                 new DescribeDownloadCertificateUrl(downloads, publicUrl),
                 new CheckCertificateChain(chains),
                 new CheckCertificateExist(chains),
-                new DescribeCertificateOperateLogs(logs));
+                new DescribeCertificateOperateLogs(logs),
+                new DescribeCertificateActions(actions));
     }
 }

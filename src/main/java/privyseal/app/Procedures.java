@@ -20,6 +20,8 @@ import privyseal.document.LetterRenderer;
 import privyseal.document.Papers;
 import privyseal.document.drawing.DrawingProcess;
 import privyseal.egress.AddressPolicy;
+import privyseal.inventory.ActionsDesk;
+import privyseal.inventory.InventoryDesk;
 import privyseal.order.ApplicationDesk;
 import privyseal.order.ApplicationDrafts;
 import privyseal.order.ApplicationSteps;
@@ -269,6 +271,20 @@ final class Procedures {
                         db, certificates, revocationOpening, revocations, audit, clock, random),
                 retirements,
                 keyCompromise);
+    }
+
+    ActionsDesk actions(InventoryDesk inventory) {
+        return new ActionsDesk(
+                db,
+                certificates,
+                requests,
+                proofs,
+                keys,
+                inventory,
+                reissues(),
+                revocations,
+                config.order().renewalWindow(),
+                clock);
     }
 
     ReviewActions reviewActions() {

@@ -168,7 +168,7 @@ public final class Wiring {
                         procedures.reissues(),
                         procedures.revocationActions(retirements, keyCompromise),
                         procedures.reviewActions(),
-                        inventory(downloads),
+                        inventory(procedures, downloads),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =
@@ -203,9 +203,10 @@ public final class Wiring {
                 Optional.of(() -> ServerIdentity.of(server.current())));
     }
 
-    private InventoryActions inventory(DownloadDesk downloads) {
+    private InventoryActions inventory(Procedures procedures, DownloadDesk downloads) {
         Lineages lineages = new Lineages(random);
         Duration window = config.order().renewalWindow();
+        InventoryDesk inventory = new InventoryDesk(db, certificates, requests, audit, clock);
         return new InventoryActions(
                 new CertificateSearch(
                         db, certificates, requests, proofs, keys, catalogue, window, clock),
@@ -221,11 +222,12 @@ public final class Wiring {
                         window,
                         clock),
                 new LineageDesk(db, certificates, lineages, requests, proofs, keys, window, clock),
-                new InventoryDesk(db, certificates, requests, audit, clock),
+                inventory,
                 new UploadDesk(db, certificates, lineages, keys, audit, clock, random),
                 downloads,
                 new ChainDesk(db, certificates),
                 new OperateLogs(db, new AuditSearch(), clock),
+                procedures.actions(inventory),
                 config.server().publicUrl());
     }
 

@@ -264,7 +264,7 @@ public final class DownloadDesk {
                 "平台没有该证书的私钥，无法生成 %s 格式的下载包。".formatted(server.word()));
     }
 
-    private static Denial notUsable(Certificate certificate) {
+    static Denial notUsable(Certificate certificate) {
         return switch (certificate) {
             case Certificate.Revoking _ ->
                     Denial.of(

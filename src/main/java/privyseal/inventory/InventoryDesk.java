@@ -105,6 +105,15 @@ public final class InventoryDesk {
         });
     }
 
+    /// As [#delete] would judge.
+    Optional<Denial> whyNotDeleted(Handle tx, Certificate certificate) {
+        return switch (judge(tx, certificate)) {
+            case Deleted.Done(), Deleted.NoSuchCertificate() -> Optional.empty();
+            case Deleted.StillIssued(Denial denial) -> Optional.of(denial);
+            case Deleted.UnderWay(Denial denial) -> Optional.of(denial);
+        };
+    }
+
     private Deleted judge(Handle tx, Certificate certificate) {
         if (requests.running(tx, certificate.id()).isPresent()
                 || requests.runningReissueOf(tx, certificate.id()).isPresent()) {

@@ -100,22 +100,10 @@ final class NewApplications {
         if (!(old instanceof Certificate.Usable usable)) {
             throw new Refusal(new Outcome.WrongState(old));
         }
-        if (usable.validity().remaining(now).compareTo(config.renewalWindow()) > 0) {
-            Instant opens = usable.validity().notAfter().minus(config.renewalWindow());
-            throw new Refusal(
-                    Outcome.Refused.of(
-                            new Denial(
-                                    "RN-01",
-                                    new Sentence(
-                                            "A certificate can be renewed in its last %d days, from %s on."
-                                                    .formatted(
-                                                            config.renewalWindow().toDays(), opens),
-                                            "证书到期前 %d 天内可续期，最早时间：%s。"
-                                                    .formatted(
-                                                            config.renewalWindow().toDays(),
-                                                            opens)),
-                                    Optional.of(opens))));
-        }
+        RenewalRules.tooEarly(usable, config.renewalWindow(), now)
+                .ifPresent(denial -> {
+                    throw new Refusal(Outcome.Refused.of(denial));
+                });
         return new Place(old.details().lineage(), Optional.of(old.id()));
     }
 

@@ -269,6 +269,32 @@ public final class ReissueDesk {
         };
     }
 
+    /// Why no reissue of it can begin now, whatever is asked for; empty when nothing stands in the way. A blocked key
+    /// does not: a new one can be made (RI-23).
+    public List<Denial> denials(Handle tx, Usable certificate, Instant now) {
+        Details details = certificate.details();
+        Product product = ((Ordered) details.origin()).product();
+        Order withNewKey =
+                new Order(
+                        new KeySource.Other(
+                                new KeyChoice.Generated(
+                                        product.keys().getFirst(), Optional.empty())),
+                        ProofMethod.DNS,
+                        Optional.empty(),
+                        "",
+                        Optional.empty());
+        List<Denial> denials = new ArrayList<>();
+        if (ReissuePolicy.judge(gather(tx, certificate, withNewKey, Optional.empty(), now))
+                instanceof Denied<Way>(List<Denial> byRules)) {
+            byRules.stream().filter(d -> !d.ruleId().equals("RI-23")).forEach(denials::add);
+        }
+        steps.locks()
+                .heldByAnother(tx, details.account(), details.names(), details.id())
+                .map(ReissueDenials::siblingRuns)
+                .ifPresent(denials::add);
+        return denials;
+    }
+
     /// RI-26: calls a reissue off until the certificate is signed.
     ///
     /// @param successor the id that the reissue made (RI-21)

@@ -42,6 +42,32 @@ final class ReissueLocks {
         return Optional.empty();
     }
 
+    /// The first of these names' primary domains that a reissue of another certificate holds.
+    Optional<Taken> heldByAnother(
+            Handle tx, AccountId account, List<DomainName> names, CertificateId certificate) {
+        return tx.createQuery(
+                        """
+                        select l.primary_domain, r.original
+                        from reissue_lock l join request r on r.id = l.request
+                        where l.account = :account and l.primary_domain = any(:primaries) and r.original <> :certificate
+                        order by l.primary_domain limit 1
+                        """)
+                .bind("account", account.value())
+                .bindArray(
+                        "primaries",
+                        String.class,
+                        (Object[])
+                                names.stream()
+                                        .map(name -> PrimaryDomain.of(name).value())
+                                        .toArray(String[]::new))
+                .bind("certificate", certificate.value())
+                .map((row, _) ->
+                        new Taken(
+                                row.getString("primary_domain"),
+                                new CertificateId(row.getString("original"))))
+                .findOne();
+    }
+
     void release(Handle tx, RequestId request) {
         tx.createUpdate("delete from reissue_lock where request = :request")
                 .bind("request", request.value())

@@ -37,7 +37,8 @@ import privyseal.validation.Proof;
 /// Takes in revocation requests. There is no operation that withdraws one (RV-03).
 public final class RevocationDesk implements Drafts {
 
-    private static final Denial NOT_OURS =
+    /// RV-01.
+    public static final Denial NOT_OURS =
             Denial.of(
                     "RV-01",
                     "An uploaded third-party certificate cannot be revoked here; ask its authority.",
@@ -184,7 +185,7 @@ public final class RevocationDesk implements Drafts {
     }
 
     /// Why its owner cannot revoke it; empty when nothing stands in the way.
-    List<Denial> denials(Handle tx, Usable usable, Instant now) {
+    public List<Denial> denials(Handle tx, Usable usable, Instant now) {
         Product product = ((Ordered) usable.details().origin()).product();
         return switch (RevocationPolicy.judge(gather(tx, usable, product, now))) {
             case Denied<RevocationRoute>(List<Denial> denials) -> denials;

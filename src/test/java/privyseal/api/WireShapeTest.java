@@ -81,6 +81,7 @@ class WireShapeTest {
                     "DescribeSupportCases",
                     "CloseSupportCase",
                     "RevokeOnBehalf",
+                    "DescribeCertificateActions",
                     "RevokeByKeyProof");
 
     @Test

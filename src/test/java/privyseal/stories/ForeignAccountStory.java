@@ -183,6 +183,7 @@ class ForeignAccountStory {
                         "SubmitApplication",
                         "DropRevocation",
                         "DescribeRevocationImpact",
+                        "DescribeCertificateActions",
                         "CallOffRetirement",
                         "DeleteCertificate",
                         "CancelAuditCertificate",

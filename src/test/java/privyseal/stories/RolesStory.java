@@ -53,6 +53,7 @@ class RolesStory {
             DownloadLetterTemplate             | OM
             DescribeRevocationImpact           | OMR
             RequestSupportRevocation           | OM
+            DescribeCertificateActions         | OMR
             # whoever must agree
             DescribeReviewPaper                | VP
             DownloadReviewPaper                | VP
@@ -99,6 +100,7 @@ class RolesStory {
                     "ChangeValidationMethod",
                     "ConfirmDeployment",
                     "CallOffRetirement",
+                    "DescribeCertificateActions",
                     "DownloadLetterTemplate",
                     "DescribeReviewPaper",
                     "DownloadReviewPaper",

@@ -29,6 +29,25 @@ public final class Invariants {
     private static final Map<String, String> NEVER =
             Map.ofEntries(
                     Map.entry(
+                            "in review, and nobody is asked",
+                            """
+                            select q.id::text from request q
+                            where q.state = 'review' and not exists (select from review r where r.request = q.id)
+                            """),
+                    Map.entry(
+                            "a revocation in review of what can be used",
+                            """
+                            select c.id from request q join certificate c on c.id = q.certificate
+                            where q.state = 'review' and q.kind = 'revocation' and c.state not in ('revoking', 'expired')
+                            """),
+                    Map.entry(
+                            "a draft that locks its certificate, or of what is revoked",
+                            """
+                            select c.id from request q join certificate c on c.id = q.certificate
+                            where q.state = 'draft' and q.kind = 'revocation'
+                              and c.state not in ('issued', 'reissuing', 'expired')
+                            """),
+                    Map.entry(
                             "usable here and revoked at the authority",
                             """
                             select c.id || ' ' || c.state from certificate c
