@@ -11,7 +11,8 @@ import privyseal.rule.Denial;
 import privyseal.rule.Sentence.Language;
 
 /// The own action `DescribeCertificateActions`: what can be done with a certificate now, and if not, why not and when.
-final class DescribeCertificateActions implements Action<DescribeCertificateActions.Request, DescribeCertificateActions.Answer> {
+final class DescribeCertificateActions
+        implements Action<DescribeCertificateActions.Request, DescribeCertificateActions.Answer> {
 
     record Request(@Required String certificateId) {}
 

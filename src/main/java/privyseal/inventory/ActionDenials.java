@@ -12,10 +12,7 @@ final class ActionDenials {
                     "仅本服务已签发的证书可重颁发。");
 
     static final Denial NOT_REVOKED =
-            Denial.of(
-                    "RV-01",
-                    "Only an issued certificate can be revoked.",
-                    "仅已签发的证书可吊销。");
+            Denial.of("RV-01", "Only an issued certificate can be revoked.", "仅已签发的证书可吊销。");
 
     static final Denial NOT_RENEWED =
             Denial.of(
@@ -30,19 +27,13 @@ final class ActionDenials {
                     "仅密钥由本服务保管且未设置密码的已签发证书可部署。");
 
     static final Denial NOTHING_TO_PROVE =
-            Denial.of(
-                    "VA-06",
-                    "No domain of this certificate waits for a proof.",
-                    "该证书没有待验证的域名。");
+            Denial.of("VA-06", "No domain of this certificate waits for a proof.", "该证书没有待验证的域名。");
 
     static final Denial NO_LETTER =
             Denial.of("RV-20", "No letter is awaited for this certificate.", "该证书无需上传确认函。");
 
     static final Denial NOT_CANCELLED =
-            Denial.of(
-                    "AP-04",
-                    "Only what is not issued yet can be cancelled.",
-                    "仅未签发的申请可取消。");
+            Denial.of("AP-04", "Only what is not issued yet can be cancelled.", "仅未签发的申请可取消。");
 
     private ActionDenials() {}
 }

@@ -27,7 +27,6 @@ import privyseal.order.ApplicationDesk.Outcome;
 import privyseal.order.ApplicationDesk.Quota;
 import privyseal.product.Product;
 import privyseal.rule.Denial;
-import privyseal.rule.Sentence;
 import privyseal.validation.LookSchedule;
 import privyseal.validation.ProofPlan;
 import privyseal.validation.Proofs;

@@ -45,7 +45,11 @@ class ProcedureRacesStory {
             String id = customer.owns(ReviewStory.WOTRUS_DV, customer.domain("a" + round));
             customer.call("RevokeCertificate", Map.of("CertificateId", id, "Reason", "closed"));
             Map<String, String> review =
-                    Map.of("ReviewId", reviewer.caseOf(id).get("ReviewId").asText(), "Reason", "so");
+                    Map.of(
+                            "ReviewId",
+                            reviewer.caseOf(id).get("ReviewId").asText(),
+                            "Reason",
+                            "so");
             reviewer.claims(id);
 
             List<Tried> ends =
@@ -56,7 +60,13 @@ class ProcedureRacesStory {
 
             assertThat(won(ends)).isEqualTo(1);
             assertThat(customer.status(id)).isEqualTo(ends.getFirst().isDone() ? REVOKED : ISSUED);
-            assertThat(ends.stream().filter(end -> !end.isDone()).findFirst().orElseThrow().refusal().message())
+            assertThat(
+                            ends.stream()
+                                    .filter(end -> !end.isDone())
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .refusal()
+                                    .message())
                     .startsWith("RV-23: ")
                     .contains("decided already");
         }
@@ -124,8 +134,11 @@ class ProcedureRacesStory {
             List<Tried> ends =
                     between(
                             List.of(
-                                    () -> service.operator()
-                                            .triesOwn("AdvanceClock", Map.of("Seconds", 3600)),
+                                    () ->
+                                            service.operator()
+                                                    .triesOwn(
+                                                            "AdvanceClock",
+                                                            Map.of("Seconds", 3600)),
                                     after(
                                             lead(round),
                                             () ->

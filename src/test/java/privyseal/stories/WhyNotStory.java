@@ -25,7 +25,14 @@ class WhyNotStory {
     void eachStateSaysWhatCanBeDone() {
         String id = customer.appliesForFree(customer.domain("shop"), "DNS", Map.of());
         assertThat(denied(id))
-                .containsOnlyKeys("Download", "Deploy", "Reissue", "Revoke", "Renew", "UploadLetter", "Delete")
+                .containsOnlyKeys(
+                        "Download",
+                        "Deploy",
+                        "Reissue",
+                        "Revoke",
+                        "Renew",
+                        "UploadLetter",
+                        "Delete")
                 .containsEntry("Download", "DL-01")
                 .containsEntry("Delete", "RV-09");
 
@@ -54,7 +61,9 @@ class WhyNotStory {
         assertThat(denied(two)).containsEntry("Reissue", "RI-03");
         assertThat(customer.isRefusedTheReissue(two).message()).startsWith("RI-03: ");
         customer.proves(reissue);
-        assertThat(denied(reissue)).containsEntry("Reissue", "RI-02").containsEntry("Revoke", "RV-06");
+        assertThat(denied(reissue))
+                .containsEntry("Reissue", "RI-02")
+                .containsEntry("Revoke", "RV-06");
         assertThat(denied(two)).doesNotContainKey("Reissue");
 
         service.timePasses(Duration.ofDays(61));
