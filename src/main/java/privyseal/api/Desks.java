@@ -3,8 +3,10 @@ package privyseal.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import privyseal.account.AccountDesk;
 import privyseal.account.KeyDesk;
@@ -22,6 +24,7 @@ import privyseal.validation.ValidationDesk;
 public record Desks(
         AccountDesk accounts,
         KeyDesk keys,
+        SignInActions signIn,
         Catalogue catalogue,
         ApplicationDesk applications,
         ValidationDesk validation,
@@ -34,7 +37,10 @@ public record Desks(
 
     /// All that is served.
     public Actions actions() {
-        List<Action<?, ?>> all = new ArrayList<>(AccountActions.of(accounts, keys));
+        // Filled below: an action may ask which others there are.
+        Set<String> names = new HashSet<>();
+        List<Action<?, ?>> all = new ArrayList<>(AccountActions.of(accounts, keys, names));
+        all.addAll(signIn.all());
         all.addAll(inventory.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
@@ -55,6 +61,7 @@ public record Desks(
         all.add(new CreateKeyChallenge(keyCompromise));
         all.add(new RevokeByKeyProof(keyCompromise));
         clock.ifPresent(move -> all.add(new AdvanceClock(move)));
+        all.forEach(action -> names.add(action.name()));
         return new Actions(all);
     }
 }

@@ -26,6 +26,10 @@ import java.util.Optional;
 import java.util.UUID;
 import privyseal.account.AccountId;
 import privyseal.account.Caller;
+import privyseal.account.OpenSessions;
+import privyseal.account.Session;
+import privyseal.account.SessionToken;
+import privyseal.account.SignInConfig;
 import privyseal.account.SigningKey;
 import privyseal.account.SigningKeys;
 import privyseal.db.WritesStoppedException;
@@ -33,7 +37,8 @@ import privyseal.db.WritesStoppedException;
 /// The door of the RPC API: authenticates a request, calls its action, and answers, whatever happens, in the one shape
 /// that clients read.
 ///
-/// The order is: transport, size, common parameters, action, signature, rate, role, parameters. So who may not call learns
+/// The order is: transport, size, common parameters, action, signature or session, rate, role, scope of the key, parameters.
+/// So who may not call learns
 /// nothing of the parameters, and nothing of the body is parsed for strangers.
 public final class RpcGateway {
 
@@ -51,21 +56,37 @@ public final class RpcGateway {
 
     private final Actions actions;
     private final Authenticator authenticator;
+    private final OpenSessions sessions;
+    private final KeyScopes keyScopes;
     private final ApiConfig config;
     private final RequestObserver observer;
     private final SecureRandom random;
     private final RateLimit perCaller;
     private final RateLimit perAddress;
 
-    /// @param realTime the clock of the machine, also where the service's clock can be set
-    public RpcGateway(
+    /// Without sessions.
+    RpcGateway(
             Actions actions,
             SigningKeys keys,
             ApiConfig config,
             Clock realTime,
             RequestObserver observer,
             SecureRandom random) {
+        this(actions, keys, _ -> Optional.empty(), config, realTime, observer, random);
+    }
+
+    /// @param realTime the clock of the machine, also where the service's clock can be set
+    public RpcGateway(
+            Actions actions,
+            SigningKeys keys,
+            OpenSessions sessions,
+            ApiConfig config,
+            Clock realTime,
+            RequestObserver observer,
+            SecureRandom random) {
         this.actions = actions;
+        this.sessions = sessions;
+        this.keyScopes = new KeyScopes(keys);
         this.authenticator = new Authenticator(keys, config, realTime);
         this.config = config;
         this.observer = observer;
@@ -113,6 +134,7 @@ public final class RpcGateway {
         private final long began = System.nanoTime();
         private String action = "-";
         private Optional<AccountId> account = Optional.empty();
+        private Optional<String> setCookie = Optional.empty();
 
         Progress(String requestId) {
             this.requestId = requestId;
@@ -125,7 +147,8 @@ public final class RpcGateway {
         Envelope envelope = Envelope.open(request);
         Actions.Served<?, ?> served = find(envelope);
         progress.action = envelope.action();
-        Caller caller = caller(request, envelope, served, progress);
+        Browser browser = new Browser(request, config.publicUrl());
+        Caller caller = caller(request, envelope, served, browser, progress);
         if (!served.action().access().admits(caller.role())) {
             throw new ApiException(
                     UNAUTHORIZED_OPERATION,
@@ -135,8 +158,12 @@ public final class RpcGateway {
                             + envelope.action()
                             + ".");
         }
-        Action.Call call = new Action.Call(caller, envelope.language());
-        return Json.write(served.answer(call, envelope.parameters(), envelope.source()));
+        Action.Call call = new Action.Call(caller, envelope.language(), browser);
+        ObjectNode parameters = envelope.parameters();
+        keyScopes.refuse(caller, served, parameters);
+        ObjectNode answer = Json.write(served.answer(call, parameters, envelope.source()));
+        progress.setCookie = browser.setCookie();
+        return answer;
     }
 
     /// Not over plain HTTP from afar: clients do not sign the action's name, so whoever reads a request could send it
@@ -188,22 +215,67 @@ public final class RpcGateway {
     }
 
     private Caller caller(
-            RpcRequest request, Envelope envelope, Actions.Served<?, ?> served, Progress progress) {
+            RpcRequest request,
+            Envelope envelope,
+            Actions.Served<?, ?> served,
+            Browser browser,
+            Progress progress) {
         String address = request.remote().getHostAddress();
+        boolean signed = !(envelope.authentication() instanceof Authentication.Unsigned);
+        if (signed && browser.carriesCookie()) {
+            throw new ApiException(
+                    INVALID_AUTHORIZATION, "The request is signed and has a session's cookie.");
+        }
         Optional<SigningKey> key = authenticator.authenticate(request, envelope);
-        if (key.isEmpty()) {
-            if (!(served.action().access() instanceof Access.Anyone)) {
-                throw new ApiException(INVALID_AUTHORIZATION, "The request is not signed.");
-            }
-            refuseRate(perAddress.admits(network(request.remote())));
+        if (key.isPresent()) {
+            return admitted(key.get().caller(address, progress.requestId), envelope, progress);
+        }
+        if (served.action().access() instanceof Access.Visitor) {
+            refuseAnotherSite(browser);
             return Caller.keyHolder(address, progress.requestId);
         }
-        Caller caller = key.get().caller(address, progress.requestId);
+        if (browser.carriesCookie() && browser.sendsJson()) {
+            SessionToken token = browser.fromOurPage();
+            if (!SignInActions.WITHOUT_CSRF_TOKEN.contains(envelope.action())) {
+                browser.refuseUnguarded(token);
+            }
+            Session session = sessions.find(token).orElseThrow(Browser::ended);
+            refuseUnenrolled(session, envelope);
+            return admitted(session.caller(address, progress.requestId), envelope, progress);
+        }
+        if (!(served.action().access() instanceof Access.Anyone)) {
+            throw new ApiException(INVALID_AUTHORIZATION, "The request is not signed.");
+        }
+        refuseRate(perAddress.admits(network(request.remote())));
+        return Caller.keyHolder(address, progress.requestId);
+    }
+
+    private Caller admitted(Caller caller, Envelope envelope, Progress progress) {
         progress.account = Optional.of(caller.account());
         if (config.requestsPerSecond() > 0) {
             refuseRate(perCaller.admits(caller.account() + " " + envelope.action()));
         }
         return caller;
+    }
+
+    /// Another site must not sign a browser in as somebody else.
+    private static void refuseAnotherSite(Browser browser) {
+        if (!browser.sendsJson()) {
+            throw new ApiException(
+                    INVALID_AUTHORIZATION, "Without a signature this is asked by POST, as JSON.");
+        }
+        browser.refuseForeign();
+    }
+
+    private void refuseUnenrolled(Session session, Envelope envelope) {
+        boolean lacks = session.factor() == Session.Factor.NONE;
+        if (config.secondFactor() == SignInConfig.Need.REQUIRED
+                && lacks
+                && !SignInActions.WHILE_ENROLLING.contains(envelope.action())) {
+            throw new ApiException(
+                    UNAUTHORIZED_OPERATION,
+                    "Everybody here has a second factor: enrol one first (EnrolSecondFactor).");
+        }
     }
 
     private static void refuseRate(boolean admitted) {
@@ -214,7 +286,7 @@ public final class RpcGateway {
     }
 
     /// One subscriber has a whole /64 of IPv6 addresses.
-    private static String network(InetAddress address) {
+    static String network(InetAddress address) {
         byte[] octets = address.getAddress();
         return HexFormat.of()
                 .formatHex(address instanceof Inet6Address ? Arrays.copyOf(octets, 8) : octets);
@@ -239,7 +311,7 @@ public final class RpcGateway {
                         Duration.ofNanos(System.nanoTime() - progress.began),
                         outcome,
                         rules));
-        return new RpcResponse(Json.text(envelope));
+        return new RpcResponse(Json.text(envelope), progress.setCookie);
     }
 
     /// RFC 9562 §5.4: version 4.

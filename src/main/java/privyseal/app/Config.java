@@ -1,6 +1,7 @@
 package privyseal.app;
 
 import java.nio.file.Path;
+import privyseal.account.SignInConfig;
 import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
 import privyseal.db.DatabaseConfig;
@@ -26,4 +27,5 @@ public record Config(
         ValidationConfig validation,
         OrderConfig order,
         RevocationConfig revocation,
-        ReissueConfig reissue) {}
+        ReissueConfig reissue,
+        SignInConfig signIn) {}

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import privyseal.account.SignInConfig;
 import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
 import privyseal.db.CannotStartException;
@@ -48,7 +49,8 @@ public final class ConfigReader {
                         values.of(API_REQUESTS_PER_SECOND),
                         values.of(SERVER_PUBLIC_URL),
                         values.of(API_SIGNATURE_WINDOW),
-                        values.of(SERVER_PLAIN_API)),
+                        values.of(SERVER_PLAIN_API),
+                        values.of(SignInSettings.SECOND_FACTOR)),
                 new AuthorityConfig(
                         values.of(AUTHORITY_TRUST),
                         values.of(AUTHORITY_ORGANIZATION),
@@ -67,7 +69,8 @@ public final class ConfigReader {
                         values.of(REISSUE_FREE_PER_GENERATION),
                         values.of(REISSUE_PROOF_STAYS_FRESH),
                         values.of(REISSUE_PROOF_REUSE),
-                        values.of(REISSUE_LONGEST)));
+                        values.of(REISSUE_LONGEST)),
+                signIn());
     }
 
     private ServerConfig server() {
@@ -135,6 +138,19 @@ public final class ConfigReader {
                 values.of(ORDER_LONGEST_CERTIFICATE),
                 values.of(ORDER_RENEWAL_WINDOW),
                 values.of(ORDER_DRAFT_LIFETIME));
+    }
+
+    private SignInConfig signIn() {
+        return new SignInConfig(
+                values.of(SignInSettings.SESSION_IDLE),
+                values.of(SignInSettings.SESSION_LONGEST),
+                new SignInConfig.Guessing(
+                        values.of(SignInSettings.FAILURES_PER_USER),
+                        values.of(SignInSettings.FAILURES_PER_ADDRESS),
+                        values.of(SignInSettings.FIRST_WAIT),
+                        values.of(SignInSettings.LONGEST_WAIT),
+                        values.of(SignInSettings.FAILURE_MEMORY)),
+                values.of(SignInSettings.SECOND_FACTOR));
     }
 
     private static void check(Config config) {

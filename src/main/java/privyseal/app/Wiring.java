@@ -163,10 +163,12 @@ public final class Wiring {
                         audit,
                         clock,
                         random);
+        SignInParts signIn = SignInParts.on(config, ground, audit, random);
         Desks desks =
                 new Desks(
                         admin.accounts(),
                         keyDesk,
+                        signIn.actions(),
                         catalogue,
                         validation.applications(),
                         validation.desk(),
@@ -180,6 +182,7 @@ public final class Wiring {
                 new RpcGateway(
                         desks.actions(),
                         keyDesk,
+                        signIn.sessions(),
                         config.api(),
                         Clock.systemUTC(),
                         new RequestJournal(ground.meters(), more),
@@ -202,7 +205,7 @@ public final class Wiring {
                         routing -> routing.register("/", status),
                         routing -> new RpcRoutes(gateway).register(routing),
                         routing -> new DownloadRoutes(downloads, config.api()).register(routing)),
-                jobs(due, validation, signers),
+                jobs(due, validation, signers, signIn),
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));
     }
@@ -389,7 +392,7 @@ public final class Wiring {
     }
 
     private List<Jobs.Recurring> jobs(
-            DueWork due, ValidationParts validation, OcspSigners signers) {
+            DueWork due, ValidationParts validation, OcspSigners signers, SignInParts signIn) {
         AuditSealer sealer =
                 new AuditSealer(db, ground.secrets(), AdminDesks.headsLog(config), clock);
         List<Jobs.Recurring> jobs = new ArrayList<>(due.jobs());
@@ -405,6 +408,7 @@ public final class Wiring {
                         "challenges",
                         Duration.ofMinutes(10),
                         validation.keyCompromise()::forgetExpired));
+        jobs.add(signIn.forgetting());
         if (config.testing().clock()) {
             LOG.log(
                     Level.WARNING,

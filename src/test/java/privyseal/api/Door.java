@@ -19,6 +19,7 @@ import privyseal.account.KeyId;
 import privyseal.account.PersonId;
 import privyseal.account.Role;
 import privyseal.account.Secret;
+import privyseal.account.SignInConfig;
 import privyseal.account.SigningKey;
 import privyseal.account.SigningKeys;
 import privyseal.account.UserName;
@@ -41,7 +42,8 @@ final class Door {
                 requestsPerSecond,
                 URI.create("https://ssl.example.com:8443"),
                 Duration.ofMinutes(5),
-                plainApi);
+                plainApi,
+                SignInConfig.Need.OPTIONAL);
     }
 
     RpcGateway gateway() {

@@ -52,6 +52,15 @@ class WireShapeTest {
                     "DescribeLineage",
                     "DescribePeople",
                     "RevokeApiKey",
+                    "SignIn",
+                    "SignOut",
+                    "DescribeSession",
+                    "DescribeSessions",
+                    "RevokeSession",
+                    "ChangePassword",
+                    "EnrolSecondFactor",
+                    "ConfirmSecondFactor",
+                    "RemoveSecondFactor",
                     "RevokeByKeyProof");
 
     @Test

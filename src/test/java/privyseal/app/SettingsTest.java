@@ -81,6 +81,14 @@ class SettingsTest {
             reissue.proof-stays-fresh          | 3d
             reissue.proof-reuse                | 395d
             reissue.longest                    | 30d
+            signin.session-idle                | 30m
+            signin.session-longest             | 12h
+            signin.failures-per-user           | 3
+            signin.failures-per-address        | 20
+            signin.first-wait                  | 1s
+            signin.longest-wait                | 15m
+            signin.failure-memory              | 1d
+            signin.second-factor               | optional
             testing.clock                      | false
             """;
 
@@ -311,6 +319,7 @@ class SettingsTest {
                         "validation",
                         "order",
                         "revocation",
-                        "reissue");
+                        "reissue",
+                        "signIn");
     }
 }

@@ -65,6 +65,16 @@ class RolesStory {
             CreateApiKey                       | OMRVPA
             DescribeApiKeys                    | OMRVPA
             RevokeApiKey                       | OMRVPA
+            # whoever signs in
+            SignIn                             | OMRVPA
+            SignOut                            | OMRVPA
+            DescribeSession                    | OMRVPA
+            DescribeSessions                   | OMRVPA
+            RevokeSession                      | OMRVPA
+            ChangePassword                     | OMRVPA
+            EnrolSecondFactor                  | OMRVPA
+            ConfirmSecondFactor                | OMRVPA
+            RemoveSecondFactor                 | OMRVPA
             # whoever holds the key of a certificate
             CreateKeyChallenge                 | OMRVPA
             RevokeByKeyProof                   | OMRVPA
@@ -85,6 +95,15 @@ class RolesStory {
                     "CreateApiKey",
                     "DescribeApiKeys",
                     "RevokeApiKey",
+                    "SignIn",
+                    "SignOut",
+                    "DescribeSession",
+                    "DescribeSessions",
+                    "RevokeSession",
+                    "ChangePassword",
+                    "EnrolSecondFactor",
+                    "ConfirmSecondFactor",
+                    "RemoveSecondFactor",
                     "CreateKeyChallenge",
                     "RevokeByKeyProof",
                     "AdvanceClock");

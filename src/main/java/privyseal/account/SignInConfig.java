@@ -1,0 +1,30 @@
+package privyseal.account;
+
+import java.time.Duration;
+
+/// The settings `signin.*`.
+///
+/// @param sessionIdle a session that is not used for this long has ended
+/// @param sessionLongest and one that was used, after this long
+/// @param secondFactor who must have one
+public record SignInConfig(
+        Duration sessionIdle, Duration sessionLongest, Guessing guessing, Need secondFactor) {
+
+    /// How guessing is slowed down: from the last free failure on, each doubles the wait.
+    ///
+    /// @param failuresPerUser wrong ones in a row, for one user name, before the next try has to wait
+    /// @param failuresPerAddress the same, from one address
+    /// @param memory how long after its last failure a count is forgotten
+    public record Guessing(
+            int failuresPerUser,
+            int failuresPerAddress,
+            Duration firstWait,
+            Duration longestWait,
+            Duration memory) {}
+
+    public enum Need {
+        OPTIONAL,
+        /// Who has none may only sign in to enrol one.
+        REQUIRED
+    }
+}
