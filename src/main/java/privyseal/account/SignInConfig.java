@@ -1,14 +1,20 @@
 package privyseal.account;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// The settings `signin.*`.
 ///
 /// @param sessionIdle a session that is not used for this long has ended
 /// @param sessionLongest and one that was used, after this long
 /// @param secondFactor who must have one
+/// @param openId another service that signs people in, if there is one
 public record SignInConfig(
-        Duration sessionIdle, Duration sessionLongest, Guessing guessing, Need secondFactor) {
+        Duration sessionIdle,
+        Duration sessionLongest,
+        Guessing guessing,
+        Need secondFactor,
+        Optional<OpenIdConfig> openId) {
 
     /// How guessing is slowed down: from the last free failure on, each doubles the wait.
     ///

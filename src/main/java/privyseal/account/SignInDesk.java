@@ -109,11 +109,12 @@ public final class SignInDesk {
             }
             attempts.giveBack(tx, address, now);
             attempts.clear(tx, user);
-            return open(tx, stranger, person, now);
+            return open(tx, stranger, person);
         });
     }
 
-    private Outcome open(Handle tx, Caller stranger, Person person, Instant now) {
+    Outcome.Open open(Handle tx, Caller stranger, Person person) {
+        Instant now = now();
         Session session =
                 new Session(
                         SessionId.random(random),
@@ -176,6 +177,16 @@ public final class SignInDesk {
 
     public void forgetOld() {
         database.useTransaction(tx -> attempts.forgetOld(tx, now()));
+    }
+
+    /// Counts a try from an address; until when it has to wait.
+    Optional<Instant> take(String network) {
+        return take(List.of(attempts.address(network)));
+    }
+
+    /// It was none.
+    void giveBack(Handle tx, String network) {
+        attempts.giveBack(tx, attempts.address(network), now());
     }
 
     private Optional<Instant> take(List<Subject> subjects) {

@@ -19,12 +19,6 @@ import privyseal.account.SessionToken;
 /// alone knows (`X-CSRF-Token`).
 final class Browser {
 
-    /// Only ever set by a TLS origin, for that very host.
-    static final String SECURE_COOKIE = "__Host-privyseal";
-
-    /// Plain HTTP on the loopback address, where browsers refuse the other.
-    static final String PLAIN_COOKIE = "privyseal";
-
     private static final String NOT_FROM_HERE =
             "The header Origin does not name a page of this service.";
 
@@ -51,12 +45,13 @@ final class Browser {
 
     /// Whether there is a session's cookie of this service, of a TLS page or a plain one.
     boolean carriesCookie() {
-        return !cookies(SECURE_COOKIE).isEmpty() || !cookies(PLAIN_COOKIE).isEmpty();
+        return !cookies(SessionCookies.SECURE).isEmpty()
+                || !cookies(SessionCookies.PLAIN).isEmpty();
     }
 
     /// What the page's cookie holds, whatever it is. One of the other kind may be there too: cookies know no ports.
     Optional<String> cookie() {
-        List<String> values = cookies(cookieName());
+        List<String> values = cookies(SessionCookies.name(seen()));
         if (values.size() > 1) {
             throw new ApiException(INVALID_AUTHORIZATION, "The session's cookie is there twice.");
         }
@@ -127,26 +122,17 @@ final class Browser {
     }
 
     /// Behind a proxy that ends TLS the page's origin knows better than our socket.
-    private boolean isSecure() {
-        return origin.map(from -> from.startsWith("https://"))
-                .orElse(request.transport() == Transport.TLS);
-    }
-
-    private String cookieName() {
-        return isSecure() ? SECURE_COOKIE : PLAIN_COOKIE;
+    private Transport seen() {
+        return origin.map(from -> from.startsWith("https://") ? Transport.TLS : Transport.PLAIN)
+                .orElse(request.transport());
     }
 
     void keep(SessionToken token, Duration longest) {
-        setCookie = Optional.of(cookie(token.reveal(), longest));
+        setCookie = Optional.of(SessionCookies.of(token.reveal(), longest, seen()));
     }
 
     void forget() {
-        setCookie = Optional.of(cookie("", Duration.ZERO));
-    }
-
-    private String cookie(String value, Duration age) {
-        return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
-                .formatted(cookieName(), value, age.toSeconds(), isSecure() ? "; Secure" : "");
+        setCookie = Optional.of(SessionCookies.of("", Duration.ZERO, seen()));
     }
 
     Optional<String> setCookie() {

@@ -47,7 +47,7 @@ final class ChangePassword implements Action<ChangePassword.Request, ChangePassw
         return switch (desk.changePassword(
                 call.caller(),
                 Secrets.person(call),
-                RpcGateway.network(InetAddress.ofLiteral(call.caller().address())),
+                Network.of(InetAddress.ofLiteral(call.caller().address())),
                 Secrets.password("OldPassword", request.oldPassword()),
                 wanted)) {
             case Change.Changed() -> new Response();

@@ -61,6 +61,8 @@ final class OperationNames {
             case PASSWORD_CHANGED -> new Sentence("Password changed", "修改密码");
             case SECOND_FACTOR_ENROLLED -> new Sentence("Second factor enrolled", "绑定二次验证");
             case SECOND_FACTOR_REMOVED -> new Sentence("Second factor removed", "解除二次验证");
+            case IDENTITY_LINKED -> new Sentence("Identity linked", "关联外部身份");
+            case IDENTITY_UNLINKED -> new Sentence("Identity unlinked", "解除外部身份");
             case AUTHORITY_CREATED -> new Sentence("Authority created", "创建颁发机构");
             case CLOCK_ADVANCED -> new Sentence("Clock advanced", "调整时钟");
         };

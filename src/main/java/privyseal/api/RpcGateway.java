@@ -14,13 +14,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -246,7 +242,7 @@ public final class RpcGateway {
         if (!(served.action().access() instanceof Access.Anyone)) {
             throw new ApiException(INVALID_AUTHORIZATION, "The request is not signed.");
         }
-        refuseRate(perAddress.admits(network(request.remote())));
+        refuseRate(perAddress.admits(Network.of(request.remote())));
         return Caller.keyHolder(address, progress.requestId);
     }
 
@@ -283,13 +279,6 @@ public final class RpcGateway {
             throw new ApiException(
                     REQUEST_LIMIT_EXCEEDED, "Too many requests. Wait and try again.");
         }
-    }
-
-    /// One subscriber has a whole /64 of IPv6 addresses.
-    static String network(InetAddress address) {
-        byte[] octets = address.getAddress();
-        return HexFormat.of()
-                .formatHex(address instanceof Inet6Address ? Arrays.copyOf(octets, 8) : octets);
     }
 
     private static ObjectNode error(ErrorCode code, String message) {

@@ -6,7 +6,9 @@ import static privyseal.api.ErrorCode.UNSUPPORTED_OPERATION;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import privyseal.account.Caller;
+import privyseal.account.OpenIdDesk;
 import privyseal.account.Secret;
 import privyseal.account.SessionId;
 
@@ -65,5 +67,12 @@ final class Secrets {
     private static ApiException notSignedIn() {
         return new ApiException(
                 UNSUPPORTED_OPERATION, "This is for who signed in with a password, not for keys.");
+    }
+
+    static OpenIdDesk provided(Optional<OpenIdDesk> openId) {
+        return openId.orElseThrow(() ->
+                new ApiException(
+                        UNSUPPORTED_OPERATION,
+                        "No OpenID provider is set here (signin.oidc.issuer)."));
     }
 }

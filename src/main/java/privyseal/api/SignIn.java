@@ -64,7 +64,7 @@ final class SignIn implements Action<SignIn.Request, SignIn.Response> {
                         user,
                         Secrets.password("Password", request.password()),
                         request.code().filter(code -> !code.isBlank()).map(Secrets::code),
-                        RpcGateway.network(InetAddress.ofLiteral(call.caller().address())));
+                        Network.of(InetAddress.ofLiteral(call.caller().address())));
         return switch (desk.signIn(call.caller(), claim)) {
             case Outcome.Open(Session session, SessionToken token) -> {
                 call.browser().keep(token, Duration.between(session.createdAt(), session.endsAt()));

@@ -1,7 +1,9 @@
 package privyseal.api;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import privyseal.account.OpenIdDesk;
 import privyseal.account.SecondFactorDesk;
 import privyseal.account.SessionDesk;
 import privyseal.account.SignInDesk;
@@ -10,8 +12,12 @@ import privyseal.account.SignInDesk;
 ///
 /// @param signIn opens sessions and changes passwords
 /// @param sessions finds and ends them
+/// @param openId where an OpenID provider is set
 public record SignInActions(
-        SignInDesk signIn, SessionDesk sessions, SecondFactorDesk secondFactors) {
+        SignInDesk signIn,
+        SessionDesk sessions,
+        SecondFactorDesk secondFactors,
+        Optional<OpenIdDesk> openId) {
 
     /// What a session may do whose person lacks the second factor that `signin.second-factor` asks for.
     static final Set<String> WHILE_ENROLLING =
@@ -31,6 +37,9 @@ public record SignInActions(
                 new ChangePassword(signIn),
                 new EnrolSecondFactor(secondFactors),
                 new ConfirmSecondFactor(secondFactors),
-                new RemoveSecondFactor(secondFactors));
+                new RemoveSecondFactor(secondFactors),
+                new LinkIdentity(openId),
+                new DescribeIdentities(openId),
+                new UnlinkIdentity(openId));
     }
 }

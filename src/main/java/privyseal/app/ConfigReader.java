@@ -150,7 +150,8 @@ public final class ConfigReader {
                         values.of(SignInSettings.FIRST_WAIT),
                         values.of(SignInSettings.LONGEST_WAIT),
                         values.of(SignInSettings.FAILURE_MEMORY)),
-                values.of(SignInSettings.SECOND_FACTOR));
+                values.of(SignInSettings.SECOND_FACTOR),
+                OpenIdReader.read(values));
     }
 
     private static void check(Config config) {
@@ -184,7 +185,10 @@ public final class ConfigReader {
     }
 
     /// By its spelling: no name is looked up for this.
-    private static boolean isLoopback(URI url) {
+    static boolean isLoopback(URI url) {
+        if (url.getHost() == null) {
+            return false;
+        }
         String host = url.getHost().toLowerCase(Locale.ROOT);
         if (host.equals("localhost") || host.endsWith(".localhost")) {
             return true;

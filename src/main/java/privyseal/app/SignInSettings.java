@@ -2,11 +2,19 @@ package privyseal.app;
 
 import static privyseal.app.SettingType.choice;
 import static privyseal.app.SettingType.duration;
+import static privyseal.app.SettingType.list;
 import static privyseal.app.SettingType.number;
+import static privyseal.app.SettingType.optional;
+import static privyseal.app.SettingType.path;
+import static privyseal.app.SettingType.range;
+import static privyseal.app.SettingType.text;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import privyseal.account.SignInConfig.Need;
+import privyseal.egress.AddressRange;
 
 /// The settings of how people get in.
 final class SignInSettings {
@@ -68,6 +76,35 @@ final class SignInSettings {
                     "AC-01",
                     "Whether who signs in may have a second factor, or must: until then a session can only enrol one.");
 
+    static final Setting<Optional<String>> OIDC_ISSUER =
+            Setting.of(
+                    "signin.oidc.issuer",
+                    optional(text()),
+                    "",
+                    "AC-01",
+                    "The OpenID provider that signs people in at /signin/openid, as it names itself; https, or http on this machine.");
+    static final Setting<Optional<String>> OIDC_CLIENT_ID =
+            Setting.of(
+                    "signin.oidc.client-id",
+                    optional(text()),
+                    "",
+                    "AC-01",
+                    "How that provider calls this service; its redirect address there is <server.public-url>/signin/openid/callback.");
+    static final Setting<Optional<Path>> OIDC_CLIENT_SECRET_FILE =
+            Setting.of(
+                    "signin.oidc.client-secret-file",
+                    optional(path()),
+                    "",
+                    "AC-01",
+                    "A file with what this service shows that provider; without one it is a public client.");
+    static final Setting<List<AddressRange>> OIDC_ALLOW_ADDRESSES =
+            Setting.of(
+                    "signin.oidc.allow-addresses",
+                    list(range()),
+                    "",
+                    "VA-07",
+                    "Loopback, private and other special addresses at which that provider may be all the same.");
+
     static final List<Setting<?>> ALL =
             List.of(
                     SESSION_IDLE,
@@ -77,7 +114,11 @@ final class SignInSettings {
                     FIRST_WAIT,
                     LONGEST_WAIT,
                     FAILURE_MEMORY,
-                    SECOND_FACTOR);
+                    SECOND_FACTOR,
+                    OIDC_ISSUER,
+                    OIDC_CLIENT_ID,
+                    OIDC_CLIENT_SECRET_FILE,
+                    OIDC_ALLOW_ADDRESSES);
 
     private SignInSettings() {}
 }

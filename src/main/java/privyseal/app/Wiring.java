@@ -204,6 +204,7 @@ public final class Wiring {
                 List.of(
                         routing -> routing.register("/", status),
                         routing -> new RpcRoutes(gateway).register(routing),
+                        signIn::register,
                         routing -> new DownloadRoutes(downloads, config.api()).register(routing)),
                 jobs(due, validation, signers, signIn),
                 List.of(),

@@ -34,6 +34,8 @@ public enum Act {
     PASSWORD_CHANGED("passwordChanged"),
     SECOND_FACTOR_ENROLLED("secondFactorEnrolled"),
     SECOND_FACTOR_REMOVED("secondFactorRemoved"),
+    IDENTITY_LINKED("identityLinked"),
+    IDENTITY_UNLINKED("identityUnlinked"),
     AUTHORITY_CREATED("authorityCreated"),
     CLOCK_ADVANCED("clockAdvanced");
 

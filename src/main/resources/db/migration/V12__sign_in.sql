@@ -57,3 +57,15 @@ alter table api_key
     add column actions text[],
     add column certificates text[] collate "C",
     add column expires_at timestamptz;
+
+-- Who a person is at the OpenID provider. Nobody is let in whom no row names.
+create table openid_identity (
+    issuer     text        not null,
+    -- Never given to another person by the provider.
+    subject    text collate "C" not null,
+    person_id  uuid        not null references person (id),
+    created_at timestamptz not null,
+    primary key (issuer, subject)
+);
+
+create index openid_identity_person on openid_identity (person_id);

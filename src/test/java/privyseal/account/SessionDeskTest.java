@@ -40,7 +40,8 @@ class SessionDeskTest {
                             Duration.ofSeconds(1),
                             Duration.ofMinutes(15),
                             Duration.ofDays(1)),
-                    SignInConfig.Need.OPTIONAL);
+                    SignInConfig.Need.OPTIONAL,
+                    Optional.empty());
 
     private static final Caller STRANGER = Caller.keyHolder("127.0.0.1", "request");
 

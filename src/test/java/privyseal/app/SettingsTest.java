@@ -89,6 +89,10 @@ class SettingsTest {
             signin.longest-wait                | 15m
             signin.failure-memory              | 1d
             signin.second-factor               | optional
+            signin.oidc.issuer                 |
+            signin.oidc.client-id              |
+            signin.oidc.client-secret-file     |
+            signin.oidc.allow-addresses        |
             testing.clock                      | false
             """;
 

@@ -75,6 +75,9 @@ class RolesStory {
             EnrolSecondFactor                  | OMRVPA
             ConfirmSecondFactor                | OMRVPA
             RemoveSecondFactor                 | OMRVPA
+            LinkIdentity                       | OMRVPA
+            DescribeIdentities                 | OMRVPA
+            UnlinkIdentity                     | OMRVPA
             # whoever holds the key of a certificate
             CreateKeyChallenge                 | OMRVPA
             RevokeByKeyProof                   | OMRVPA
@@ -95,6 +98,9 @@ class RolesStory {
                     "CreateApiKey",
                     "DescribeApiKeys",
                     "RevokeApiKey",
+                    "LinkIdentity",
+                    "DescribeIdentities",
+                    "UnlinkIdentity",
                     "SignIn",
                     "SignOut",
                     "DescribeSession",

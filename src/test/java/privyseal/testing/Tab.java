@@ -96,6 +96,13 @@ public final class Tab {
         return send(get.build()).body();
     }
 
+    /// What the browser gets for a page or a redirect, which it does not follow.
+    public HttpResponse<String> opens(String pathAndQuery) {
+        HttpRequest.Builder get = HttpRequest.newBuilder(base.resolve(pathAndQuery));
+        headers.forEach(get::header);
+        return send(get.build());
+    }
+
     /// Of a POST of another kind, with this tab's headers.
     public String post(String type, String body) {
         HttpRequest.Builder post =
