@@ -25,6 +25,9 @@ public final class AccountDesk {
     private final KeyDesk keys;
     private final Accounts accounts = new Accounts();
     private final People people = new People();
+    private final Sessions sessions = new Sessions();
+    private final SecondFactors factors = new SecondFactors();
+    private final Identities identities = new Identities();
 
     public AccountDesk(
             Database database, KeyDesk keys, AuditLog audit, Clock clock, SecureRandom random) {
@@ -216,7 +219,8 @@ public final class AccountDesk {
     }
 
     /// The way in when every operator's password is lost: gives the operator of this name, who is made when there is
-    /// none, a new password and a new API key, and revokes the old keys.
+    /// none, a new password and a new API key, revokes the old keys, ends the sessions and removes the second factor
+    /// and what an OpenID provider knows.
     ///
     /// Empty when somebody else has the name.
     public Optional<Credentials> resetOperator(UserName user) {
@@ -225,7 +229,12 @@ public final class AccountDesk {
         String hash = Passwords.hash(password.reveal());
         return database.inTransaction(tx -> {
             Optional<Person> operator = operator(tx, caller, user, hash);
-            operator.ifPresent(person -> keys.revokeAll(tx, caller, person));
+            operator.ifPresent(person -> {
+                keys.revokeAll(tx, caller, person);
+                sessions.endAll(tx, person.id());
+                identities.removeAll(tx, person.id());
+                factors.remove(tx, person.id()).ifPresent(secret -> keys.forget(tx, secret));
+            });
             return operator.map(person -> {
                 NewApiKey key = keys.create(tx, caller, person);
                 return new Credentials(user, password.toSecret(), key.key().id(), key.secret());

@@ -1,9 +1,18 @@
 package privyseal.account;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
+import privyseal.certificate.CertificateId;
 import privyseal.db.SecretId;
 
 /// A row of the API key table, with the user name and the role of the person it belongs to.
@@ -14,7 +23,10 @@ record ApiKeyRow(
         String accountId,
         String role,
         @Nullable UUID secretId,
-        Instant createdAt) {
+        Instant createdAt,
+        Optional<List<String>> actions,
+        Optional<List<String>> certificates,
+        Optional<Instant> expiresAt) {
 
     static final RowMapper<ApiKeyRow> MAPPER =
             (rows, _) ->
@@ -25,7 +37,16 @@ record ApiKeyRow(
                             rows.getString("account_id"),
                             rows.getString("role"),
                             rows.getObject("secret_id", UUID.class),
-                            rows.getTimestamp("created_at").toInstant());
+                            rows.getTimestamp("created_at").toInstant(),
+                            words(rows, "actions"),
+                            words(rows, "certificates"),
+                            Optional.ofNullable(rows.getTimestamp("expires_at"))
+                                    .map(Timestamp::toInstant));
+
+    private static Optional<List<String>> words(ResultSet rows, String column) throws SQLException {
+        Array words = rows.getArray(column);
+        return words == null ? Optional.empty() : Optional.of(List.of((String[]) words.getArray()));
+    }
 
     ApiKey toKey() {
         return new ApiKey(
@@ -33,7 +54,12 @@ record ApiKeyRow(
                 new PersonId(personId),
                 new UserName(userName),
                 new AccountId(accountId),
-                createdAt);
+                createdAt,
+                new Scope(
+                        actions.map(Set::copyOf),
+                        certificates.map(ids ->
+                                ids.stream().map(CertificateId::new).collect(Collectors.toSet()))),
+                expiresAt);
     }
 
     Role toRole() {

@@ -15,21 +15,27 @@ final class ApiKeys {
     void insert(Handle tx, ApiKey key, SecretId secret) {
         tx.createUpdate(
                         """
-                        insert into api_key (id, person_id, account_id, secret_id, created_at)
-                        values (:id, :person, :account, :secret, :createdAt)
+                        insert into api_key
+                            (id, person_id, account_id, secret_id, created_at, actions, certificates, expires_at)
+                        values (:id, :person, :account, :secret, :createdAt, :actions, :certificates, :expiresAt)
                         """)
                 .bind("id", key.id().value())
                 .bind("person", key.person().value())
                 .bind("account", key.account().value())
                 .bind("secret", secret.value())
                 .bind("createdAt", key.createdAt().atOffset(ZoneOffset.UTC))
+                .bind("actions", key.scope().actionNames().orElse(null))
+                .bind("certificates", key.scope().certificateIds().orElse(null))
+                .bind("expiresAt", key.expiresAt().orElse(null))
                 .execute();
     }
 
+    /// Also one that has expired: its owner sees it until it is revoked.
     Optional<ApiKeyRow> find(Handle tx, KeyId id) {
         return tx.createQuery(
                         """
-                        select k.id, k.person_id, p.user_name, k.account_id, m.role, k.secret_id, k.created_at
+                        select k.id, k.person_id, p.user_name, k.account_id, m.role, k.secret_id, k.created_at,
+                            k.actions, k.certificates, k.expires_at
                         from api_key k
                         join person p on p.id = k.person_id
                         join membership m on m.person_id = k.person_id and m.account_id = k.account_id
@@ -43,7 +49,8 @@ final class ApiKeys {
     List<ApiKeyRow> list(Handle tx, AccountId account) {
         return tx.createQuery(
                         """
-                        select k.id, k.person_id, p.user_name, k.account_id, m.role, k.secret_id, k.created_at
+                        select k.id, k.person_id, p.user_name, k.account_id, m.role, k.secret_id, k.created_at,
+                            k.actions, k.certificates, k.expires_at
                         from api_key k
                         join person p on p.id = k.person_id
                         join membership m on m.person_id = k.person_id and m.account_id = k.account_id

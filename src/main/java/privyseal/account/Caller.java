@@ -3,11 +3,19 @@ package privyseal.account;
 /// On whose behalf something is done, and from where. Every look-up of a desk is limited to `account`.
 ///
 /// @param who the name that audit entries and logs show: a user name and key id, or the job's name
+/// @param scope what the API key is for; everything, for a session
 /// @param address where the request came from; `-` for the service itself
-public record Caller(AccountId account, Who who, Role role, String address, String requestId) {
+public record Caller(
+        AccountId account, Who who, Role role, Scope scope, String address, String requestId) {
+
+    /// For everything that the role allows.
+    public Caller(AccountId account, Who who, Role role, String address, String requestId) {
+        this(account, who, role, Scope.ALL, address, requestId);
+    }
 
     public sealed interface Who {
 
+        /// @param secretId of the API key, or of the session, that the request came with
         record Person(PersonId id, String user, String secretId) implements Who {}
 
         /// A job of the service.

@@ -6,11 +6,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
+import privyseal.certificate.CertificateId;
+import privyseal.certificate.LineageScope;
 import privyseal.db.Database;
+import privyseal.db.SecretId;
 import privyseal.db.SecretStore;
 import privyseal.db.SecretStore.Purpose;
 
@@ -32,6 +36,7 @@ public final class KeyDesk implements SigningKeys {
     private final SecureRandom random;
     private final ApiKeys keys = new ApiKeys();
     private final People people = new People();
+    private final LineageScope lineages = new LineageScope();
 
     public KeyDesk(
             Database database,
@@ -54,9 +59,30 @@ public final class KeyDesk implements SigningKeys {
         record NoSuchPerson() implements Creation {}
 
         record TooMany() implements Creation {}
+
+        /// One of the certificates is not the account's.
+        record NoSuchCertificate(CertificateId id) implements Creation {}
+
+        record ExpiresInThePast() implements Creation {}
+
+        /// A key for less than its person may do makes none: the new one would be for more.
+        record NotByThisKey() implements Creation {}
     }
 
+    /// What a new key is for.
+    ///
+    /// @param expiresAt from then on it is as if revoked; empty for never
+    public record Limits(Scope scope, Optional<Instant> expiresAt) {
+
+        public static final Limits NONE = new Limits(Scope.ALL, Optional.empty());
+    }
+
+    /// For everything that the person may do, for ever.
     public Creation create(Caller caller, PersonId person) {
+        return create(caller, person, Limits.NONE);
+    }
+
+    public Creation create(Caller caller, PersonId person, Limits limits) {
         return database.inTransaction(tx -> {
             Optional<Person> found = people.find(tx, caller.account(), person);
             if (found.isEmpty() || !sees(caller, person)) {
@@ -65,8 +91,42 @@ public final class KeyDesk implements SigningKeys {
             if (keys.list(tx, caller.account(), person).size() >= MAX_KEYS) {
                 return new Creation.TooMany();
             }
-            return new Creation.Created(create(tx, caller, found.get()));
+            if (isLimited(tx, caller)) {
+                return new Creation.NotByThisKey();
+            }
+            if (limits.expiresAt().filter(at -> !at.isAfter(clock.instant())).isPresent()) {
+                return new Creation.ExpiresInThePast();
+            }
+            Optional<CertificateId> unknown =
+                    limits.scope().certificates().orElse(Set.of()).stream()
+                            .filter(id -> !lineages.owns(tx, caller.account(), id))
+                            .findFirst();
+            if (unknown.isPresent()) {
+                return new Creation.NoSuchCertificate(unknown.get());
+            }
+            return new Creation.Created(create(tx, caller, found.get(), limits));
         });
+    }
+
+    private boolean isLimited(Handle tx, Caller caller) {
+        boolean expires =
+                caller.who() instanceof Caller.Who.Person who
+                        && KeyId.isSpelledRight(who.secretId())
+                        && keys.find(tx, new KeyId(who.secretId()))
+                                .flatMap(ApiKeyRow::expiresAt)
+                                .isPresent();
+        return expires || !caller.scope().equals(Scope.ALL);
+    }
+
+    /// Whether the account has the certificate, and it is one of the scope's or of their lineages.
+    @Override
+    public boolean covers(Caller caller, CertificateId certificate) {
+        return database.inTransaction(tx ->
+                lineages.owns(tx, caller.account(), certificate)
+                        && caller.scope()
+                                .certificateIds()
+                                .map(ids -> lineages.areOfOne(tx, certificate, ids))
+                                .orElse(true));
     }
 
     public List<ApiKey> list(Caller caller) {
@@ -101,6 +161,10 @@ public final class KeyDesk implements SigningKeys {
     public Optional<SigningKey> find(KeyId id) {
         return database.inTransaction(tx ->
                 keys.find(tx, id)
+                        .filter(row ->
+                                row.expiresAt()
+                                        .filter(at -> !at.isAfter(clock.instant()))
+                                        .isEmpty())
                         .map(row -> {
                             byte[] secret = secrets.open(tx, row.secret(), Purpose.API_SECRET);
                             return new SigningKey(
@@ -111,9 +175,20 @@ public final class KeyDesk implements SigningKeys {
     }
 
     NewApiKey create(Handle tx, Caller caller, Person person) {
+        return create(tx, caller, person, Limits.NONE);
+    }
+
+    private NewApiKey create(Handle tx, Caller caller, Person person, Limits limits) {
         Instant now = clock.instant();
         ApiKey key =
-                new ApiKey(KeyId.random(random), person.id(), person.user(), person.account(), now);
+                new ApiKey(
+                        KeyId.random(random),
+                        person.id(),
+                        person.user(),
+                        person.account(),
+                        now,
+                        limits.scope(),
+                        limits.expiresAt());
         Secret secret = new Secret(Words.random(random, SECRET_LENGTH));
         keys.insert(
                 tx,
@@ -136,6 +211,10 @@ public final class KeyDesk implements SigningKeys {
         for (ApiKeyRow row : keys.list(tx, person.account(), person.id())) {
             revoke(tx, caller, row);
         }
+    }
+
+    void forget(Handle tx, SecretId secret) {
+        secrets.forget(tx, secret);
     }
 
     private boolean revoke(Handle tx, Caller caller, ApiKeyRow row) {

@@ -80,6 +80,41 @@ final class People {
                 .findOne();
     }
 
+    /// A person and the password's hash as it was read.
+    record Known(Person person, String passwordHash) {
+
+        @Override
+        public String toString() {
+            return "Known[" + person + "]";
+        }
+    }
+
+    /// In the first account of which they are a member.
+    Optional<Known> findKnown(Handle tx, UserName user) {
+        return tx.createQuery(
+                        """
+                        select p.id, p.user_name, m.account_id, m.role, m.created_at, p.password_hash
+                        from membership m join person p on p.id = m.person_id
+                        where p.user_name = :user
+                        order by m.created_at, m.account_id
+                        limit 1
+                        """)
+                .bind("user", user.value())
+                .map((row, context) ->
+                        new Known(MAPPER.map(row, context), row.getString("password_hash")))
+                .findOne();
+    }
+
+    /// Whether the hash is still that one; it cannot change before this transaction ends.
+    boolean holdsPassword(Handle tx, Known known) {
+        return tx.createQuery("select password_hash from person where id = :id for update")
+                .bind("id", known.person().id().value())
+                .mapTo(String.class)
+                .findOne()
+                .filter(hash -> hash.equals(known.passwordHash()))
+                .isPresent();
+    }
+
     List<Person> list(Handle tx, AccountId account) {
         return tx.createQuery(
                         """

@@ -31,6 +31,7 @@ public final class SigningKey {
                 key.account(),
                 new Caller.Who.Person(key.person(), key.user().value(), key.id().value()),
                 role,
+                key.scope(),
                 address,
                 requestId);
     }

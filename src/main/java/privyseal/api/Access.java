@@ -11,6 +11,9 @@ sealed interface Access {
     /// Such a call may be signed, and a wrong signature is refused; unsigned ones are limited per address.
     record Anyone() implements Access {}
 
+    /// Whoever wants in. Such a call comes as JSON by POST, and its action counts who guesses.
+    record Visitor() implements Access {}
+
     /// People whose role reaches `least`.
     record AtLeast(Role least) implements Access {}
 
@@ -25,6 +28,15 @@ sealed interface Access {
         return new Anyone();
     }
 
+    static Access visitor() {
+        return new Visitor();
+    }
+
+    /// Every person, in whatever role.
+    static Access everybody() {
+        return leastOneOf(Role.READ_ONLY, Role.REVIEWER, Role.OPERATOR, Role.AUDITOR);
+    }
+
     static Access least(Role least) {
         return new AtLeast(least);
     }
@@ -35,7 +47,7 @@ sealed interface Access {
 
     default boolean admits(Role role) {
         return switch (this) {
-            case Anyone() -> true;
+            case Anyone(), Visitor() -> true;
             case AtLeast(Role least) -> role.reaches(least);
             case AtLeastOneOf(Set<Role> least) -> least.stream().anyMatch(role::reaches);
         };

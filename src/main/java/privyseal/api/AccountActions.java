@@ -1,6 +1,7 @@
 package privyseal.api;
 
 import java.util.List;
+import java.util.Set;
 import privyseal.account.AccountDesk;
 import privyseal.account.KeyDesk;
 
@@ -9,13 +10,14 @@ final class AccountActions {
 
     private AccountActions() {}
 
-    static List<Action<?, ?>> of(AccountDesk accounts, KeyDesk keys) {
+    /// @param served the names of all actions
+    static List<Action<?, ?>> of(AccountDesk accounts, KeyDesk keys, Set<String> served) {
         return List.of(
                 new CreateAccount(accounts),
                 new DescribeAccounts(accounts),
                 new CreatePerson(accounts),
                 new DescribePeople(accounts),
-                new CreateApiKey(keys),
+                new CreateApiKey(keys, served),
                 new DescribeApiKeys(keys),
                 new RevokeApiKey(keys));
     }

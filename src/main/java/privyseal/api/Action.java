@@ -28,6 +28,6 @@ interface Action<Q extends Record, A extends Record> {
 
     A handle(Call call, Q request);
 
-    /// Who calls, and in which language refusals are told.
-    record Call(Caller caller, Language language) {}
+    /// Who calls, in which language refusals are told, and the browser's side of it.
+    record Call(Caller caller, Language language, Browser browser) {}
 }

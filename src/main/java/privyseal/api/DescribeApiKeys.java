@@ -1,9 +1,13 @@
 package privyseal.api;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import privyseal.account.ApiKey;
 import privyseal.account.KeyDesk;
 import privyseal.account.Role;
+import privyseal.certificate.CertificateId;
 
 /// The caller's API keys, or, for an owner, all of the account. Revoked ones are not among them.
 final class DescribeApiKeys implements Action<DescribeApiKeys.Request, DescribeApiKeys.Response> {
@@ -12,7 +16,16 @@ final class DescribeApiKeys implements Action<DescribeApiKeys.Request, DescribeA
 
     record Response(List<Item> apiKeys) {}
 
-    record Item(String secretId, String personId, String userName, String createdTime) {}
+    /// @param actions that it is for; empty is no limit
+    /// @param certificateIds that it is for; empty is no limit
+    record Item(
+            String secretId,
+            String personId,
+            String userName,
+            String createdTime,
+            List<String> actions,
+            List<String> certificateIds,
+            Optional<String> expireTime) {}
 
     private final KeyDesk keys;
 
@@ -50,6 +63,12 @@ final class DescribeApiKeys implements Action<DescribeApiKeys.Request, DescribeA
                 key.id().value(),
                 key.person().toString(),
                 key.user().value(),
-                key.createdAt().toString());
+                key.createdAt().toString(),
+                key.scope().actions().orElse(Set.of()).stream().sorted().toList(),
+                key.scope().certificates().orElse(Set.of()).stream()
+                        .map(CertificateId::value)
+                        .sorted()
+                        .toList(),
+                key.expiresAt().map(Instant::toString));
     }
 }

@@ -1,5 +1,6 @@
 package privyseal.api;
 
+import static privyseal.api.ErrorCode.INVALID_PARAMETER_VALUE;
 import static privyseal.api.ErrorCode.MISSING_PARAMETER;
 import static privyseal.api.ErrorCode.RESOURCE_NOT_FOUND;
 
@@ -98,6 +99,11 @@ final class DescribeLineage implements Action<DescribeLineage.Request, DescribeL
 
     private Lineage find(Call call, Request request) {
         Optional<String> name = request.name().filter(text -> !text.isBlank());
+        if (name.isPresent() && request.certificateId().isPresent()) {
+            throw new ApiException(
+                    INVALID_PARAMETER_VALUE,
+                    "The parameters Name and CertificateId: only one of them says which.");
+        }
         if (name.isPresent()) {
             return desk.find(call.caller(), name.get())
                     .orElseThrow(() ->

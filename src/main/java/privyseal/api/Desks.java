@@ -3,8 +3,10 @@ package privyseal.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import privyseal.account.AccountDesk;
 import privyseal.account.KeyDesk;
@@ -19,6 +21,7 @@ import privyseal.validation.ValidationDesk;
 public record Desks(
         AccountDesk accounts,
         KeyDesk keys,
+        SignInActions signIn,
         Catalogue catalogue,
         ApplicationDesk applications,
         ValidationDesk validation,
@@ -30,7 +33,10 @@ public record Desks(
 
     /// All that is served.
     public Actions actions() {
-        List<Action<?, ?>> all = new ArrayList<>(AccountActions.of(accounts, keys));
+        // Filled below: an action may ask which others there are.
+        Set<String> names = new HashSet<>();
+        List<Action<?, ?>> all = new ArrayList<>(AccountActions.of(accounts, keys, names));
+        all.addAll(signIn.all());
         all.addAll(inventory.all());
         all.addAll(review.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
@@ -48,6 +54,7 @@ public record Desks(
         all.add(new ReplaceCertificate(reissues));
         all.addAll(revocation.all());
         clock.ifPresent(move -> all.add(new AdvanceClock(move)));
+        all.forEach(action -> names.add(action.name()));
         return new Actions(all);
     }
 }

@@ -64,6 +64,14 @@ final class OperationNames {
             case PASSWORD_RESET -> new Sentence("Password reset", "重置密码");
             case API_KEY_CREATED -> new Sentence("API key created", "创建 API 密钥");
             case API_KEY_REVOKED -> new Sentence("API key revoked", "停用 API 密钥");
+            case SIGNED_IN -> new Sentence("Signed in", "登录");
+            case SIGN_IN_FAILED -> new Sentence("Sign-in failed", "登录失败");
+            case SIGNED_OUT -> new Sentence("Signed out", "退出登录");
+            case PASSWORD_CHANGED -> new Sentence("Password changed", "修改密码");
+            case SECOND_FACTOR_ENROLLED -> new Sentence("Second factor enrolled", "绑定二次验证");
+            case SECOND_FACTOR_REMOVED -> new Sentence("Second factor removed", "解除二次验证");
+            case IDENTITY_LINKED -> new Sentence("Identity linked", "关联外部身份");
+            case IDENTITY_UNLINKED -> new Sentence("Identity unlinked", "解除外部身份");
             case AUTHORITY_CREATED -> new Sentence("Authority created", "创建颁发机构");
             case CLOCK_ADVANCED -> new Sentence("Clock advanced", "调整时钟");
         };

@@ -14,18 +14,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import privyseal.account.AccountId;
 import privyseal.account.Caller;
+import privyseal.account.OpenSessions;
+import privyseal.account.Session;
+import privyseal.account.SessionToken;
+import privyseal.account.SignInConfig;
 import privyseal.account.SignatureUses;
 import privyseal.account.SigningKey;
 import privyseal.account.SigningKeys;
@@ -36,7 +36,8 @@ import privyseal.rule.Sentence.Language;
 /// The door of the RPC API: authenticates a request, calls its action, and answers, whatever happens, in the one shape
 /// that clients read.
 ///
-/// The order is: transport, size, common parameters, action, signature, rate, role, parameters. So who may not call learns
+/// The order is: transport, size, common parameters, action, signature or session, rate, role, scope of the key, parameters.
+/// So who may not call learns
 /// nothing of the parameters, and nothing of the body is parsed for strangers.
 public final class RpcGateway {
 
@@ -51,14 +52,16 @@ public final class RpcGateway {
 
     private final Actions actions;
     private final Authenticator authenticator;
+    private final OpenSessions sessions;
+    private final KeyScopes keyScopes;
     private final ApiConfig config;
     private final RequestObserver observer;
     private final SecureRandom random;
     private final RateLimit perCaller;
     private final RateLimit perAddress;
 
-    /// @param realTime the clock of the machine, also where the service's clock can be set
-    public RpcGateway(
+    /// Without sessions.
+    RpcGateway(
             Actions actions,
             SigningKeys keys,
             SignatureUses uses,
@@ -66,7 +69,22 @@ public final class RpcGateway {
             Clock realTime,
             RequestObserver observer,
             SecureRandom random) {
+        this(actions, keys, uses, _ -> Optional.empty(), config, realTime, observer, random);
+    }
+
+    /// @param realTime the clock of the machine, also where the service's clock can be set
+    public RpcGateway(
+            Actions actions,
+            SigningKeys keys,
+            SignatureUses uses,
+            OpenSessions sessions,
+            ApiConfig config,
+            Clock realTime,
+            RequestObserver observer,
+            SecureRandom random) {
         this.actions = actions;
+        this.sessions = sessions;
+        this.keyScopes = new KeyScopes(keys);
         this.authenticator = new Authenticator(keys, uses, config, realTime);
         this.config = config;
         this.observer = observer;
@@ -132,6 +150,7 @@ public final class RpcGateway {
         private String action = "-";
         private Optional<AccountId> account = Optional.empty();
         private Language language;
+        private Optional<String> setCookie = Optional.empty();
 
         Progress(String requestId, Language language) {
             this.requestId = requestId;
@@ -146,13 +165,18 @@ public final class RpcGateway {
         progress.language = envelope.language();
         Actions.Served<?, ?> served = find(envelope);
         progress.action = envelope.action();
-        Caller caller = caller(request, envelope, served, progress);
+        Browser browser = new Browser(request, config.publicUrl());
+        Caller caller = caller(request, envelope, served, browser, progress);
         if (!served.action().access().admits(caller.role())) {
             throw new ApiException(
                     UNAUTHORIZED_OPERATION, Sentences.notAllowed(caller.role(), envelope.action()));
         }
-        Action.Call call = new Action.Call(caller, envelope.language());
-        return Json.write(served.answer(call, envelope.parameters(), envelope.source()));
+        Action.Call call = new Action.Call(caller, envelope.language(), browser);
+        ObjectNode parameters = envelope.parameters();
+        keyScopes.refuse(caller, served, parameters);
+        ObjectNode answer = Json.write(served.answer(call, parameters, envelope.source()));
+        progress.setCookie = browser.setCookie();
+        return answer;
     }
 
     /// Not over plain HTTP from afar: clients do not sign the action's name, so whoever reads a request could send it
@@ -197,17 +221,42 @@ public final class RpcGateway {
     }
 
     private Caller caller(
-            RpcRequest request, Envelope envelope, Actions.Served<?, ?> served, Progress progress) {
+            RpcRequest request,
+            Envelope envelope,
+            Actions.Served<?, ?> served,
+            Browser browser,
+            Progress progress) {
         String address = request.remote().getHostAddress();
+        boolean signed = !(envelope.authentication() instanceof Authentication.Unsigned);
+        if (signed && browser.carriesCookie()) {
+            throw new ApiException(
+                    INVALID_AUTHORIZATION, "The request is signed and has a session's cookie.");
+        }
         Optional<SigningKey> key = authenticator.authenticate(request, envelope);
-        if (key.isEmpty()) {
-            if (!(served.action().access() instanceof Access.Anyone)) {
-                throw new ApiException(INVALID_AUTHORIZATION, Sentences.UNSIGNED);
-            }
-            refuseRate(perAddress.admits(network(request.remote())));
+        if (key.isPresent()) {
+            return admitted(key.get().caller(address, progress.requestId), envelope, progress);
+        }
+        if (served.action().access() instanceof Access.Visitor) {
+            refuseAnotherSite(browser);
             return Caller.keyHolder(address, progress.requestId);
         }
-        Caller caller = key.get().caller(address, progress.requestId);
+        if (browser.carriesCookie() && browser.sendsJson()) {
+            SessionToken token = browser.fromOurPage();
+            if (!SignInActions.WITHOUT_CSRF_TOKEN.contains(envelope.action())) {
+                browser.refuseUnguarded(token);
+            }
+            Session session = sessions.find(token).orElseThrow(Browser::ended);
+            refuseUnenrolled(session, envelope);
+            return admitted(session.caller(address, progress.requestId), envelope, progress);
+        }
+        if (!(served.action().access() instanceof Access.Anyone)) {
+            throw new ApiException(INVALID_AUTHORIZATION, Sentences.UNSIGNED);
+        }
+        refuseRate(perAddress.admits(Network.of(request.remote())));
+        return Caller.keyHolder(address, progress.requestId);
+    }
+
+    private Caller admitted(Caller caller, Envelope envelope, Progress progress) {
         progress.account = Optional.of(caller.account());
         if (config.requestsPerSecond() > 0) {
             refuseRate(perCaller.admits(caller.account() + " " + envelope.action()));
@@ -215,17 +264,30 @@ public final class RpcGateway {
         return caller;
     }
 
+    /// Another site must not sign a browser in as somebody else.
+    private static void refuseAnotherSite(Browser browser) {
+        if (!browser.sendsJson()) {
+            throw new ApiException(
+                    INVALID_AUTHORIZATION, "Without a signature this is asked by POST, as JSON.");
+        }
+        browser.refuseForeign();
+    }
+
+    private void refuseUnenrolled(Session session, Envelope envelope) {
+        boolean lacks = session.factor() == Session.Factor.NONE;
+        if (config.secondFactor() == SignInConfig.Need.REQUIRED
+                && lacks
+                && !SignInActions.WHILE_ENROLLING.contains(envelope.action())) {
+            throw new ApiException(
+                    UNAUTHORIZED_OPERATION,
+                    "Everybody here has a second factor: enrol one first (EnrolSecondFactor).");
+        }
+    }
+
     private static void refuseRate(boolean admitted) {
         if (!admitted) {
             throw new ApiException(REQUEST_LIMIT_EXCEEDED, Sentences.TOO_MANY_REQUESTS);
         }
-    }
-
-    /// One subscriber has a whole /64 of IPv6 addresses.
-    private static String network(InetAddress address) {
-        byte[] octets = address.getAddress();
-        return HexFormat.of()
-                .formatHex(address instanceof Inet6Address ? Arrays.copyOf(octets, 8) : octets);
     }
 
     private static ObjectNode error(ErrorCode code, String message) {
@@ -247,7 +309,7 @@ public final class RpcGateway {
                         Duration.ofNanos(System.nanoTime() - progress.began),
                         outcome,
                         rules));
-        return new RpcResponse(Json.text(envelope));
+        return new RpcResponse(Json.text(envelope), progress.setCookie);
     }
 
     /// RFC 9562 §5.4: version 4.

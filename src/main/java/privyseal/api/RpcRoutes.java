@@ -57,7 +57,10 @@ public final class RpcRoutes {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         String answer;
         try {
-            answer = gateway.handle(read(method, request)).json();
+            RpcResponse answered = gateway.handle(read(method, request));
+            answered.setCookie()
+                    .ifPresent(cookie -> response.header(HeaderNames.SET_COOKIE, cookie));
+            answer = answered.json();
         } catch (ApiException e) {
             // The rest of the body is not waited for.
             response.header(HeaderNames.CONNECTION, "close");

@@ -1,6 +1,7 @@
 package privyseal.app;
 
 import java.nio.file.Path;
+import privyseal.account.SignInConfig;
 import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
 import privyseal.db.DatabaseConfig;
@@ -30,4 +31,5 @@ public record Config(
         RevocationConfig revocation,
         ReissueConfig reissue,
         DocumentConfig documents,
-        ReviewConfig review) {}
+        ReviewConfig review,
+        SignInConfig signIn) {}

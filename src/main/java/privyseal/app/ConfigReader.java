@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import privyseal.account.SignInConfig;
 import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
 import privyseal.db.CannotStartException;
@@ -51,7 +52,8 @@ public final class ConfigReader {
                         values.of(REVOCATION_CHALLENGES_PER_MINUTE),
                         values.of(SERVER_PUBLIC_URL),
                         values.of(API_SIGNATURE_WINDOW),
-                        values.of(SERVER_PLAIN_API)),
+                        values.of(SERVER_PLAIN_API),
+                        values.of(SignInSettings.SECOND_FACTOR)),
                 new AuthorityConfig(
                         values.of(AUTHORITY_TRUST),
                         values.of(AUTHORITY_ORGANIZATION),
@@ -75,7 +77,8 @@ public final class ConfigReader {
                         values.of(REVIEW_EV_APPROVALS),
                         values.of(REVIEW_CLAIM),
                         values.of(REVIEW_TARGET),
-                        values.of(REVIEW_COMPROMISE_TARGET)));
+                        values.of(REVIEW_COMPROMISE_TARGET)),
+                signIn());
     }
 
     private ServerConfig server() {
@@ -145,6 +148,19 @@ public final class ConfigReader {
                 values.of(ORDER_DRAFT_LIFETIME));
     }
 
+    private SignInConfig signIn() {
+        return new SignInConfig(
+                values.of(SignInSettings.SESSION_IDLE),
+                values.of(SignInSettings.SESSION_LONGEST),
+                new SignInConfig.Guessing(
+                        values.of(SignInSettings.FAILURES_PER_USER),
+                        values.of(SignInSettings.FAILURES_PER_ADDRESS),
+                        values.of(SignInSettings.FIRST_WAIT),
+                        values.of(SignInSettings.LONGEST_WAIT),
+                        values.of(SignInSettings.FAILURE_MEMORY)),
+                OpenIdReader.read(values));
+    }
+
     private static void check(Config config) {
         ServerConfig server = config.server();
         if (server.port() == server.tlsPort()) {
@@ -176,7 +192,10 @@ public final class ConfigReader {
     }
 
     /// By its spelling: no name is looked up for this.
-    private static boolean isLoopback(URI url) {
+    static boolean isLoopback(URI url) {
+        if (url.getHost() == null) {
+            return false;
+        }
         String host = url.getHost().toLowerCase(Locale.ROOT);
         if (host.equals("localhost") || host.endsWith(".localhost")) {
             return true;

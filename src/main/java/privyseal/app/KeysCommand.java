@@ -79,6 +79,10 @@ final class KeysCommand {
                         throw new CannotStartException(
                                 "\"%s\" has %d API keys already; revoke one first."
                                         .formatted(user, KeyDesk.MAX_KEYS));
+                case KeyDesk.Creation.NoSuchCertificate _,
+                        KeyDesk.Creation.ExpiresInThePast _,
+                        KeyDesk.Creation.NotByThisKey _ ->
+                        throw new IllegalStateException("a key without limits was asked for");
             }
         }
 

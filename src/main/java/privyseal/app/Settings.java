@@ -187,6 +187,7 @@ public final class Settings {
                                     LOG_FORMAT,
                                     LOG_LEVEL),
                             RuleSettings.ALL,
+                            SignInSettings.ALL,
                             List.<Setting<?>>of(TESTING_CLOCK))
                     .flatMap(List::stream)
                     .toList();

@@ -158,10 +158,12 @@ public final class Wiring {
                         audit,
                         clock,
                         random);
+        SignInParts signIn = SignInParts.on(config, ground, audit, random);
         Desks desks =
                 new Desks(
                         admin.accounts(),
                         keyDesk,
+                        signIn.actions(),
                         catalogue,
                         procedures.applications(),
                         procedures.validation(),
@@ -176,6 +178,7 @@ public final class Wiring {
                         desks.actions(),
                         keyDesk,
                         seen,
+                        signIn.sessions(),
                         config.api(),
                         Clock.systemUTC(),
                         new RequestJournal(ground.meters(), more),
@@ -197,8 +200,9 @@ public final class Wiring {
                 List.of(
                         routing -> routing.register("/", status),
                         routing -> new RpcRoutes(gateway).register(routing),
+                        signIn::register,
                         routing -> new DownloadRoutes(downloads, config.api()).register(routing)),
-                jobs(due, procedures, keyCompromise, signers, seen),
+                jobs(due, procedures, keyCompromise, signers, seen, signIn),
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));
     }
@@ -236,7 +240,8 @@ public final class Wiring {
             Procedures procedures,
             KeyCompromiseDesk keyCompromise,
             OcspSigners signers,
-            SeenSignatures seen) {
+            SeenSignatures seen,
+            SignInParts signIn) {
         AuditSealer sealer =
                 new AuditSealer(db, ground.secrets(), AdminDesks.headsLog(config), clock);
         List<Jobs.Recurring> jobs = new ArrayList<>(due.jobs());
@@ -249,6 +254,7 @@ public final class Wiring {
         jobs.add(new Jobs.Recurring("challenges", tenMinutes, forgetChallenges));
         jobs.add(new Jobs.Recurring("turns", tenMinutes, procedures.validation()::forgetTurns));
         jobs.add(new Jobs.Recurring("signatures", Duration.ofMinutes(1), seen::forgetOld));
+        jobs.add(signIn.forgetting());
         if (config.testing().clock()) {
             LOG.log(Level.WARNING, TestingConfig.WARNING);
             jobs.add(DueWork.clockRefresh(db, ground.clock()));

@@ -37,6 +37,14 @@ public enum Act {
     PASSWORD_RESET("passwordReset"),
     API_KEY_CREATED("apiKeyCreated"),
     API_KEY_REVOKED("apiKeyRevoked"),
+    SIGNED_IN("signIn"),
+    SIGN_IN_FAILED("signInFailed"),
+    SIGNED_OUT("signOut"),
+    PASSWORD_CHANGED("passwordChanged"),
+    SECOND_FACTOR_ENROLLED("secondFactorEnrolled"),
+    SECOND_FACTOR_REMOVED("secondFactorRemoved"),
+    IDENTITY_LINKED("identityLinked"),
+    IDENTITY_UNLINKED("identityUnlinked"),
     AUTHORITY_CREATED("authorityCreated"),
     CLOCK_ADVANCED("clockAdvanced");
 

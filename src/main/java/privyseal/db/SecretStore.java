@@ -29,6 +29,7 @@ public final class SecretStore {
         SERVER_KEY,
         CERTIFICATE_KEY,
         API_SECRET,
+        SECOND_FACTOR,
         AUDIT_KEY
     }
 

@@ -34,14 +34,26 @@ final class PinnedClient {
 
     private PinnedClient() {}
 
+    /// Believes every server certificate.
     static CloseableHttpClient to(List<InetAddress> addresses, Duration connect) {
+        return to(
+                addresses,
+                connect,
+                new DefaultClientTlsStrategy(trustingAll(), NoopHostnameVerifier.INSTANCE));
+    }
+
+    /// Believes what the JDK's trust store leads to, for the host's name ([TrustedFetch]).
+    static CloseableHttpClient verifying(List<InetAddress> addresses, Duration connect) {
+        return to(addresses, connect, DefaultClientTlsStrategy.createDefault());
+    }
+
+    private static CloseableHttpClient to(
+            List<InetAddress> addresses, Duration connect, DefaultClientTlsStrategy tls) {
         Timeout timeout = Timeout.ofMilliseconds(Math.max(1, connect.toMillis()));
         PoolingHttpClientConnectionManager connections =
                 PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new Pinned(addresses))
-                        .setTlsSocketStrategy(
-                                new DefaultClientTlsStrategy(
-                                        trustingAll(), NoopHostnameVerifier.INSTANCE))
+                        .setTlsSocketStrategy(tls)
                         .setDefaultTlsConfig(
                                 TlsConfig.custom().setHandshakeTimeout(timeout).build())
                         .setDefaultConnectionConfig(

@@ -113,11 +113,11 @@ public final class CertificateSearch {
 
     public Found find(Caller caller, Filter filter, Part part) {
         Instant now = clock.instant();
-        return db.inTransaction(tx -> find(tx, caller.account(), filter, part, now));
+        return db.inTransaction(tx -> find(tx, caller, filter, part, now));
     }
 
-    private Found find(Handle tx, AccountId account, Filter filter, Part part, Instant now) {
-        Conditions conditions = Conditions.of(account, filter, products, now, renewalWindow);
+    private Found find(Handle tx, Caller caller, Filter filter, Part part, Instant now) {
+        Conditions conditions = Conditions.of(caller, filter, products, now, renewalWindow);
         long counted =
                 conditions
                         .bind(
@@ -140,7 +140,7 @@ public final class CertificateSearch {
                         : Optional.empty();
         return new Found(
                 listings.read(tx, shown.stream().map(Placed::certificate).toList(), now),
-                estimated ? atMost(tx, account) : counted,
+                estimated ? atMost(tx, caller.account()) : counted,
                 estimated,
                 next);
     }

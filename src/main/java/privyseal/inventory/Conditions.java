@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
-import privyseal.account.AccountId;
+import privyseal.account.Caller;
+import privyseal.certificate.LineageScope;
 import privyseal.inventory.CertificateSearch.Filter;
 import privyseal.product.Catalogue;
 import privyseal.product.Product;
@@ -75,16 +76,18 @@ final class Conditions {
     }
 
     static Conditions of(
-            AccountId account,
-            Filter filter,
-            Products products,
-            Instant now,
-            Duration renewalWindow) {
+            Caller caller, Filter filter, Products products, Instant now, Duration renewalWindow) {
         Conditions all = new Conditions();
         all.binds.put("now", now);
         all.binds.put("renewalOpens", now.plus(renewalWindow));
         all.binds.put("free", products.free().toArray(Integer[]::new));
-        all.add("c.account = :account and c.hidden_at is null", "account", account.value());
+        all.add(
+                "c.account = :account and c.hidden_at is null",
+                "account",
+                caller.account().value());
+        caller.scope()
+                .certificateIds()
+                .ifPresent(ids -> all.add(LineageScope.CONDITION, "scope", ids));
         filter.text().ifPresent(text -> all.add(TEXT, "text", containing(text)));
         filter.project().ifPresent(id -> all.add("c.project = :project", "project", id));
         filter.ids().ifPresent(ids -> all.add("c.id = any(:ids)", "ids", Ids.of(ids)));

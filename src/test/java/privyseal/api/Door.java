@@ -21,6 +21,7 @@ import privyseal.account.KeyId;
 import privyseal.account.PersonId;
 import privyseal.account.Role;
 import privyseal.account.Secret;
+import privyseal.account.SignInConfig;
 import privyseal.account.SigningKey;
 import privyseal.account.SigningKeys;
 import privyseal.account.UserName;
@@ -52,7 +53,8 @@ final class Door {
                 unsignedPerMinute,
                 URI.create("https://ssl.example.com:8443"),
                 Duration.ofMinutes(5),
-                plainApi);
+                plainApi,
+                SignInConfig.Need.OPTIONAL);
     }
 
     RpcGateway gateway() {

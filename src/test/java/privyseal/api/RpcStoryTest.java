@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -76,7 +77,7 @@ class RpcStoryTest {
         first =
                 postgres.database()
                         .inTransaction(new FirstPeople(keys, audit, clock, random)::create);
-        List<Action<?, ?>> actions = new ArrayList<>(AccountActions.of(accounts, keys));
+        List<Action<?, ?>> actions = new ArrayList<>(AccountActions.of(accounts, keys, Set.of()));
         actions.add(new ListEcho());
         signatures = new SeenSignatures(postgres.database(), clock);
         RpcGateway gateway =

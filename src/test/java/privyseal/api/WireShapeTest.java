@@ -82,6 +82,18 @@ class WireShapeTest {
                     "CloseSupportCase",
                     "RevokeOnBehalf",
                     "DescribeCertificateActions",
+                    "LinkIdentity",
+                    "DescribeIdentities",
+                    "UnlinkIdentity",
+                    "SignIn",
+                    "SignOut",
+                    "DescribeSession",
+                    "DescribeSessions",
+                    "RevokeSession",
+                    "ChangePassword",
+                    "EnrolSecondFactor",
+                    "ConfirmSecondFactor",
+                    "RemoveSecondFactor",
                     "RevokeByKeyProof");
 
     @Test

@@ -86,6 +86,18 @@ class SettingsTest {
             review.claim                       | 30m
             review.target                      | 5d
             review.compromise-target           | 24h
+            signin.session-idle                | 30m
+            signin.session-longest             | 12h
+            signin.failures-per-user           | 3
+            signin.failures-per-address        | 20
+            signin.first-wait                  | 1s
+            signin.longest-wait                | 15m
+            signin.failure-memory              | 1d
+            signin.second-factor               | optional
+            signin.oidc.issuer                 |
+            signin.oidc.client-id              |
+            signin.oidc.client-secret-file     |
+            signin.oidc.allow-addresses        |
             testing.clock                      | false
             """;
 
@@ -318,6 +330,7 @@ class SettingsTest {
                         "revocation",
                         "reissue",
                         "documents",
-                        "review");
+                        "review",
+                        "signIn");
     }
 }

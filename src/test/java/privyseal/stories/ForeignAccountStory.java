@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
 import privyseal.coverage.ServedAction;
 import privyseal.testing.Customer;
+import privyseal.testing.Tab;
 import privyseal.testing.TestService;
 import privyseal.testing.TestService.Caller;
 import privyseal.testing.TestService.Refused;
@@ -49,8 +50,7 @@ class ForeignAccountStory {
                 }));
         Set<String> naming = new TreeSet<>();
         for (ServedAction action : ServedAction.all()) {
-            // Operators belong to no account: every certificate is another's to them.
-            if (Set.of("RecordVettingOutcome", "RevokeOnBehalf").contains(action.name())) {
+            if (RolesStory.NAMED_BY_OPERATORS.contains(action.name())) {
                 continue;
             }
             if (action.fields().stream()
@@ -109,6 +109,9 @@ class ForeignAccountStory {
                         .at("/ApiKeys/0/PersonId")
                         .asText();
         same(stranger, "RevokeApiKey", "SecretId", key, "AKID" + "z".repeat(32));
+        String session = sessionOfTheCustomer();
+        same(stranger, "RevokeSession", "SessionId", session, "SESS" + "z".repeat(32));
+        assertThat(stranger.own("DescribeSessions", Map.of()).toString()).doesNotContain(session);
         same(stranger, "CreateApiKey", "PersonId", person, UUID.randomUUID().toString());
         Map<String, Object> intruder =
                 Map.of(
@@ -127,6 +130,16 @@ class ForeignAccountStory {
         assertThat(stranger.own("DescribeAccounts", Map.of()).get("TotalCount").asInt()).isOne();
         assertThat(stranger.own("DescribePeople", Map.of()).toString()).doesNotContain(person);
         assertThat(stranger.own("DescribeApiKeys", Map.of()).toString()).doesNotContain(key);
+    }
+
+    private String sessionOfTheCustomer() {
+        String user = "mia-" + UUID.randomUUID().toString().substring(0, 8);
+        String password = "correct horse battery staple";
+        customer.owner()
+                .own(
+                        "CreatePerson",
+                        Map.of("UserName", user, "Password", password, "Role", "Member"));
+        return Tab.plain(service).signsIn(user, password).get("SessionId").asText();
     }
 
     private static void same(

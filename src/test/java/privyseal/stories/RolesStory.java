@@ -88,12 +88,28 @@ class RolesStory {
             CreateApiKey                       | OMRVPA
             DescribeApiKeys                    | OMRVPA
             RevokeApiKey                       | OMRVPA
+            # whoever signs in
+            SignIn                             | OMRVPA
+            SignOut                            | OMRVPA
+            DescribeSession                    | OMRVPA
+            DescribeSessions                   | OMRVPA
+            RevokeSession                      | OMRVPA
+            ChangePassword                     | OMRVPA
+            EnrolSecondFactor                  | OMRVPA
+            ConfirmSecondFactor                | OMRVPA
+            RemoveSecondFactor                 | OMRVPA
+            LinkIdentity                       | OMRVPA
+            DescribeIdentities                 | OMRVPA
+            UnlinkIdentity                     | OMRVPA
             # whoever holds the key of a certificate
             CreateKeyChallenge                 | OMRVPA
             RevokeByKeyProof                   | OMRVPA
             # tests
             AdvanceClock                       | P
             """;
+
+    /// Operators belong to no account: every certificate that they name is another's.
+    static final Set<String> NAMED_BY_OPERATORS = Set.of("RecordVettingOutcome", "RevokeOnBehalf");
 
     private static final Set<String> OWN_VERSION =
             Set.of(
@@ -128,6 +144,18 @@ class RolesStory {
                     "CreateApiKey",
                     "DescribeApiKeys",
                     "RevokeApiKey",
+                    "LinkIdentity",
+                    "DescribeIdentities",
+                    "UnlinkIdentity",
+                    "SignIn",
+                    "SignOut",
+                    "DescribeSession",
+                    "DescribeSessions",
+                    "RevokeSession",
+                    "ChangePassword",
+                    "EnrolSecondFactor",
+                    "ConfirmSecondFactor",
+                    "RemoveSecondFactor",
                     "CreateKeyChallenge",
                     "RevokeByKeyProof",
                     "AdvanceClock");

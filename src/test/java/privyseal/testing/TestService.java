@@ -40,6 +40,7 @@ public final class TestService {
     private final int tlsPort = Ports.free();
     private final NameServer dns;
     private final Nginx nginx;
+    private final OpenIdProvider provider;
     private final Service service;
     private final Caller operator;
 
@@ -55,6 +56,7 @@ public final class TestService {
     private TestService(Map<String, String> more) {
         this.dns = Bind.start(Zone.of("test", "* 60 IN A 127.0.0.1"));
         this.nginx = Nginx.start();
+        this.provider = OpenIdProvider.start();
         try {
             this.data = Files.createTempDirectory("privyseal-stories");
         } catch (IOException e) {
@@ -71,6 +73,10 @@ public final class TestService {
         settings.put("validation.https-port", Integer.toString(nginx.httpsPort()));
         settings.put("authority.caa-identities", "privyseal.test");
         settings.put("status.crl-delay", "1s");
+        settings.put("signin.oidc.issuer", provider.issuer());
+        settings.put("signin.oidc.client-id", OpenIdProvider.CLIENT);
+        settings.put("signin.oidc.client-secret-file", provider.secretFile().toString());
+        settings.put("signin.oidc.allow-addresses", "127.0.0.0/8");
         settings.put("quota.paid-allowance", "10000");
         settings.put("api.requests-per-second", "0");
         settings.putAll(more);
@@ -84,6 +90,7 @@ public final class TestService {
     private void stop() {
         service.close();
         nginx.close();
+        provider.close();
         dns.close();
     }
 
@@ -105,6 +112,10 @@ public final class TestService {
 
     public Nginx nginx() {
         return nginx;
+    }
+
+    public OpenIdProvider provider() {
+        return provider;
     }
 
     public Ground ground() {

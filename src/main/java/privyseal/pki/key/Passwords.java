@@ -94,6 +94,12 @@ public final class Passwords {
         }
     }
 
+    /// Never, after as long as [#matches] takes: whoever has no hash cannot be told from who has one.
+    public static boolean matchesNobody(String password) {
+        derive(password, new byte[SALT_OCTETS], COST, KEY_OCTETS);
+        return false;
+    }
+
     /// Seals octets so that only the password opens them (RI-09). The result carries its salt and parameters:
     /// format (1), memory, passes, lanes (4 each), salt (16), nonce (12), then AES-256-GCM over all that.
     public static byte[] lock(byte[] secret, String password) {

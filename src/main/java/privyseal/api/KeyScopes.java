@@ -1,0 +1,67 @@
+package privyseal.api;
+
+import static privyseal.api.ErrorCode.UNAUTHORIZED_OPERATION;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import privyseal.account.Caller;
+import privyseal.account.SigningKeys;
+import privyseal.certificate.CertificateId;
+
+/// AC-01: an API key for certain actions or certain certificates. Here, before any action is asked, so that no action can
+/// forget it.
+///
+/// A key for certain certificates calls only actions that name theirs, and that one must be of the scope; any other answers
+/// like an unknown id. Lists have the scope in their search.
+final class KeyScopes {
+
+    /// How requests name their certificate.
+    private static final List<String> FIELDS = List.of("CertificateId", "CertId");
+
+    /// They name none, and show nothing beyond the scope.
+    private static final Set<String> NAMELESS = Set.of("DescribeCertificates", "DescribeSession");
+
+    private final SigningKeys keys;
+
+    KeyScopes(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    void refuse(Caller caller, Actions.Served<?, ?> served, ObjectNode parameters) {
+        String action = served.action().name();
+        if (!caller.scope().admits(action)) {
+            throw new ApiException(
+                    UNAUTHORIZED_OPERATION, "This API key is not for " + action + ".");
+        }
+        if (caller.scope().certificates().isEmpty() || NAMELESS.contains(action)) {
+            return;
+        }
+        String field =
+                FIELDS.stream()
+                        .filter(served.binder().names()::contains)
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new ApiException(
+                                        UNAUTHORIZED_OPERATION,
+                                        "This API key is for certain certificates, and "
+                                                + action
+                                                + " names none."));
+        named(parameters, field)
+                .filter(id -> !keys.covers(caller, id))
+                .ifPresent(id -> {
+                    throw Answers.notFound(id);
+                });
+    }
+
+    /// Empty for what is no id and no certificate therefore: the action says so.
+    private static Optional<CertificateId> named(ObjectNode parameters, String field) {
+        JsonNode value = parameters.path(field);
+        if (value.isMissingNode() || value.isNull() || value.asText().isBlank()) {
+            throw Envelope.missing(field);
+        }
+        return Optional.of(value.asText()).filter(CertificateId::isId).map(CertificateId::new);
+    }
+}

@@ -1,0 +1,152 @@
+package privyseal.egress;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
+
+/// Exchanges with a service that the operator chose and whose word counts, such as an OpenID provider: its certificate is
+/// verified as browsers verify it. The host is resolved once, every address is checked (VA-07), no redirect is followed.
+public final class TrustedFetch {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration TOTAL = Duration.ofSeconds(10);
+    private static final int MAX_BODY = 256 * 1024;
+
+    private final AddressPolicy policy;
+    private final AddressLookup addresses;
+
+    public TrustedFetch(AddressPolicy policy, AddressLookup addresses) {
+        this.policy = policy;
+        this.addresses = addresses;
+    }
+
+    public sealed interface Outcome {
+
+        /// @param type the header Content-Type, `-` without one
+        record Answered(int status, String type, String body) implements Outcome {}
+
+        /// @param why ours: nothing of what the other side sent
+        record Failed(String why) implements Outcome {}
+    }
+
+    public Outcome get(URI url) {
+        return exchange(new HttpGet(url), url);
+    }
+
+    /// @param form as it stands in the body
+    /// @param headers beside Content-Type
+    public Outcome post(URI url, String form, Map<String, String> headers) {
+        HttpPost post = new HttpPost(url);
+        post.setEntity(new StringEntity(form, ContentType.APPLICATION_FORM_URLENCODED));
+        headers.forEach(post::setHeader);
+        return exchange(post, url);
+    }
+
+    private Outcome exchange(HttpUriRequestBase request, URI url) {
+        if (url.getHost() == null || url.getRawUserInfo() != null) {
+            return new Outcome.Failed("the address has no host");
+        }
+        Deadline deadline = Deadline.in(TOTAL);
+        Optional<List<InetAddress>> found = addressesOf(url.getHost(), deadline);
+        if (found.isEmpty()) {
+            return new Outcome.Failed("the host has no address");
+        }
+        int standard = "https".equals(url.getScheme()) ? 443 : 80;
+        int port = url.getPort() == -1 ? standard : url.getPort();
+        for (InetAddress address : found.get()) {
+            if (policy.judge(address, port) instanceof AddressPolicy.Judgement.Refused) {
+                return new Outcome.Failed("the host's address is not an allowed one");
+            }
+        }
+        HttpHost host = new HttpHost(url.getScheme(), url.getHost(), port);
+        return withinTime(request, host, found.get(), deadline);
+    }
+
+    private Optional<List<InetAddress>> addressesOf(String host, Deadline deadline) {
+        try {
+            return Optional.of(List.of(InetAddress.ofLiteral(host)));
+        } catch (IllegalArgumentException _) {
+            return switch (addresses.addressesOf(host, deadline)) {
+                case AddressLookup.Result.Found(List<InetAddress> all) -> Optional.of(all);
+                case AddressLookup.Result.NoAddress _, AddressLookup.Result.Failed _ ->
+                        Optional.empty();
+            };
+        }
+    }
+
+    /// Socket timeouts start again with each byte, so the whole exchange runs on a thread of its own and is cut off from here.
+    private static Outcome withinTime(
+            HttpUriRequestBase request,
+            HttpHost host,
+            List<InetAddress> checked,
+            Deadline deadline) {
+        try (CloseableHttpClient client =
+                PinnedClient.verifying(checked, deadline.orIn(CONNECT).left())) {
+            FutureTask<Outcome> exchange = new FutureTask<>(() -> exchange(client, request, host));
+            Thread.ofVirtual().name("trusted-fetch").start(exchange);
+            try {
+                return exchange.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                return new Outcome.Failed("no answer in time");
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("an exchange failed", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new Outcome.Failed("interrupted");
+            } finally {
+                request.cancel();
+                client.close(CloseMode.IMMEDIATE);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("an HTTP client did not close", e);
+        }
+    }
+
+    private static Outcome exchange(
+            CloseableHttpClient client, HttpUriRequestBase request, HttpHost host) {
+        try {
+            ClassicHttpResponse response = client.executeOpen(host, request, null);
+            HttpEntity entity = response.getEntity();
+            if (entity == null) {
+                return new Outcome.Answered(response.getCode(), "-", "");
+            }
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            InputStream in = entity.getContent();
+            byte[] buffer = new byte[8192];
+            for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
+                if (body.size() + got > MAX_BODY) {
+                    return new Outcome.Failed("the answer is too long");
+                }
+                body.write(buffer, 0, got);
+            }
+            return new Outcome.Answered(
+                    response.getCode(),
+                    Optional.ofNullable(entity.getContentType()).orElse("-"),
+                    body.toString(StandardCharsets.UTF_8));
+        } catch (IOException | RuntimeException e) {
+            // Also what TLS refuses, and what is not HTTP.
+            return new Outcome.Failed("no connection, no valid certificate or no HTTP answer");
+        }
+    }
+}

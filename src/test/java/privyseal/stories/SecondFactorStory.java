@@ -1,0 +1,141 @@
+package privyseal.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import privyseal.Requirement;
+import privyseal.testing.Customer;
+import privyseal.testing.Tab;
+import privyseal.testing.TestService;
+
+/// AC-01: the authenticator app beside the password.
+@Tag("story")
+class SecondFactorStory {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private final TestService service = TestService.shared();
+    private final Customer customer = service.customer();
+    private final String user = "mia-" + UUID.randomUUID().toString().substring(0, 8);
+    private final Tab tab = Tab.plain(service);
+
+    @Test
+    @Requirement({"AC-01/second-factor", "AC-01/second-factor-once", "LG-01"})
+    void whoHasASecondFactorIsAskedForIt() {
+        join();
+        Tab before = Tab.plain(service);
+        before.signsIn(user, PASSWORD);
+        tab.signsIn(user, PASSWORD);
+        assertThat(tab.refusedOwn("ConfirmSecondFactor", Map.of("Code", "123456")).code())
+                .as("nothing to confirm")
+                .isEqualTo("ResourceNotFound");
+        assertThat(tab.refusedOwn("RemoveSecondFactor", Map.of("Code", "123456")).code())
+                .isEqualTo("ResourceNotFound");
+        tab.own("EnrolSecondFactor", Map.of());
+        JsonNode begun = tab.own("EnrolSecondFactor", Map.of());
+        String secret = begun.get("Secret").asText();
+        assertThat(begun.get("Uri").asText())
+                .isEqualTo(
+                        "otpauth://totp/Privyseal:"
+                                + user
+                                + "?secret="
+                                + secret
+                                + "&issuer=Privyseal&algorithm=SHA1&digits=6&period=30");
+        assertThat(Tab.plain(service).triesToSignIn(user, PASSWORD, "").isDone())
+                .as("not asked before the first code")
+                .isTrue();
+        assertThat(tab.refusedOwn("ConfirmSecondFactor", Map.of("Code", "abcdef")).code())
+                .isEqualTo("FailedOperation.AuthError");
+        long step = step();
+        JsonNode codes =
+                tab.own("ConfirmSecondFactor", Map.of("Code", code(secret, step)))
+                        .get("RecoveryCodes");
+        assertThat(codes).hasSize(10);
+        assertThat(before.refusedOwn("DescribeSession", Map.of()).code())
+                .as("opened without")
+                .isEqualTo("AuthFailure.TokenFailure");
+        assertThat(tab.own("DescribeSession", Map.of()).get("SecondFactor").asBoolean()).isTrue();
+        assertThat(tab.refusedOwn("EnrolSecondFactor", Map.of()).code()).isEqualTo("ResourceInUse");
+
+        Tab next = Tab.plain(service);
+        assertThat(next.triesToSignIn(user, PASSWORD, "").code()).isEqualTo("MissingParameter");
+        assertThat(next.triesToSignIn(user, PASSWORD, code(secret, step)).code())
+                .as("taken once")
+                .isEqualTo("FailedOperation.AuthError");
+        assertThat(next.setCookie()).isEmpty();
+        next.signsIn(user, PASSWORD, code(secret, step + 1));
+
+        String recovery = codes.get(3).asText();
+        next.signsIn(user, PASSWORD, recovery.toLowerCase(Locale.ROOT));
+        assertThat(next.triesToSignIn(user, PASSWORD, recovery).code())
+                .as("once")
+                .isEqualTo("FailedOperation.AuthError");
+        assertThat(next.refusedOwn("RemoveSecondFactor", Map.of("Code", "000000x")).code())
+                .isEqualTo("FailedOperation.AuthError");
+        next.own("RemoveSecondFactor", Map.of("Code", codes.get(4).asText()));
+        Tab.plain(service).signsIn(user, PASSWORD);
+    }
+
+    @Test
+    @Requirement({"AC-01/second-factor", "AC-01/throttle"})
+    void codesAreNotGuessed() {
+        join();
+        tab.signsIn(user, PASSWORD);
+        tab.own("EnrolSecondFactor", Map.of());
+        for (int i = 0; i < 3; i++) {
+            assertThat(tab.refusedOwn("ConfirmSecondFactor", Map.of("Code", "abcdef")).code())
+                    .isEqualTo("FailedOperation.AuthError");
+        }
+        assertThat(tab.refusedOwn("ConfirmSecondFactor", Map.of("Code", "abcdef")).code())
+                .isEqualTo("LimitExceeded.RateLimitExceeded");
+    }
+
+    private void join() {
+        customer.owner()
+                .own(
+                        "CreatePerson",
+                        Map.of("UserName", user, "Password", PASSWORD, "Role", "Member"));
+    }
+
+    private static long step() {
+        return Instant.now().getEpochSecond() / 30;
+    }
+
+    /// RFC 6238, restated as an authenticator app has it.
+    private static String code(String secret, long step) {
+        try {
+            BigInteger bits = BigInteger.ZERO;
+            for (int i = 0; i < secret.length(); i++) {
+                int five = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(secret.charAt(i));
+                bits = bits.shiftLeft(5).or(BigInteger.valueOf(five));
+            }
+            byte[] octets = new byte[20];
+            byte[] all = bits.toByteArray();
+            for (int i = 1; i <= Math.min(20, all.length); i++) {
+                octets[20 - i] = all[all.length - i];
+            }
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(octets, "HmacSHA1"));
+            byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
+            int at = hash[19] & 15;
+            long number =
+                    new BigInteger(1, Arrays.copyOfRange(hash, at, at + 4)).longValue()
+                            & 0x7fffffffL;
+            return "%06d".formatted(number % 1_000_000);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
