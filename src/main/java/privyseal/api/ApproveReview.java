@@ -54,6 +54,6 @@ final class ApproveReview implements Action<ApproveReview.Request, ApproveReview
                                 request.papers()),
                         id);
         return new Answer(
-                id.toString(), done.review().approvals(), done.review().needed(), done.ended());
+                id.toString(), done.approvals(), done.review().needed(), done.ended());
     }
 }

@@ -44,6 +44,6 @@ final class ClaimReview implements Action<ClaimReview.Request, ClaimReview.Answe
         RequestId id = ReviewAnswers.id(request.reviewId());
         Outcome.Done done = ReviewAnswers.done(desk.claim(call.caller(), id), id);
         return new Answer(
-                id.toString(), done.review().approvals(), done.review().needed(), done.ended());
+                id.toString(), done.approvals(), done.review().needed(), done.ended());
     }
 }

@@ -5,7 +5,7 @@ import privyseal.account.Role;
 import privyseal.revocation.SupportDesk;
 import privyseal.revocation.SupportDesk.Done;
 
-/// The own action `CloseSupportCase`: support does not revoke; the owner reads why (RV-08).
+/// The own action `CloseSupportCase`: support does not revoke, and why (RV-08).
 final class CloseSupportCase implements Action<CloseSupportCase.Request, CloseSupportCase.Answer> {
 
     record Request(@Required String caseId, @Required String answer) {}

@@ -47,6 +47,6 @@ final class NoteReview implements Action<NoteReview.Request, NoteReview.Answer> 
                         desk.note(call.caller(), id, ReviewAnswers.words("Note", request.note())),
                         id);
         return new Answer(
-                id.toString(), done.review().approvals(), done.review().needed(), done.ended());
+                id.toString(), done.approvals(), done.review().needed(), done.ended());
     }
 }

@@ -48,6 +48,6 @@ final class RejectReview implements Action<RejectReview.Request, RejectReview.An
                                 call.caller(), id, ReviewAnswers.words("Reason", request.reason())),
                         id);
         return new Answer(
-                id.toString(), done.review().approvals(), done.review().needed(), done.ended());
+                id.toString(), done.approvals(), done.review().needed(), done.ended());
     }
 }

@@ -89,7 +89,7 @@ record ReviewCase(
                 WireTime.of(review.openedAt()),
                 WireTime.of(review.dueAt()),
                 reviewed.overdue(),
-                review.approvals(),
+                reviewed.approvals(),
                 review.needed(),
                 review.claim().map(Review.Claim::until).map(WireTime::of),
                 reviewed.papers().stream().map(ReviewedPaper::of).toList(),

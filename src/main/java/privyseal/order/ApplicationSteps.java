@@ -42,6 +42,11 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
                     "AP-01: The letter was not uploaded within 30 days. Apply again.",
                     "AP-01：30 天内未上传确认函，请重新申请。");
 
+    private static final Sentence CAA_FORBIDS =
+            new Sentence(
+                    "VA-05: The CAA records of the domain did not allow this authority in time. Apply again.",
+                    "VA-05：域名的 CAA 记录未在期限内允许本机构签发，请重新申请。");
+
     private static final Sentence NOT_DECIDED =
             new Sentence(
                     "AP-01: Nobody decided it within 30 days. Apply again.",
@@ -128,6 +133,7 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
                 switch (request.progress()) {
                     case Progress.Drafting _ -> NO_LETTER;
                     case Progress.InReview _, Progress.AtAuthority _ -> NOT_DECIDED;
+                    case Progress.Proving _ when request.approvedAt().isPresent() -> CAA_FORBIDS;
                     case Progress.Proving _, Progress.Signing _, Progress.Closed _ -> OUT_OF_TIME;
                 };
         end(tx, request, certificate.fail(why), Ending.OUT_OF_TIME, now);

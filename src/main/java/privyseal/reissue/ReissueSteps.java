@@ -22,6 +22,7 @@ import privyseal.certificate.Requests;
 import privyseal.order.Issuance;
 import privyseal.order.Issuance.Preparation;
 import privyseal.procedure.NextSteps;
+import privyseal.product.Level;
 import privyseal.product.Product;
 import privyseal.review.Openings;
 import privyseal.rule.Sentence;
@@ -45,6 +46,11 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
                     "RI-26: The original is no longer issued, so its reissue ended.",
                     "RI-26：原证书已失效，重颁发已结束。");
 
+    private static final Sentence CAA_FORBIDS =
+            new Sentence(
+                    "VA-05: The CAA records of the domain did not allow this authority in time, so the reissue ended.",
+                    "VA-05：域名的 CAA 记录未在期限内允许本机构签发，重颁发已结束。");
+
     private static final Sentence NOT_DECIDED =
             new Sentence(
                     "RI-26: Nobody decided it within 30 days, so the reissue ended. A new one may start.",
@@ -53,6 +59,7 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
     private final Certificates certificates;
     private final Requests requests;
     private final ReissueLocks locks = new ReissueLocks();
+    private final Retirements retirements = new Retirements();
     private final Issuance issuance;
     private final Openings reviews;
     private final Duration deadline;
@@ -108,8 +115,17 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
     }
 
     /// What CAA says may have changed since the domains were proved: it is asked once more, then all is decided.
+    ///
+    /// AC-01: what the authority vetted of an EV certificate is reviewed here, too, by two people.
     @Override
     public void approved(Handle tx, Request request, Instant now) {
+        Product product =
+                ((Ordered) certificates.read(tx, request.certificate()).details().origin())
+                        .product();
+        if (request.progress() instanceof Progress.AtAuthority && product.level() == Level.EV) {
+            reviews.open(tx, request, product, now);
+            return;
+        }
         requests.update(tx, request.approve(new Progress.Proving(now, 0), now, now.plus(deadline)));
     }
 
@@ -150,6 +166,7 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
         Sentence why =
                 switch (request.progress()) {
                     case Progress.InReview _, Progress.AtAuthority _ -> NOT_DECIDED;
+                    case Progress.Proving _ when request.approvedAt().isPresent() -> CAA_FORBIDS;
                     case Progress.Drafting _,
                             Progress.Proving _,
                             Progress.Signing _,
@@ -179,6 +196,11 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
         certificates.update(tx, ended);
         requests.update(tx, request.close(ending, now));
         endOnOriginal(tx, request);
+        retirements
+                .openFor(tx, request.certificate())
+                .ifPresent(asked ->
+                        retirements.update(
+                                tx, asked.end(Retirement.Ending.NOT_NEEDED, now)));
         audit.record(
                 tx,
                 Entry.done(

@@ -38,19 +38,17 @@ public final class Retirements {
                 .execute();
     }
 
-    /// The one that has not ended and concerns this certificate, as the old one or as the new one.
-    ///
-    /// A chain of reissues can put a certificate at both ends; the one that would revoke it comes first.
-    public Optional<Retirement> open(Handle tx, CertificateId either) {
+    /// Those that have not ended and concern this certificate, as the old one or as the new one.
+    public List<Retirement> open(Handle tx, CertificateId either) {
         return tx.createQuery(
                         SELECT
                                 + """
                                 where ended_at is null and (successor = :id or certificate = :id)
-                                order by certificate = :id desc limit 1
+                                order by successor
                                 """)
                 .bind("id", either.value())
                 .map(MAPPER)
-                .findOne();
+                .list();
     }
 
     /// The one that has not ended and waits for this certificate to be deployed.

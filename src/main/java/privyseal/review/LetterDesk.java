@@ -36,6 +36,15 @@ import privyseal.rule.Sentence;
 /// the request has its letter and is submitted, or has none.
 public final class LetterDesk {
 
+    /// What was replaced is kept, so it is not replaced without end.
+    private static final int MOST_PAPERS = 20;
+
+    private static final Denial TOO_MANY =
+            Denial.of(
+                    "RV-21",
+                    "The letter of this request was replaced too often; drop the request, or wait for its review.",
+                    "该申请的确认函替换次数过多，请撤回草稿或等待审核。");
+
     private final Database db;
     private final Certificates certificates;
     private final Requests requests;
@@ -174,11 +183,19 @@ public final class LetterDesk {
         if (running.isEmpty()
                 || letter.isEmpty()
                 || running.get().waivers().letter().isPresent()
+                || running.get().approvedAt().isPresent()
                 || running.get().progress() instanceof Progress.Signing) {
             return new Judged.Not(new Outcome.NothingWaits(found.get()));
         }
         Request request = running.get();
-        boolean opened = reviews.find(tx, request.id()).flatMap(Review::seenAt).isPresent();
+        List<StoredPaper> all = papers.all(tx, request.id());
+        if (all.size() >= MOST_PAPERS) {
+            return new Judged.Not(new Outcome.Refused(List.of(TOO_MANY)));
+        }
+        boolean opened =
+                reviews.find(tx, request.id()).flatMap(Review::seenAt).isPresent()
+                        || all.stream()
+                                .anyMatch(p -> p.isCurrent() && p.openedAt().isPresent());
         return LetterRules.again(
                         letter.get(),
                         papers.current(tx, request.id(), letter.get()).isPresent(),

@@ -1,8 +1,11 @@
 package privyseal.review;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import privyseal.account.PersonId;
 import privyseal.certificate.RequestId;
 
@@ -60,12 +63,21 @@ public record Review(
         return claim.filter(c -> now.isBefore(c.until())).map(Claim::by);
     }
 
-    public int approvals() {
-        return (int) opinions.stream().filter(o -> o.verdict() == Verdict.APPROVE).count();
+    /// How many people approved just these papers: who saw another letter has not approved this one.
+    ///
+    /// @param current the SHA-256 of every paper that counts now
+    public int approvals(Collection<String> current) {
+        return (int) approving(current).map(Opinion::by).distinct().count();
     }
 
-    boolean approvedBy(PersonId person) {
+    boolean approvedBy(PersonId person, Collection<String> current) {
+        return approving(current).anyMatch(o -> o.by().equals(person));
+    }
+
+    private Stream<Opinion> approving(Collection<String> current) {
+        Set<String> these = Set.copyOf(current);
         return opinions.stream()
-                .anyMatch(o -> o.verdict() == Verdict.APPROVE && o.by().equals(person));
+                .filter(o -> o.verdict() == Verdict.APPROVE)
+                .filter(o -> Set.copyOf(o.papers()).equals(these));
     }
 }

@@ -88,6 +88,7 @@ public final class ReviewDesk {
             Request request,
             Certificate certificate,
             List<StoredPaper> papers,
+            int approvals,
             boolean overdue,
             Optional<Denial> whyNot) {
         public Case {
@@ -99,7 +100,9 @@ public final class ReviewDesk {
 
     public sealed interface Outcome {
         /// @param ended whether the request goes on now, or is over; else another approval is awaited
-        record Done(Review review, boolean ended) implements Outcome {}
+        ///
+        /// @param approvals of the papers that count now
+        record Done(Review review, int approvals, boolean ended) implements Outcome {}
 
         record Refused(Denial denial) implements Outcome {}
 
@@ -136,6 +139,7 @@ public final class ReviewDesk {
                 request,
                 certificates.read(tx, request.certificate()),
                 current(tx, request.id()),
+                review.approvals(hashes(tx, request.id())),
                 review.isOverdue(clock.instant()),
                 judge(tx, caller, request, review));
     }
@@ -153,7 +157,7 @@ public final class ReviewDesk {
             }
             reviews.claim(tx, id, new Claim(person(caller), clock.instant().plus(config.claim())));
             record(tx, caller, request, Act.REVIEW_CLAIMED, "");
-            return new Outcome.Done(reviews.find(tx, id).orElseThrow(), false);
+            return done(tx, id, false);
         });
     }
 
@@ -170,14 +174,14 @@ public final class ReviewDesk {
                 return new Outcome.Refused(denial.get());
             }
             say(tx, caller, id, Verdict.NOTE, words, List.of());
-            return new Outcome.Done(reviews.find(tx, id).orElseThrow(), false);
+            return done(tx, id, false);
         });
     }
 
     /// @param seen the hashes of all papers of the case
     public Outcome approve(Caller caller, RequestId id, String words, List<String> seen) {
         Outcome outcome = db.inTransaction(tx -> approve(tx, caller, id, words, seen));
-        if (outcome instanceof Outcome.Done(Review _, boolean ended) && ended) {
+        if (outcome instanceof Outcome.Done done && done.ended()) {
             Request request = db.inTransaction(tx -> requests.read(tx, id));
             goOn.accept(request);
         }
@@ -200,16 +204,16 @@ public final class ReviewDesk {
         if (denial.isPresent()) {
             return new Outcome.Refused(denial.get());
         }
-        say(tx, caller, id, Verdict.APPROVE, words, seen);
+        say(tx, caller, id, Verdict.APPROVE, words, hashes(tx, id));
         record(tx, caller, request, Act.REVIEW_APPROVED, words);
         Review review = reviews.find(tx, id).orElseThrow();
-        if (review.approvals() < review.needed()) {
+        if (review.approvals(hashes(tx, id)) < review.needed()) {
             reviews.release(tx, id);
-            return new Outcome.Done(reviews.find(tx, id).orElseThrow(), false);
+            return done(tx, id, false);
         }
         Instant now = clock.instant();
         nextSteps.apply(request.purpose()).approved(tx, request, now);
-        return new Outcome.Done(reviews.find(tx, id).orElseThrow(), true);
+        return done(tx, id, true);
     }
 
     /// @param words shown to the applicant
@@ -238,8 +242,13 @@ public final class ReviewDesk {
                                     "RV-23: A reviewer rejected it: " + words,
                                     "RV-23：审核未通过：" + words),
                             now);
-            return new Outcome.Done(reviews.find(tx, id).orElseThrow(), true);
+            return done(tx, id, true);
         });
+    }
+
+    private Outcome.Done done(Handle tx, RequestId id, boolean ended) {
+        Review review = reviews.find(tx, id).orElseThrow();
+        return new Outcome.Done(review, review.approvals(hashes(tx, id)), ended);
     }
 
     private List<StoredPaper> current(Handle tx, RequestId id) {
@@ -260,17 +269,26 @@ public final class ReviewDesk {
 
     private Optional<Denial> judge(Handle tx, Caller caller, Request request, Review review) {
         Instant now = clock.instant();
-        return ReviewRules.ended(!(request.progress() instanceof Progress.InReview))
+        List<String> seen = hashes(tx, request.id());
+        return ReviewRules.ended(!waits(tx, request, now))
                 .or(() -> ReviewRules.ownAccount(isOfTheAccount(tx, caller, request)))
                 .or(() ->
                         ReviewRules.second(
-                                caller.role() == Role.OPERATOR && review.approvals() == 0))
-                .or(() -> ReviewRules.twice(review.approvedBy(person(caller))))
+                                caller.role() == Role.OPERATOR && review.approvals(seen) == 0))
+                .or(() -> ReviewRules.twice(review.approvedBy(person(caller), seen)))
                 .or(() ->
                         ReviewRules.claimed(
                                 review.claimedAt(now)
                                         .filter(by -> !by.equals(person(caller)))
                                         .flatMap(_ -> review.claim())));
+    }
+
+    /// As the clock sees it, whether or not the jobs that end requests have run.
+    private boolean waits(Handle tx, Request request, Instant now) {
+        return request.progress() instanceof Progress.InReview(Optional<Instant> endsAt)
+                && endsAt.filter(at -> !now.isBefore(at)).isEmpty()
+                && !(certificates.read(tx, request.certificate()).asOf(now)
+                        instanceof Certificate.Expired);
     }
 
     private boolean claims(Caller caller, Review review) {

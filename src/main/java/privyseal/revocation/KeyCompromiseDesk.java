@@ -198,10 +198,8 @@ public final class KeyCompromiseDesk {
                 Usable usable = (Usable) certificates.read(tx, certificate.id());
                 steps.store(tx, usable.revoke(now, RevocationReason.KEY_COMPROMISE), now, caller);
             }
-            case Revoking revoking -> {
-                steps.revoke(tx, revoking, now, RevocationReason.KEY_COMPROMISE, caller);
-                closeIfNothingWaits(tx, revoking, now);
-            }
+            case Revoking revoking ->
+                    steps.revoke(tx, revoking, now, RevocationReason.KEY_COMPROMISE, caller);
             case Revoked done when done.reason() != RevocationReason.KEY_COMPROMISE ->
                     steps.store(tx, done.forKeyCompromise(), now, caller);
             default -> {
@@ -217,20 +215,6 @@ public final class KeyCompromiseDesk {
                         certificate.id(),
                         "possession of the key was proved"));
         return 1;
-    }
-
-    /// A revocation that waits for a proof goes on for the others of its generation, and is done when none is left.
-    private void closeIfNothingWaits(Handle tx, Revoking revoked, Instant now) {
-        List<Certificate> generation = certificates.generation(tx, revoked.details().generation());
-        if (generation.stream().anyMatch(c -> c instanceof Revoking)) {
-            return;
-        }
-        for (Certificate member : generation) {
-            Optional<Request> running =
-                    requests.running(tx, member.id())
-                            .filter(r -> r.purpose() instanceof Request.Purpose.Revocation);
-            running.ifPresent(request -> requests.update(tx, request.close(Ending.DONE, now)));
-        }
     }
 
     /// A job: forgets challenges that can no longer be answered.

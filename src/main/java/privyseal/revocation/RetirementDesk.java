@@ -14,6 +14,7 @@ import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Usable;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
+import privyseal.certificate.Request;
 import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Purpose;
 import privyseal.certificate.Request.Waivers;
@@ -107,17 +108,21 @@ public final class RetirementDesk {
             if (certificates.lock(tx, caller.account(), either).isEmpty()) {
                 return new CallOff.NoSuchCertificate();
             }
-            Optional<Retirement> open =
-                    retirements
-                            .open(tx, either)
-                            .filter(r -> r.dueAt().filter(at -> !now.isBefore(at)).isEmpty());
+            List<Retirement> open =
+                    retirements.open(tx, either).stream()
+                            .filter(r -> r.dueAt().filter(at -> !now.isBefore(at)).isEmpty())
+                            .toList();
             if (open.isEmpty()) {
                 return new CallOff.NothingToCallOff();
             }
-            Retirement off = open.get().end(Ending.CALLED_OFF, now);
-            retirements.update(tx, off);
-            audit.record(tx, Entry.done(caller, now, Act.RETIRE, off.certificate(), "called off"));
-            return new CallOff.Done(off);
+            for (Retirement retirement : open) {
+                retirements.update(tx, retirement.end(Ending.CALLED_OFF, now));
+                audit.record(
+                        tx,
+                        Entry.done(
+                                caller, now, Act.RETIRE, retirement.certificate(), "called off"));
+            }
+            return new CallOff.Done(open.getLast());
         });
     }
 
@@ -168,7 +173,7 @@ public final class RetirementDesk {
                         ending.spelling()));
     }
 
-    /// The reissue's own proof counts; where a rule spared it, the certificate's route runs first.
+    /// The reissue's own proof and review count; where a rule spared one, the certificate's route runs first.
     private Ending retire(Handle tx, Usable old, CertificateId successor, Instant now) {
         Caller service = Caller.service(old.details().account(), "retirement");
         if (proofOfReissue(tx, successor)) {
@@ -191,8 +196,8 @@ public final class RetirementDesk {
         return requests.of(tx, successor).stream()
                 .filter(request -> request.purpose() instanceof Purpose.Reissue)
                 .findFirst()
-                .map(request -> request.waivers().proof())
-                .filter(Optional::isEmpty)
+                .map(Request::waivers)
+                .filter(waived -> waived.proof().isEmpty() && waived.review().isEmpty())
                 .isPresent();
     }
 }

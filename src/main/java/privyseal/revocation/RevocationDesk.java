@@ -105,7 +105,6 @@ public final class RevocationDesk implements Drafts {
                             if (route.asksReason() && reason.isBlank()) {
                                 return new Outcome.ReasonMissing(route);
                             }
-                            dropDraft(tx, id, now);
                             List<Proof> asked =
                                     opening.begin(
                                             tx,
@@ -169,19 +168,12 @@ public final class RevocationDesk implements Drafts {
                 return new Dropped.Submitted(SUBMITTED);
             }
             Instant now = clock.instant();
-            if (dropDraft(tx, id, now).isEmpty()) {
+            if (opening.dropDraft(tx, id, now).isEmpty()) {
                 return new Dropped.NoDraft(found.get());
             }
             audit.record(tx, Entry.done(caller, now, Act.REVOCATION_DRAFTED, id, "draft dropped"));
             return new Dropped.Done();
         });
-    }
-
-    Optional<Request> dropDraft(Handle tx, CertificateId id, Instant now) {
-        Optional<Request> draft =
-                requests.running(tx, id).filter(r -> r.progress() instanceof Progress.Drafting);
-        draft.ifPresent(request -> requests.update(tx, request.close(Ending.CANCELLED, now)));
-        return draft;
     }
 
     /// Why its owner cannot revoke it; empty when nothing stands in the way.

@@ -17,6 +17,7 @@ import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Details;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.Usable;
+import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Ending;
@@ -91,6 +92,7 @@ public final class RevocationOpening {
             Instant now) {
         RevocationRoute route = RevocationRoute.of(product(usable));
         Details details = usable.details();
+        dropDraft(tx, details.id(), now);
         Instant dropAt = now.plus(draftLifetime);
         Request draft =
                 new Request(
@@ -119,6 +121,14 @@ public final class RevocationOpening {
             return List.of();
         }
         return submit(tx, caller, usable, draft, now);
+    }
+
+    /// What was prepared and not submitted.
+    Optional<Request> dropDraft(Handle tx, CertificateId id, Instant now) {
+        Optional<Request> draft =
+                requests.running(tx, id).filter(r -> r.progress() instanceof Progress.Drafting);
+        draft.ifPresent(request -> requests.update(tx, request.close(Ending.CANCELLED, now)));
+        return draft;
     }
 
     /// From now on the certificate cannot be used (RV-02), and nobody can take it back (RV-03).

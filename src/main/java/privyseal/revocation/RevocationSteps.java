@@ -2,6 +2,7 @@ package privyseal.revocation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
@@ -13,6 +14,7 @@ import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.QuotaUnits;
 import privyseal.certificate.Certificate.Revoked;
 import privyseal.certificate.Certificate.Revoking;
+import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Ending;
@@ -64,7 +66,7 @@ public final class RevocationSteps implements NextSteps {
     @Override
     public void proved(Handle tx, Request request, Instant now) {
         RevocationReason reason = ((Revocation) request.purpose()).code();
-        for (Certificate certificate : waiting(tx, request)) {
+        for (Certificate certificate : waiting(tx, request, now)) {
             revoke(
                     tx,
                     (Revoking) certificate,
@@ -72,7 +74,11 @@ public final class RevocationSteps implements NextSteps {
                     reason,
                     Caller.service(request.account(), "revocation"));
         }
-        requests.update(tx, request.close(Ending.DONE, now));
+        Request after = requests.read(tx, request.id());
+        if (!after.isClosed()) {
+            // The certificate expired meanwhile (MO-07).
+            requests.update(tx, after.close(Ending.REFUSED, now));
+        }
     }
 
     /// RV-23: one approval revokes.
@@ -91,18 +97,22 @@ public final class RevocationSteps implements NextSteps {
     /// RV-19: back to *issued*. A draft has locked nothing.
     @Override
     public void outOfTime(Handle tx, Request request, Instant now) {
-        if (!(request.progress() instanceof Progress.Drafting)) {
-            putBack(
-                    tx,
-                    request,
-                    rule(request) + ": the domains were not proved within 3 days",
-                    now);
+        if (request.progress() instanceof Progress.Drafting) {
+            requests.update(tx, request.close(Ending.CANCELLED, now));
+            return;
         }
+        putBack(tx, request, rule(request) + ": the domains were not proved within 3 days", now);
         requests.update(tx, request.close(Ending.OUT_OF_TIME, now));
     }
 
+    /// What waits for another revocation of its own goes on waiting for that (RV-03).
+
     private void putBack(Handle tx, Request request, String why, Instant now) {
-        for (Certificate certificate : waiting(tx, request)) {
+        for (Certificate certificate : waiting(tx, request, now)) {
+            if (!certificate.id().equals(request.certificate())
+                    && ownRevocation(tx, certificate).isPresent()) {
+                continue;
+            }
             certificates.update(tx, ((Revoking) certificate).failRevocation());
             audit.record(
                     tx,
@@ -119,11 +129,16 @@ public final class RevocationSteps implements NextSteps {
     public void committed(Request request) {}
 
     /// The certificates that fall with this request.
-    private List<Certificate> waiting(Handle tx, Request request) {
+    private List<Certificate> waiting(Handle tx, Request request, Instant now) {
         Certificate asked = certificates.read(tx, request.certificate());
         return members(tx, certificates, asked, ((Revocation) request.purpose()).extent()).stream()
-                .filter(c -> c instanceof Revoking)
+                .filter(c -> c.asOf(now) instanceof Revoking)
                 .toList();
+    }
+
+    private Optional<Request> ownRevocation(Handle tx, Certificate certificate) {
+        return requests.running(tx, certificate.id())
+                .filter(request -> request.purpose() instanceof Revocation);
     }
 
     /// RV-06: all of the generation in group G, the one itself otherwise.
@@ -160,7 +175,8 @@ public final class RevocationSteps implements NextSteps {
                             revoked.reason());
         }
         certificates.update(tx, stored);
-        dropDraft(tx, revoked, now);
+        closeIfNothingWaits(tx, revoked.id(), now);
+        closeIfNothingWaits(tx, revoked.details().generation(), now);
         tx.afterCommit(() -> meters.count(Counted.REVOCATIONS, revoked.reason().spelling()));
         audit.record(
                 tx,
@@ -172,11 +188,22 @@ public final class RevocationSteps implements NextSteps {
                         "reason " + revoked.reason().spelling()));
     }
 
-    /// What its owner was preparing is done.
-    private void dropDraft(Handle tx, Revoked revoked, Instant now) {
-        requests.running(tx, revoked.id())
-                .filter(request -> request.progress() instanceof Progress.Drafting)
-                .ifPresent(request -> requests.update(tx, request.close(Ending.CANCELLED, now)));
+    /// A revocation goes on for the others of its generation (RV-06), and is done when none is left that waits for it; a
+    /// draft is done with its certificate.
+    private void closeIfNothingWaits(Handle tx, CertificateId id, Instant now) {
+        Certificate certificate = certificates.read(tx, id);
+        Optional<Request> running = ownRevocation(tx, certificate);
+        if (running.isEmpty() || !(certificate instanceof Revoked)) {
+            return;
+        }
+        Request request = running.get();
+        boolean draft = request.progress() instanceof Progress.Drafting;
+        boolean awaited =
+                waiting(tx, request, now).stream()
+                        .anyMatch(c -> ownRevocation(tx, c).isEmpty());
+        if (draft || !awaited) {
+            requests.update(tx, request.close(draft ? Ending.CANCELLED : Ending.DONE, now));
+        }
     }
 
     private static String rule(Request request) {

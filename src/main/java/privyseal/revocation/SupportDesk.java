@@ -84,7 +84,7 @@ public final class SupportDesk {
         record NoSuchCertificate() implements Asked {}
     }
 
-    /// *Ask support*: where a rule keeps the owner from revoking.
+    /// *Ask support*: where a rule keeps the owner from revoking, or nobody can prove the domain any more.
     ///
     /// @param words why, and what proves it
     public Asked ask(Caller caller, CertificateId id, RevocationReason code, String words) {
@@ -99,7 +99,7 @@ public final class SupportDesk {
                     || !(found.get().details().origin() instanceof Ordered)) {
                 return new Asked.WrongState(found.get());
             }
-            if (revocations.denials(tx, usable, now).isEmpty()) {
+            if (revocations.denials(tx, usable, now).isEmpty() && !provesDomains(usable)) {
                 return new Asked.Refused(ALLOWED);
             }
             if (cases.open(tx, id).isPresent()) {
@@ -139,7 +139,7 @@ public final class SupportDesk {
     /// RV-05 to RV-07 do not keep an operator from it; RV-01 and RV-03 do.
     ///
     /// @param extent whether the certificates reissued from it fall with it: the operator chooses (RV-06)
-    /// @param justification stays on record, and the owner reads it
+    /// @param justification stays on record
     public Done revoke(
             Caller caller,
             CertificateId id,
@@ -160,7 +160,7 @@ public final class SupportDesk {
             if (memberships.has(tx, person(caller), account)) {
                 return new Done.Refused(OWN_ACCOUNT);
             }
-            revocations.dropDraft(tx, id, now);
+            opening.dropDraft(tx, id, now);
             audit.record(
                     tx,
                     Entry.done(
@@ -188,8 +188,14 @@ public final class SupportDesk {
             if (open.isEmpty()) {
                 return new Done.NoSuchCertificate();
             }
-            Instant now = clock.instant();
             certificates.lockAny(tx, open.get().certificate());
+            if (cases.find(tx, id).isEmpty()) {
+                return new Done.NoSuchCertificate();
+            }
+            if (memberships.has(tx, person(caller), open.get().account())) {
+                return new Done.Refused(OWN_ACCOUNT);
+            }
+            Instant now = clock.instant();
             cases.close(tx, open.get().certificate(), now, words);
             audit.record(
                     tx,
@@ -201,6 +207,11 @@ public final class SupportDesk {
                             words));
             return new Done.Requested(open.get().account(), false);
         });
+    }
+
+    /// Where the domain is gone, nobody can publish a record or a file any more.
+    private static boolean provesDomains(Usable usable) {
+        return RevocationRoute.of(((Ordered) usable.details().origin()).product()).provesDomains();
     }
 
     private static PersonId person(Caller caller) {

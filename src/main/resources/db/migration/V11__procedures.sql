@@ -44,5 +44,5 @@ create table review_opinion (
     said_at timestamptz not null,
     unique (request, position)
 );
--- Two approvals are those of two people.
-create unique index review_approval on review_opinion (request, person) where verdict = 'approve';
+-- Two approvals of the same papers are those of two people.
+create unique index review_approval on review_opinion (request, person, papers) where verdict = 'approve';

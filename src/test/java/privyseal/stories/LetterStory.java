@@ -20,6 +20,7 @@ import privyseal.testing.TestService.Caller;
 class LetterStory {
 
     private static final int GEOTRUST_OV = 9;
+    private static final int GEOTRUST_EV = 8;
 
     private static final int REVIEWING = 0;
     private static final int ISSUED = 1;
@@ -150,6 +151,49 @@ class LetterStory {
         }
         reviewer.approves(id);
         customer.becomes(id, REVOKED);
+    }
+
+    /// AC-01: two people approve the same letter; a new letter needs both again.
+    @Test
+    @Requirement({"AC-01/ev", "MO-06", "RI-18"})
+    void bothPeopleApproveTheSameLetter() {
+        String id = customer.orders(GEOTRUST_EV, "DNS", List.of(customer.domain("ev")), Map.of());
+        uploads("UploadConfirmLetter", "ConfirmLetter", id, Letters.png());
+        customer.proves(id);
+        reviewer.approves(id);
+        uploads("UploadConfirmLetter", "ConfirmLetter", id, Letters.png());
+        assertThat(new Reviewer(service.operator()).isRefusedTheClaim(id).message())
+                .startsWith("AC-01: ");
+        assertThat(reviewer.approves(id).get("Ended").asBoolean()).isFalse();
+        new Reviewer(service.operator()).approves(id);
+        customer.becomes(id, ISSUED);
+
+        String reissued = reissue(id);
+        records(reissued, "verified");
+        assertThat(customer.status(reissued)).isEqualTo(REVIEWING);
+        reviewer.approves(reissued);
+        new Reviewer(service.operator()).approves(reissued);
+        customer.becomes(reissued, ISSUED);
+    }
+
+    /// To look at the pages is to open the letter (RV-21).
+    @Test
+    @Requirement({"RV-21", "RV-21/opened"})
+    void aLetterThatWasLookedAtIsNotReplaced() {
+        String id = owns();
+        customer.call("RevokeCertificate", Map.of("CertificateId", id, "Reason", "closed"));
+        uploads("UploadRevokeLetter", "RevokeLetter", id, Letters.png());
+        JsonNode listed = reviewer.caseOf(id);
+        service.caller(service.firstAccount("reviewer"))
+                .own(
+                        "DescribeReviewPaper",
+                        Map.of(
+                                "ReviewId",
+                                listed.get("ReviewId").asText(),
+                                "PaperId",
+                                listed.get("Papers").get(0).get("PaperId").asText()));
+
+        assertThat(refusedLetter(id)).startsWith("RV-21: ");
     }
 
     private static Map<String, String> template(String id, String purpose) {

@@ -65,6 +65,24 @@ class RetirementStory {
         assertThat(deployed(reissued).path("Retires").isNull()).isTrue();
     }
 
+    /// A reissue that ended takes its wish along; what is called off is the wish that waits.
+    @Test
+    @Requirement({"RI-22", "RI-22/called-off", "RI-26"})
+    void theWishOfACancelledReissueIsForgotten() {
+        String old = customer.ownsFree(customer.domain("shop"));
+        String cancelled = reissue(old, Map.of("RetireOriginalAfter", 24));
+        customer.call("CancelCertificateOrder", Map.of("CertificateId", cancelled));
+        assertThat(callOffRefused(old).message()).startsWith("RI-22: ");
+        String reissued = reissue(old, Map.of("RetireOriginalAfter", 24));
+        customer.proves(reissued);
+        customer.becomes(reissued, ISSUED);
+        deployed(reissued);
+        customer.owner().own("CallOffRetirement", Map.of("CertificateId", old));
+        customer.timePasses(Duration.ofDays(2));
+
+        assertThat(customer.status(old)).isEqualTo(ISSUED);
+    }
+
     /// In group G a revocation of the original would take the reissued one with it; a retirement does not.
     @Test
     @Requirement({"RI-22", "RI-22/route"})

@@ -36,7 +36,8 @@ class SupportStory {
                         customer.refused("RevokeCertificate", Map.of("CertificateId", reissued))
                                 .message())
                 .startsWith("RV-06: ");
-        assertThat(refusedToAsk(original).message()).startsWith("RV-08: ");
+        String reviewed = customer.owns(ReviewStory.WOTRUS_DV, customer.domain("reviewed"));
+        assertThat(refusedToAsk(reviewed).message()).startsWith("RV-08: ");
 
         String opened = asks(reissued).get("CaseId").asText();
         assertThat(refusedToAsk(reissued).message()).startsWith("RV-08: ");
@@ -93,6 +94,42 @@ class SupportStory {
                                 .code())
                 .isEqualTo("ResourceNotFound");
         asks(id);
+    }
+
+    /// A revocation that waits for a second person goes on when the original's, which would take it along, fails.
+    @Test
+    @Requirement({"RV-03", "RV-08", "RV-19", "RV-06"})
+    void theFailureOfTheOriginalsRevocationUndoesNoOther() {
+        String original = customer.ownsFree(customer.domain("shop"));
+        String reissued = customer.reissues(original);
+        customer.proves(reissued);
+        customer.becomes(reissued, ISSUED);
+        onBehalf(reissued, "superseded", Map.of("Extent", "alone"));
+        customer.asksToRevoke(original);
+        service.timePasses(Duration.ofDays(3).plusMinutes(2));
+
+        customer.becomes(original, ISSUED);
+        assertThat(customer.status(reissued)).isEqualTo(REVOKING);
+        reviewer.approves(reissued);
+        customer.becomes(reissued, REVOKED);
+        assertThat(customer.status(original)).isEqualTo(ISSUED);
+    }
+
+    /// What falls with the original leaves nothing in the queue.
+    @Test
+    @Requirement({"RV-06", "RV-09", "RV-23"})
+    void theSuccessOfTheOriginalsRevocationEndsTheOther() {
+        String original = customer.ownsFree(customer.domain("shop"));
+        String reissued = customer.reissues(original);
+        customer.proves(reissued);
+        customer.becomes(reissued, ISSUED);
+        onBehalf(reissued, "superseded", Map.of("Extent", "alone"));
+        customer.revokes(original);
+
+        customer.becomes(original, REVOKED);
+        assertThat(customer.status(reissued)).isEqualTo(REVOKED);
+        assertThat(reviewer.sees(reissued)).isFalse();
+        customer.call("DeleteCertificate", Map.of("CertificateId", reissued));
     }
 
     @Test
