@@ -1,5 +1,8 @@
 package privyseal.api;
 
+import static java.util.Map.entry;
+import static privyseal.organization.ApplicantField.*;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +11,7 @@ import privyseal.certificate.CertificateId;
 import privyseal.order.KeyChoice;
 import privyseal.order.PaidOrderDesk;
 import privyseal.order.PaidOrderDesk.Information;
+import privyseal.organization.Applicant;
 
 /// The action `CertificateInfoSubmit`, the newer form of `SubmitCertificateInformation`.
 final class CertificateInfoSubmit
@@ -55,7 +59,10 @@ final class CertificateInfoSubmit
             Optional<Long> type,
             Optional<String> caType,
             Optional<String> signAlgo,
-            Optional<Boolean> useCrossSignRoot) {}
+            Optional<Boolean> useCrossSignRoot,
+            Optional<String> registrationNumber,
+            Optional<String> businessCategory,
+            Optional<String> jurisdictionCountry) {}
 
     record Answer() {}
 
@@ -107,8 +114,35 @@ final class CertificateInfoSubmit
                         SubmitCertificateInformation.names("DnsNames", all, key),
                         key,
                         VerifyType.parse("VerifyType", request.verifyType()),
-                        request.orgOrganization().orElse(""));
+                        request.orgOrganization().orElse(""),
+                        applicant(request));
         Applications.done(call, desk.submitInformation(call.caller(), id, information), id.value());
         return new Answer();
+    }
+
+    /// Who is technically responsible is the contact; `ContactEmail` is the newer place for the address.
+    private static Applicant applicant(Request request) {
+        return Filled.of(
+                entry(ORGANIZATION_NAME, request.orgOrganization()),
+                entry(ORGANIZATION_DIVISION, request.orgDivision()),
+                entry(ORGANIZATION_ADDRESS, request.orgAddress()),
+                entry(ORGANIZATION_COUNTRY, request.orgCountry()),
+                entry(ORGANIZATION_CITY, request.orgCity()),
+                entry(ORGANIZATION_REGION, request.orgRegion()),
+                entry(PHONE_AREA_CODE, request.orgPhoneArea()),
+                entry(PHONE_NUMBER, request.orgPhoneNumber()),
+                entry(ADMIN_FIRST_NAME, request.adminFirstName()),
+                entry(ADMIN_LAST_NAME, request.adminLastName()),
+                entry(ADMIN_PHONE, request.adminPhone()),
+                entry(ADMIN_EMAIL, request.adminEmail()),
+                entry(ADMIN_POSITION, request.adminTitle()),
+                entry(CONTACT_FIRST_NAME, request.techFirstName()),
+                entry(CONTACT_LAST_NAME, request.techLastName()),
+                entry(CONTACT_PHONE, request.techPhone()),
+                entry(CONTACT_EMAIL, request.contactEmail().or(request::techEmail)),
+                entry(CONTACT_POSITION, request.techTitle()),
+                entry(REGISTRATION_NUMBER, request.registrationNumber()),
+                entry(BUSINESS_CATEGORY, request.businessCategory()),
+                entry(JURISDICTION_COUNTRY, request.jurisdictionCountry()));
     }
 }

@@ -25,7 +25,12 @@ import privyseal.db.Refusal;
 import privyseal.order.ApplicationDesk.Outcome;
 import privyseal.order.ApplicationDesk.Quota;
 import privyseal.order.NewApplications.Place;
+import privyseal.organization.Applicant;
+import privyseal.organization.Applicants;
+import privyseal.organization.Applicants.Submitted;
+import privyseal.organization.Link;
 import privyseal.pki.key.KeyPool;
+import privyseal.product.Level;
 import privyseal.product.Product;
 import privyseal.product.Term;
 import privyseal.rule.Denial;
@@ -38,6 +43,7 @@ public final class PaidOrderDesk {
     private final Certificates certificates;
     private final CertificateKeys keys;
     private final Informations informations;
+    private final Applicants applicants = new Applicants();
     private final Quotas quotas;
     private final KeyPool pool;
     private final NewApplications opening;
@@ -125,11 +131,14 @@ public final class PaidOrderDesk {
 
     /// @param names empty leaves what was submitted before
     /// @param method empty leaves what was submitted before
+    /// @param organization its name, of any product
+    /// @param applicant for OV and EV; what is not filled in leaves what was submitted before
     public record Information(
             List<DomainName> names,
             KeyChoice key,
             Optional<ProofMethod> method,
-            String organization) {}
+            String organization,
+            Applicant applicant) {}
 
     /// Keeps what was filled in; it may be submitted again until the order is (AP-01).
     public Outcome submitInformation(Caller caller, CertificateId id, Information information) {
@@ -148,7 +157,8 @@ public final class PaidOrderDesk {
                         ordered.domains(),
                         information.names(),
                         information.key(),
-                        information.method());
+                        information.method(),
+                        information.applicant());
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
@@ -163,6 +173,7 @@ public final class PaidOrderDesk {
                     }
                     opening.refuseUsedKey(tx, caller.account(), id, key);
                     informations.keep(tx, id, information);
+                    keepApplicant(tx, ordered.product(), id, information);
                     key.store(tx, keys, id);
                     audit.record(
                             tx,
@@ -174,6 +185,17 @@ public final class PaidOrderDesk {
                                     NewApplications.names(information.names())));
                     return new Outcome.Done(id);
                 });
+    }
+
+    private void keepApplicant(
+            Handle tx, Product product, CertificateId id, Information information) {
+        if (product.level() == Level.DV) {
+            return;
+        }
+        Applicant earlier =
+                applicants.find(tx, id).map(Submitted::applicant).orElse(Applicant.NONE);
+        applicants.keep(
+                tx, id, new Submitted(earlier.overlaid(information.applicant()), Link.NONE));
     }
 
     /// Submits the order: from now on its domains are looked at.
@@ -207,16 +229,23 @@ public final class PaidOrderDesk {
         if (denial.isPresent()) {
             return Outcome.Refused.of(denial.get());
         }
+        Product product = ((Ordered) waiting.details().origin()).product();
+        if (product.level() != Level.DV) {
+            Optional<Denial> gap =
+                    applicants
+                            .find(tx, waiting.id())
+                            .map(Submitted::applicant)
+                            .orElse(Applicant.NONE)
+                            .gap();
+            if (gap.isPresent()) {
+                return new Outcome.InformationMissing(gap.get());
+            }
+        }
         Instant now = clock.instant();
         Proving proving = waiting.submit(kept.get().names());
         opening.nameLineage(tx, proving.details());
         certificates.update(tx, proving);
-        opening.openRequest(
-                tx,
-                proving.details(),
-                ((Ordered) proving.details().origin()).product(),
-                chosen.get(),
-                now);
+        opening.openRequest(tx, proving.details(), product, chosen.get(), now);
         audit.record(
                 tx,
                 Entry.done(

@@ -21,6 +21,7 @@ import privyseal.certificate.Request.Purpose.Reissue;
 import privyseal.certificate.Requests;
 import privyseal.order.Issuance;
 import privyseal.order.Issuance.Preparation;
+import privyseal.organization.Applicants;
 import privyseal.procedure.NextSteps;
 import privyseal.product.Product;
 import privyseal.review.Openings;
@@ -54,6 +55,7 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
     private final Requests requests;
     private final ReissueLocks locks = new ReissueLocks();
     private final Issuance issuance;
+    private final Applicants applicants = new Applicants();
     private final Openings reviews;
     private final Duration deadline;
     private final AuditLog audit;
@@ -110,6 +112,9 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
     /// What CAA says may have changed since the domains were proved: it is asked once more, then all is decided.
     @Override
     public void approved(Handle tx, Request request, Instant now) {
+        CertificateId generation =
+                certificates.read(tx, request.certificate()).details().generation();
+        applicants.approve(tx, generation, request.certificate(), now);
         requests.update(tx, request.approve(new Progress.Proving(now, 0), now, now.plus(deadline)));
     }
 

@@ -3,6 +3,7 @@ package privyseal.pki.x509;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -41,8 +42,12 @@ import privyseal.pki.key.SignatureScheme;
 /// Writes down what a blueprint says.
 final class Drafting {
 
-    /// BR 7.1.6.1: domain-validated.
-    static final ASN1ObjectIdentifier DOMAIN_VALIDATED = new ASN1ObjectIdentifier("2.23.140.1.2.1");
+    /// BR 7.1.6.1: what was verified.
+    static final Map<Identity.Level, ASN1ObjectIdentifier> POLICIES =
+            Map.of(
+                    Identity.Level.DOMAIN, new ASN1ObjectIdentifier("2.23.140.1.2.1"),
+                    Identity.Level.ORGANIZATION, new ASN1ObjectIdentifier("2.23.140.1.2.2"),
+                    Identity.Level.EXTENDED, new ASN1ObjectIdentifier("2.23.140.1.1"));
 
     /// RFC 5280 §4.2.1.4, for authorities of our own.
     static final ASN1ObjectIdentifier ANY_POLICY = new ASN1ObjectIdentifier("2.5.29.32.0");
@@ -99,7 +104,7 @@ final class Drafting {
     }
 
     private static TBSCertificate draft(Blueprint.Leaf leaf) throws IOException {
-        X500Name subject = Names.ofLeaf(leaf.names().getFirst());
+        X500Name subject = Names.ofLeaf(leaf.identity(), leaf.names().getFirst());
         boolean nameless = subject.getRDNs().length == 0;
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
@@ -121,7 +126,10 @@ final class Drafting {
                             new AccessDescription(
                                     AccessDescription.id_ad_caIssuers, url(leaf.issuerUrl()))
                         }));
-        extensions.addExtension(Extension.certificatePolicies, false, policy(DOMAIN_VALIDATED));
+        extensions.addExtension(
+                Extension.certificatePolicies,
+                false,
+                policy(POLICIES.get(leaf.identity().level())));
         return draft(leaf, leaf.issuer(), subject, extensions.generate());
     }
 
