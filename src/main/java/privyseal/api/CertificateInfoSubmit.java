@@ -6,12 +6,14 @@ import static privyseal.organization.ApplicantField.*;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
 import privyseal.order.KeyChoice;
 import privyseal.order.PaidOrderDesk;
 import privyseal.order.PaidOrderDesk.Information;
 import privyseal.organization.Applicant;
+import privyseal.organization.Link;
 
 /// The action `CertificateInfoSubmit`, the newer form of `SubmitCertificateInformation`.
 final class CertificateInfoSubmit
@@ -115,9 +117,25 @@ final class CertificateInfoSubmit
                         key,
                         VerifyType.parse("VerifyType", request.verifyType()),
                         request.orgOrganization().orElse(""),
-                        applicant(request));
+                        applicant(request),
+                        new Link(
+                                record("CompanyId", Optional.of(request.companyId())),
+                                record("ManagerId", request.managerId())));
         Applications.done(call, desk.submitInformation(call.caller(), id, information), id.value());
         return new Answer();
+    }
+
+    /// `0` and nothing name no record.
+    private static OptionalLong record(String parameter, Optional<String> text) {
+        long id = Parameter.parse(parameter, text, CertificateInfoSubmit::number).orElse(0L);
+        return id == 0 ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    private static long number(String text) {
+        if (!text.strip().matches("[0-9]{1,16}")) {
+            throw new IllegalArgumentException("it is not a number of at most 16 digits");
+        }
+        return Long.parseLong(text.strip());
     }
 
     /// Who is technically responsible is the contact; `ContactEmail` is the newer place for the address.

@@ -16,6 +16,7 @@ import privyseal.order.KeyChoice;
 import privyseal.order.PaidOrderDesk;
 import privyseal.order.PaidOrderDesk.Information;
 import privyseal.organization.Applicant;
+import privyseal.organization.Link;
 
 /// The action `SubmitCertificateInformation`: what a paid certificate shall be for. It may be submitted again until the
 /// order is committed.
@@ -106,7 +107,8 @@ final class SubmitCertificateInformation
                         key,
                         VerifyType.parse("VerifyType", request.verifyType()),
                         request.organizationName().orElse(""),
-                        applicant(request));
+                        applicant(request),
+                        Link.NONE);
         Applications.done(call, desk.submitInformation(call.caller(), id, information), id.value());
         return new Answer(id.value());
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import privyseal.account.AccountId;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
@@ -38,6 +39,12 @@ import privyseal.validation.ProofPlan;
 
 /// Paid applications: granted at once within the account's allowance, filled in, then submitted (AP-01).
 public final class PaidOrderDesk {
+
+    private static final Denial NO_RECORD =
+            Denial.of(
+                    "AP-01",
+                    "CompanyId and ManagerId are not a company of this account and its manager.",
+                    "CompanyId 与 ManagerId 不是该账号的企业及其管理人。");
 
     private final Database db;
     private final Certificates certificates;
@@ -132,13 +139,15 @@ public final class PaidOrderDesk {
     /// @param names empty leaves what was submitted before
     /// @param method empty leaves what was submitted before
     /// @param organization its name, of any product
+    /// @param link records of the account that say it instead
     /// @param applicant for OV and EV; what is not filled in leaves what was submitted before
     public record Information(
             List<DomainName> names,
             KeyChoice key,
             Optional<ProofMethod> method,
             String organization,
-            Applicant applicant) {}
+            Applicant applicant,
+            Link link) {}
 
     /// Keeps what was filled in; it may be submitted again until the order is (AP-01).
     public Outcome submitInformation(Caller caller, CertificateId id, Information information) {
@@ -173,7 +182,7 @@ public final class PaidOrderDesk {
                     }
                     opening.refuseUsedKey(tx, caller.account(), id, key);
                     informations.keep(tx, id, information);
-                    keepApplicant(tx, ordered.product(), id, information);
+                    keepApplicant(tx, caller, ordered.product(), id, information);
                     key.store(tx, keys, id);
                     audit.record(
                             tx,
@@ -187,15 +196,33 @@ public final class PaidOrderDesk {
                 });
     }
 
+    /// What the records of the account say counts more than what was filled in.
     private void keepApplicant(
-            Handle tx, Product product, CertificateId id, Information information) {
+            Handle tx, Caller caller, Product product, CertificateId id, Information information) {
         if (product.level() == Level.DV) {
             return;
         }
         Applicant earlier =
                 applicants.find(tx, id).map(Submitted::applicant).orElse(Applicant.NONE);
-        applicants.keep(
-                tx, id, new Submitted(earlier.overlaid(information.applicant()), Link.NONE));
+        Applicant filled = earlier.overlaid(information.applicant());
+        keep(tx, caller.account(), id, new Submitted(filled, information.link()));
+    }
+
+    private Applicant keep(Handle tx, AccountId account, CertificateId id, Submitted submitted) {
+        Applicant now =
+                applicants
+                        .resolve(tx, account, submitted.link(), submitted.applicant())
+                        .orElseThrow(() -> new Refusal(Outcome.Refused.of(NO_RECORD)));
+        applicants.keep(tx, id, new Submitted(now, submitted.link()));
+        return now;
+    }
+
+    /// Reads the records once more: they may have changed since.
+    private Applicant applicant(Handle tx, AwaitingInformation waiting) {
+        return applicants
+                .find(tx, waiting.id())
+                .map(kept -> keep(tx, waiting.details().account(), waiting.id(), kept))
+                .orElse(Applicant.NONE);
     }
 
     /// Submits the order: from now on its domains are looked at.
@@ -231,12 +258,7 @@ public final class PaidOrderDesk {
         }
         Product product = ((Ordered) waiting.details().origin()).product();
         if (product.level() != Level.DV) {
-            Optional<Denial> gap =
-                    applicants
-                            .find(tx, waiting.id())
-                            .map(Submitted::applicant)
-                            .orElse(Applicant.NONE)
-                            .gap();
+            Optional<Denial> gap = applicant(tx, waiting).gap();
             if (gap.isPresent()) {
                 return new Outcome.InformationMissing(gap.get());
             }

@@ -73,9 +73,14 @@ public record Applicant(Map<ApplicantField, String> fields) {
 
     /// What must be filled in and is not (AP-01).
     public Optional<Denial> gap() {
+        return gapAmong(List.of(ApplicantField.values()));
+    }
+
+    /// @param form the fields that are asked for
+    public Optional<Denial> gapAmong(List<ApplicantField> form) {
         boolean registered = REGISTRATION.stream().anyMatch(fields::containsKey);
         List<String> missing =
-                Stream.of(ApplicantField.values())
+                form.stream()
                         .filter(field ->
                                 field.isRequired() || registered && REGISTRATION.contains(field))
                         .filter(field -> !fields.containsKey(field))

@@ -81,6 +81,9 @@ public enum ApplicantField {
 
         final String english;
         final String chinese;
+
+        /// A compiled pattern, or a set that nobody changes.
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Predicate<String> accepts;
 
         Form(String english, String chinese, Predicate<String> accepts) {

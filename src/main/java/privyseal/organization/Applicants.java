@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
+import privyseal.account.AccountId;
 import privyseal.certificate.CertificateId;
 
 /// The tables `applicant`, `certificate_applicant` and `approved_applicant`: who was submitted for a certificate, and who
 /// was approved (RI-13). A row of `applicant` never changes, so that what was approved stays what it was.
 public final class Applicants {
+
+    private final Companies companies = new Companies();
 
     /// @param applicant as it was when it was submitted
     public record Submitted(Applicant applicant, Link link) {}
@@ -47,6 +50,26 @@ public final class Applicants {
                                 applicant(row),
                                 new Link(number(row, "company"), number(row, "manager"))))
                 .findOne();
+    }
+
+    /// Who a certificate is for by now.
+    ///
+    /// @param submitted what a reissue would submit
+    /// @param onRecord whether the records that it names are still there
+    public record Current(Submitted submitted, boolean onRecord) {}
+
+    /// What was submitted for a certificate, as the records that it names say it now (RI-13).
+    public Optional<Current> current(Handle tx, AccountId account, CertificateId certificate) {
+        return find(tx, certificate)
+                .map(submitted ->
+                        resolve(tx, account, submitted.link(), submitted.applicant())
+                                .map(now -> new Current(new Submitted(now, submitted.link()), true))
+                                .orElseGet(() -> new Current(submitted, false)));
+    }
+
+    /// @return empty when the records that are named are not there
+    public Optional<Applicant> resolve(Handle tx, AccountId account, Link link, Applicant filled) {
+        return companies.resolve(tx, account, link, filled);
     }
 
     /// What was submitted for this certificate is what its generation is approved with from now on.

@@ -33,7 +33,7 @@ import privyseal.order.KeyChoice;
 import privyseal.order.KeyDenials;
 import privyseal.order.PreparedKey;
 import privyseal.organization.Applicants;
-import privyseal.organization.Applicants.Submitted;
+import privyseal.organization.Applicants.Current;
 import privyseal.pki.Der;
 import privyseal.pki.RevocationReason;
 import privyseal.pki.key.KeyPool;
@@ -193,12 +193,21 @@ public final class ReissueDesk {
         if (!(locked.get() instanceof Usable usable)) {
             return new Outcome.WrongState(locked.get());
         }
-        Optional<Submitted> current = applicants.find(tx, usable.details().generation());
+        Optional<Current> current =
+                applicants.current(tx, caller.account(), usable.details().generation());
         ReissueCase reissue = gather(tx, usable, order, key, current, now);
         return switch (ReissuePolicy.judge(reissue)) {
             case Denied<Way>(List<Denial> denials) -> new Outcome.Refused(denials);
             case Allowed<Way>(Way way) ->
-                    opening.open(tx, caller, (Issued) usable, order, key, current, way, now);
+                    opening.open(
+                            tx,
+                            caller,
+                            (Issued) usable,
+                            order,
+                            key,
+                            current.map(Current::submitted),
+                            way,
+                            now);
         };
     }
 
@@ -220,7 +229,7 @@ public final class ReissueDesk {
             Usable certificate,
             Order order,
             Optional<PreparedKey> key,
-            Optional<Submitted> current,
+            Optional<Current> current,
             Instant now) {
         Details details = certificate.details();
         List<Certificate> generation = certificates.generation(tx, details.generation());
@@ -253,9 +262,10 @@ public final class ReissueDesk {
                 sameCsr,
                 proved,
                 isApproved(tx, generation)
+                        && current.map(Current::onRecord).orElse(true)
                         && applicants
                                 .findApproved(tx, details.generation())
-                                .equals(current.map(Submitted::applicant)),
+                                .equals(current.map(c -> c.submitted().applicant())),
                 limits,
                 now);
     }

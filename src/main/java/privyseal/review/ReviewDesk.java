@@ -30,6 +30,7 @@ import privyseal.document.Papers;
 import privyseal.document.StoredPaper;
 import privyseal.organization.Applicant;
 import privyseal.organization.Applicants;
+import privyseal.organization.Link;
 import privyseal.procedure.NextSteps;
 import privyseal.review.Review.Claim;
 import privyseal.review.Review.Opinion;
@@ -87,7 +88,7 @@ public final class ReviewDesk {
     ///
     /// @param papers the letters that count
     /// @param applicant who was submitted; empty for DV
-    /// @param onRecord who was approved for the generation before, if anybody was
+    /// @param onRecord who was approved for the generation before, else what the records that it names say
     /// @param whyNot why the caller cannot decide it, if so
     public record Case(
             Review review,
@@ -150,7 +151,16 @@ public final class ReviewDesk {
                         .find(tx, certificate.id())
                         .or(() -> applicants.find(tx, generation))
                         .map(Applicants.Submitted::applicant),
-                applicants.findApproved(tx, generation),
+                applicants
+                        .findApproved(tx, generation)
+                        .or(() ->
+                                applicants
+                                        .current(
+                                                tx,
+                                                certificate.details().account(),
+                                                certificate.id())
+                                        .filter(c -> !c.submitted().link().equals(Link.NONE))
+                                        .map(c -> c.submitted().applicant())),
                 review.isOverdue(clock.instant()),
                 judge(tx, caller, request, review));
     }

@@ -28,3 +28,35 @@ create table approved_applicant (
     applicant    bigint      not null references applicant,
     approved_at  timestamptz not null
 );
+
+-- Organizations that an account keeps on record. Ids are random, below 2^53, so that they tell nothing of others and fit
+-- a number of JavaScript.
+create table company (
+    id          bigint      primary key check (id > 0 and id < 9007199254740992),
+    account     text        not null,
+    applicant   bigint      not null references applicant,
+    created_at  timestamptz not null
+);
+create index company_of_account on company (account);
+
+-- Who speaks for a company. valid_until is when the last approval ends; a change of the manager or of the company takes
+-- it away. That it ended by time is seen by the clock.
+create table manager (
+    id            bigint      primary key check (id > 0 and id < 9007199254740992),
+    account       text        not null,
+    company       bigint      not null references company,
+    applicant     bigint      not null references applicant,
+    department    text        not null,
+    domains       text[]      not null,
+    state         text        not null check (state in ('none', 'audit', 'ok', 'invalid')),
+    created_at    timestamptz not null,
+    submitted_at  timestamptz,
+    verified_at   timestamptz,
+    valid_until   timestamptz,
+    -- What a reviewer said who rejected it.
+    why           text        not null default ''
+);
+create index manager_of_account on manager (account);
+create index manager_of_company on manager (company);
+create index manager_submitted on manager (submitted_at, id) where state = 'audit';
+create index certificate_applicant_manager on certificate_applicant (manager) where manager is not null;

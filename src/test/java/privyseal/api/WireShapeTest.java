@@ -54,6 +54,13 @@ class WireShapeTest {
     /// Actions that only this service has (version 2026-12-01).
     private static final Set<String> OWN_ACTIONS =
             Set.of(
+                    "CreateCompany",
+                    "ModifyCompany",
+                    "DeleteCompany",
+                    "CreateManager",
+                    "ModifyManager",
+                    "DescribeManagerReviews",
+                    "DecideManagerReview",
                     "AdvanceClock",
                     "ChangeValidationMethod",
                     "CreateAccount",
