@@ -102,7 +102,7 @@ public final class ServerCertificate {
                 issuance.issueNow(
                         tx,
                         signer,
-                        new Subject.Server(key.publicKey(), Identity.NOBODY, names),
+                        new Subject.Server(key.publicKey(), new Identity.Nobody(), names),
                         Usage.SERVICE,
                         validity);
         forget(tx);

@@ -129,7 +129,7 @@ public final class Issuance {
     private Identity identity(Handle tx, Details details) {
         Level level = ((Ordered) details.origin()).product().level();
         return level == Level.DV
-                ? Identity.NOBODY
+                ? new Identity.Nobody()
                 : applicants
                         .findApproved(tx, details.generation())
                         .orElseThrow(() ->

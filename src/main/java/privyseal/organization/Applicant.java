@@ -82,7 +82,7 @@ public record Applicant(Map<ApplicantField, String> fields) {
         List<String> missing =
                 form.stream()
                         .filter(field ->
-                                field.isRequired() || registered && REGISTRATION.contains(field))
+                                field.isRequired() || (registered && REGISTRATION.contains(field)))
                         .filter(field -> !fields.containsKey(field))
                         .map(ApplicantField::bothSpellings)
                         .toList();
@@ -145,7 +145,7 @@ public record Applicant(Map<ApplicantField, String> fields) {
                         value(ORGANIZATION_REGION),
                         value(ORGANIZATION_COUNTRY));
         return switch (level) {
-            case DV -> Identity.NOBODY;
+            case DV -> new Identity.Nobody();
             case OV -> organization;
             case EV -> new Identity.Extended(organization, registration());
         };

@@ -111,7 +111,7 @@ public final class TestAuthority implements AutoCloseable {
         return new IssueOrder(
                 id,
                 key,
-                Identity.NOBODY,
+                new Identity.Nobody(),
                 List.of(new DomainName("shop.example"), new DomainName("www.shop.example")),
                 now.minus(Duration.ofHours(1)),
                 now.plus(Duration.ofDays(90)));

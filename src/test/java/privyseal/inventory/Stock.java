@@ -269,7 +269,7 @@ final class Stock implements AutoCloseable {
                 new IssueOrder(
                         details.id(),
                         key.publicKey(),
-                        Identity.NOBODY,
+                        new Identity.Nobody(),
                         details.names(),
                         now.minus(Duration.ofHours(1)),
                         now.plus(Duration.ofDays(90)));

@@ -84,7 +84,7 @@ public final class TestHierarchy {
     }
 
     public Blueprint.Leaf blueprint(PublicKey key, String... names) {
-        return blueprint(Identity.NOBODY, key, names);
+        return blueprint(new Identity.Nobody(), key, names);
     }
 
     public Blueprint.Leaf blueprint(Identity identity, PublicKey key, String... names) {
@@ -102,7 +102,7 @@ public final class TestHierarchy {
     }
 
     public ParsedCertificate leaf(PublicKey key, String... names) {
-        return leaf(Identity.NOBODY, key, names);
+        return leaf(new Identity.Nobody(), key, names);
     }
 
     public ParsedCertificate leaf(Identity identity, PublicKey key, String... names) {

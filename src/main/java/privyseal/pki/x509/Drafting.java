@@ -3,7 +3,6 @@ package privyseal.pki.x509;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -41,13 +40,6 @@ import privyseal.pki.key.SignatureScheme;
 
 /// Writes down what a blueprint says.
 final class Drafting {
-
-    /// BR 7.1.6.1: what was verified.
-    static final Map<Identity.Level, ASN1ObjectIdentifier> POLICIES =
-            Map.of(
-                    Identity.Level.DOMAIN, new ASN1ObjectIdentifier("2.23.140.1.2.1"),
-                    Identity.Level.ORGANIZATION, new ASN1ObjectIdentifier("2.23.140.1.2.2"),
-                    Identity.Level.EXTENDED, new ASN1ObjectIdentifier("2.23.140.1.1"));
 
     /// RFC 5280 §4.2.1.4, for authorities of our own.
     static final ASN1ObjectIdentifier ANY_POLICY = new ASN1ObjectIdentifier("2.5.29.32.0");
@@ -127,9 +119,7 @@ final class Drafting {
                                     AccessDescription.id_ad_caIssuers, url(leaf.issuerUrl()))
                         }));
         extensions.addExtension(
-                Extension.certificatePolicies,
-                false,
-                policy(POLICIES.get(leaf.identity().level())));
+                Extension.certificatePolicies, false, policy(policyOf(leaf.identity().level())));
         return draft(leaf, leaf.issuer(), subject, extensions.generate());
     }
 
@@ -234,6 +224,16 @@ final class Drafting {
     private static ASN1Encodable policy(ASN1ObjectIdentifier policy) {
         return new CertificatePolicies(
                 List.of(new PolicyInformation(policy)).toArray(PolicyInformation[]::new));
+    }
+
+    /// BR 7.1.6.1: what was verified.
+    static ASN1ObjectIdentifier policyOf(Identity.Level level) {
+        return new ASN1ObjectIdentifier(
+                switch (level) {
+                    case DOMAIN -> "2.23.140.1.2.1";
+                    case ORGANIZATION -> "2.23.140.1.2.2";
+                    case EXTENDED -> "2.23.140.1.1";
+                });
     }
 
     private static GeneralName url(String url) {

@@ -13,8 +13,6 @@ public sealed interface Identity {
         EXTENDED
     }
 
-    Identity NOBODY = new Nobody();
-
     /// DV: the domains and nothing else (BR 7.1.2.7.2).
     record Nobody() implements Identity {}
 

@@ -103,7 +103,7 @@ final class SubjectLints {
                         + level.name().toLowerCase(Locale.ROOT)
                         + ").",
                 scope,
-                c -> !AuthorityLints.saysPolicy(c, Drafting.POLICIES.get(level)));
+                c -> !AuthorityLints.saysPolicy(c, Drafting.policyOf(level)));
     }
 
     /// Whether the subject is these attributes in this order, and then a common name or nothing.
