@@ -26,8 +26,8 @@ final class CompanyAnswers {
                             ErrorCode.MANAGER_CAN_NOT_DELETE_CERT, List.of(awaited.denial()));
             case Outcome.HasManagers has ->
                     throw Answers.refused(ErrorCode.RESOURCE_IN_USE, List.of(has.denial()));
-            case Outcome.NoSuchCompany() -> throw noCompany();
-            case Outcome.NoSuchManager() -> throw noManager();
+            case Outcome.CompanyNotFound() -> throw noCompany();
+            case Outcome.ManagerNotFound() -> throw noManager();
         };
     }
 

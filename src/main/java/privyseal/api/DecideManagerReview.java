@@ -59,7 +59,7 @@ final class DecideManagerReview
                             manager.validUntil().map(WireTime::of));
             case Outcome.Refused(Denial denial) ->
                     throw Answers.refused(ErrorCode.FAILED_OPERATION, List.of(denial));
-            case Outcome.NoSuchManager() -> throw CompanyAnswers.noManager();
+            case Outcome.ManagerNotFound() -> throw CompanyAnswers.noManager();
         };
     }
 

@@ -59,9 +59,9 @@ public final class CompanyDesk {
         /// An application waits for the manager.
         record Awaited(Denial denial) implements Outcome {}
 
-        record NoSuchCompany() implements Outcome {}
+        record CompanyNotFound() implements Outcome {}
 
-        record NoSuchManager() implements Outcome {}
+        record ManagerNotFound() implements Outcome {}
     }
 
     /// @param certificates how many name this manager
@@ -123,7 +123,7 @@ public final class CompanyDesk {
         return db.inTransaction(tx -> {
             Optional<Company> company = companies.lock(tx, caller.account(), id);
             if (company.isEmpty()) {
-                return new Outcome.NoSuchCompany();
+                return new Outcome.CompanyNotFound();
             }
             Applicant details = company.get().details().overlaid(filled.only(Company.FIELDS));
             List<Denial> denials = judge(details, Company.FIELDS);
@@ -142,7 +142,7 @@ public final class CompanyDesk {
     public Outcome delete(Caller caller, long id) {
         return db.inTransaction(tx -> {
             if (companies.lock(tx, caller.account(), id).isEmpty()) {
-                return new Outcome.NoSuchCompany();
+                return new Outcome.CompanyNotFound();
             }
             if (managers.anyOf(tx, id)) {
                 return new Outcome.HasManagers(
@@ -170,7 +170,7 @@ public final class CompanyDesk {
         }
         return db.inTransaction(tx -> {
             if (companies.lock(tx, caller.account(), company).isEmpty()) {
-                return new Outcome.NoSuchCompany();
+                return new Outcome.CompanyNotFound();
             }
             if (managers.of(tx, caller.account()).size() >= MOST_MANAGERS) {
                 return full(MOST_MANAGERS, "managers", "管理人");
@@ -200,7 +200,7 @@ public final class CompanyDesk {
         return db.inTransaction(tx -> {
             Optional<Manager> manager = locked(tx, caller, id);
             if (manager.isEmpty()) {
-                return new Outcome.NoSuchManager();
+                return new Outcome.ManagerNotFound();
             }
             Applicant details =
                     manager.get().details().overlaid(sheet.filled().only(Manager.FIELDS));
@@ -222,7 +222,7 @@ public final class CompanyDesk {
     public Outcome deleteManager(Caller caller, long id) {
         return db.inTransaction(tx -> {
             if (locked(tx, caller, id).isEmpty()) {
-                return new Outcome.NoSuchManager();
+                return new Outcome.ManagerNotFound();
             }
             if (managers.isAwaited(tx, id)) {
                 return new Outcome.Awaited(
@@ -244,7 +244,7 @@ public final class CompanyDesk {
         return db.inTransaction(tx -> {
             Optional<Manager> manager = locked(tx, caller, id);
             if (manager.isEmpty()) {
-                return new Outcome.NoSuchManager();
+                return new Outcome.ManagerNotFound();
             }
             Instant now = clock.instant();
             State state = manager.get().stateAt(now);

@@ -51,7 +51,7 @@ public final class ManagerReviewDesk {
 
         record Refused(Denial denial) implements Outcome {}
 
-        record NoSuchManager() implements Outcome {}
+        record ManagerNotFound() implements Outcome {}
     }
 
     public Queue queue(int offset, int limit) {
@@ -74,7 +74,7 @@ public final class ManagerReviewDesk {
         return db.inTransaction(tx -> {
             Optional<Manager> manager = managers.lockAny(tx, id);
             if (manager.isEmpty()) {
-                return new Outcome.NoSuchManager();
+                return new Outcome.ManagerNotFound();
             }
             Optional<Denial> denial =
                     ReviewRules.ended(manager.get().state() != Manager.State.AUDIT)

@@ -209,7 +209,12 @@ class RolesStory {
     void noActionTakesAParameterThatItDoesNotKnow() {
         Caller owner = customer.owner();
         table().forEach((action, letters) -> {
-            Caller caller = letters.indexOf('O') < 0 ? service.operator() : owner;
+            Caller caller =
+                    letters.indexOf('O') >= 0
+                            ? owner
+                            : letters.indexOf('P') >= 0
+                                    ? service.operator()
+                                    : service.caller(service.firstAccount("reviewer"));
             Tried end = call(caller, action, Map.of("NoSuchParameter", "x"));
             assertThat(end.code()).as(action).isEqualTo("UnknownParameter");
             assertThat(end.refusal().message()).as(action).contains("NoSuchParameter");
