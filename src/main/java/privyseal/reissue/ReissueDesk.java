@@ -309,7 +309,8 @@ public final class ReissueDesk {
                         "",
                         Optional.empty());
         List<Denial> denials = new ArrayList<>();
-        if (ReissuePolicy.judge(gather(tx, certificate, withNewKey, Optional.empty(), now))
+        Optional<Current> current = applicants.current(tx, details.account(), details.generation());
+        if (ReissuePolicy.judge(gather(tx, certificate, withNewKey, Optional.empty(), current, now))
                 instanceof Denied<Way>(List<Denial> byRules)) {
             byRules.stream().filter(d -> !d.ruleId().equals("RI-23")).forEach(denials::add);
         }
