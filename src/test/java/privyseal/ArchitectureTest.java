@@ -53,7 +53,14 @@ class ArchitectureTest {
                             "notice",
                             "procedure",
                             "review"),
-                    List.of("certificate", "account", "audit", "product", "document", "rule"),
+                    List.of(
+                            "certificate",
+                            "account",
+                            "audit",
+                            "product",
+                            "document",
+                            "organization",
+                            "rule"),
                     List.of("pki", "egress", "db", "telemetry"));
 
     private static final String[] SOCKETS = {

@@ -1,13 +1,19 @@
 package privyseal.api;
 
+import static java.util.Map.entry;
+import static privyseal.organization.ApplicantField.*;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
 import privyseal.order.KeyChoice;
 import privyseal.order.PaidOrderDesk;
 import privyseal.order.PaidOrderDesk.Information;
+import privyseal.organization.Applicant;
+import privyseal.organization.Link;
 
 /// The action `CertificateInfoSubmit`, the newer form of `SubmitCertificateInformation`.
 final class CertificateInfoSubmit
@@ -55,7 +61,10 @@ final class CertificateInfoSubmit
             Optional<Long> type,
             Optional<String> caType,
             Optional<String> signAlgo,
-            Optional<Boolean> useCrossSignRoot) {}
+            Optional<Boolean> useCrossSignRoot,
+            Optional<String> registrationNumber,
+            Optional<String> businessCategory,
+            Optional<String> jurisdictionCountry) {}
 
     record Answer() {}
 
@@ -107,8 +116,51 @@ final class CertificateInfoSubmit
                         SubmitCertificateInformation.names("DnsNames", all, key),
                         key,
                         VerifyType.parse("VerifyType", request.verifyType()),
-                        request.orgOrganization().orElse(""));
+                        request.orgOrganization().orElse(""),
+                        applicant(request),
+                        new Link(
+                                record("CompanyId", Optional.of(request.companyId())),
+                                record("ManagerId", request.managerId())));
         Applications.done(call, desk.submitInformation(call.caller(), id, information), id.value());
         return new Answer();
+    }
+
+    /// `0` and nothing name no record.
+    private static OptionalLong record(String parameter, Optional<String> text) {
+        long id = Parameter.parse(parameter, text, CertificateInfoSubmit::number).orElse(0L);
+        return id == 0 ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    private static long number(String text) {
+        if (!text.strip().matches("[0-9]{1,16}")) {
+            throw new IllegalArgumentException("it is not a number of at most 16 digits");
+        }
+        return Long.parseLong(text.strip());
+    }
+
+    /// Who is technically responsible is the contact; `ContactEmail` is the newer place for the address.
+    private static Applicant applicant(Request request) {
+        return Filled.of(
+                entry(ORGANIZATION_NAME, request.orgOrganization()),
+                entry(ORGANIZATION_DIVISION, request.orgDivision()),
+                entry(ORGANIZATION_ADDRESS, request.orgAddress()),
+                entry(ORGANIZATION_COUNTRY, request.orgCountry()),
+                entry(ORGANIZATION_CITY, request.orgCity()),
+                entry(ORGANIZATION_REGION, request.orgRegion()),
+                entry(PHONE_AREA_CODE, request.orgPhoneArea()),
+                entry(PHONE_NUMBER, request.orgPhoneNumber()),
+                entry(ADMIN_FIRST_NAME, request.adminFirstName()),
+                entry(ADMIN_LAST_NAME, request.adminLastName()),
+                entry(ADMIN_PHONE, request.adminPhone()),
+                entry(ADMIN_EMAIL, request.adminEmail()),
+                entry(ADMIN_POSITION, request.adminTitle()),
+                entry(CONTACT_FIRST_NAME, request.techFirstName()),
+                entry(CONTACT_LAST_NAME, request.techLastName()),
+                entry(CONTACT_PHONE, request.techPhone()),
+                entry(CONTACT_EMAIL, request.contactEmail().or(request::techEmail)),
+                entry(CONTACT_POSITION, request.techTitle()),
+                entry(REGISTRATION_NUMBER, request.registrationNumber()),
+                entry(BUSINESS_CATEGORY, request.businessCategory()),
+                entry(JURISDICTION_COUNTRY, request.jurisdictionCountry()));
     }
 }

@@ -28,6 +28,7 @@ public record Desks(
         ReissueDesk reissues,
         RevocationActions revocation,
         ReviewActions review,
+        CompanyActions companies,
         InventoryActions inventory,
         Optional<Function<Duration, Instant>> clock) {
 
@@ -39,6 +40,7 @@ public record Desks(
         all.addAll(signIn.all());
         all.addAll(inventory.all());
         all.addAll(review.all());
+        all.addAll(companies.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
         all.add(new CreateCertificate(applications.paid(), catalogue));

@@ -52,6 +52,10 @@ final class OperationNames {
             case REVIEW_APPROVED -> new Sentence("Review passed", "审核通过");
             case REVIEW_REJECTED -> new Sentence("Review not passed", "审核未通过");
             case VETTED -> new Sentence("Outcome of the authority recorded", "记录颁发机构核验结果");
+            case COMPANY_CHANGED -> new Sentence("Company changed", "企业信息变更");
+            case MANAGER_CHANGED -> new Sentence("Manager changed", "管理人信息变更");
+            case MANAGER_SUBMITTED -> new Sentence("Manager submitted", "提交管理人审核");
+            case MANAGER_REVIEWED -> new Sentence("Manager reviewed", "管理人审核完成");
             case DELETE -> new Sentence("Delete certificate", "删除证书");
             case DOWNLOAD -> new Sentence("Download certificate", "下载证书");
             case UPLOAD -> new Sentence("Upload certificate", "上传证书");

@@ -10,6 +10,9 @@ import privyseal.certificate.DomainName;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Purpose;
 import privyseal.document.StoredPaper;
+import privyseal.organization.Applicant;
+import privyseal.organization.Organization;
+import privyseal.organization.Person;
 import privyseal.review.Review;
 import privyseal.review.ReviewDesk.Case;
 import privyseal.rule.Sentence.Language;
@@ -20,6 +23,8 @@ import privyseal.rule.Sentence.Language;
 /// @param reason what the applicant wrote
 /// @param reasonCode of a revocation, as RFC 5280 §5.3.1 spells it
 /// @param exemptions the rules that spared a step
+/// @param organization of OV and EV, with its people, as submitted
+/// @param differences where it differs from what was approved before or is on record
 /// @param whyNot why the caller cannot decide it, if so
 record ReviewCase(
         String reviewId,
@@ -40,6 +45,10 @@ record ReviewCase(
         Optional<String> claimedUntil,
         List<ReviewedPaper> papers,
         List<Opinion> opinions,
+        Optional<ReviewedOrganization> organization,
+        Optional<ReviewedPerson> admin,
+        Optional<ReviewedPerson> contact,
+        List<Difference> differences,
         Optional<String> whyNot) {
 
     /// @param verdict approve, reject or note
@@ -51,6 +60,48 @@ record ReviewCase(
                     opinion.words(),
                     opinion.papers(),
                     WireTime.of(opinion.at()));
+        }
+    }
+
+    record ReviewedOrganization(
+            String name,
+            String division,
+            String address,
+            String country,
+            String city,
+            String region,
+            String postalCode,
+            String phone) {
+        static ReviewedOrganization of(Organization organization) {
+            return new ReviewedOrganization(
+                    organization.name(),
+                    organization.division(),
+                    organization.address(),
+                    organization.country(),
+                    organization.city(),
+                    organization.region(),
+                    organization.postalCode(),
+                    organization.phone());
+        }
+    }
+
+    record ReviewedPerson(
+            String firstName, String lastName, String phone, String email, String position) {
+        static ReviewedPerson of(Person person) {
+            return new ReviewedPerson(
+                    person.firstName(),
+                    person.lastName(),
+                    person.phone(),
+                    person.email(),
+                    person.position());
+        }
+    }
+
+    /// @param field as SubmitCertificateInformation spells it
+    record Difference(String field, String submitted, String onRecord) {
+        static Difference of(Applicant.Difference difference) {
+            return new Difference(
+                    difference.field().spelling(), difference.submitted(), difference.onRecord());
         }
     }
 
@@ -94,7 +145,21 @@ record ReviewCase(
                 review.claim().map(Review.Claim::until).map(WireTime::of),
                 reviewed.papers().stream().map(ReviewedPaper::of).toList(),
                 review.opinions().stream().map(Opinion::of).toList(),
+                reviewed.applicant().map(Applicant::organization).map(ReviewedOrganization::of),
+                reviewed.applicant().map(Applicant::administrator).map(ReviewedPerson::of),
+                reviewed.applicant().map(Applicant::contact).map(ReviewedPerson::of),
+                differences(reviewed),
                 reviewed.whyNot().map(d -> d.ruleId() + ": " + d.sentence().in(language)));
+    }
+
+    private static List<Difference> differences(Case reviewed) {
+        return reviewed
+                .applicant()
+                .flatMap(submitted -> reviewed.onRecord().map(submitted::differences))
+                .orElse(List.of())
+                .stream()
+                .map(Difference::of)
+                .toList();
     }
 
     private static List<String> exemptions(Request.Waivers waivers) {

@@ -1,5 +1,8 @@
 package privyseal.api;
 
+import static java.util.Map.entry;
+import static privyseal.organization.ApplicantField.*;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +15,8 @@ import privyseal.certificate.DomainName;
 import privyseal.order.KeyChoice;
 import privyseal.order.PaidOrderDesk;
 import privyseal.order.PaidOrderDesk.Information;
+import privyseal.organization.Applicant;
+import privyseal.organization.Link;
 
 /// The action `SubmitCertificateInformation`: what a paid certificate shall be for. It may be submitted again until the
 /// order is committed.
@@ -46,7 +51,10 @@ final class SubmitCertificateInformation
             Optional<String> contactEmail,
             Optional<String> contactNumber,
             Optional<String> contactPosition,
-            Optional<Boolean> isDV) {}
+            Optional<Boolean> isDV,
+            Optional<String> registrationNumber,
+            Optional<String> businessCategory,
+            Optional<String> jurisdictionCountry) {}
 
     record Answer(String certificateId) {}
 
@@ -98,9 +106,37 @@ final class SubmitCertificateInformation
                         names("CertificateDomain", all, key),
                         key,
                         VerifyType.parse("VerifyType", request.verifyType()),
-                        request.organizationName().orElse(""));
+                        request.organizationName().orElse(""),
+                        applicant(request),
+                        Link.NONE);
         Applications.done(call, desk.submitInformation(call.caller(), id, information), id.value());
         return new Answer(id.value());
+    }
+
+    private static Applicant applicant(Request request) {
+        return Filled.of(
+                entry(ORGANIZATION_NAME, request.organizationName()),
+                entry(ORGANIZATION_DIVISION, request.organizationDivision()),
+                entry(ORGANIZATION_ADDRESS, request.organizationAddress()),
+                entry(ORGANIZATION_COUNTRY, request.organizationCountry()),
+                entry(ORGANIZATION_CITY, request.organizationCity()),
+                entry(ORGANIZATION_REGION, request.organizationRegion()),
+                entry(POSTAL_CODE, request.postalCode()),
+                entry(PHONE_AREA_CODE, request.phoneAreaCode()),
+                entry(PHONE_NUMBER, request.phoneNumber()),
+                entry(ADMIN_FIRST_NAME, request.adminFirstName()),
+                entry(ADMIN_LAST_NAME, request.adminLastName()),
+                entry(ADMIN_PHONE, request.adminPhoneNum()),
+                entry(ADMIN_EMAIL, request.adminEmail()),
+                entry(ADMIN_POSITION, request.adminPosition()),
+                entry(CONTACT_FIRST_NAME, request.contactFirstName()),
+                entry(CONTACT_LAST_NAME, request.contactLastName()),
+                entry(CONTACT_PHONE, request.contactNumber()),
+                entry(CONTACT_EMAIL, request.contactEmail()),
+                entry(CONTACT_POSITION, request.contactPosition()),
+                entry(REGISTRATION_NUMBER, request.registrationNumber()),
+                entry(BUSINESS_CATEGORY, request.businessCategory()),
+                entry(JURISDICTION_COUNTRY, request.jurisdictionCountry()));
     }
 
     interface Choice {

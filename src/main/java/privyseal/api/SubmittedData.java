@@ -1,14 +1,17 @@
 package privyseal.api;
 
+import static privyseal.organization.ApplicantField.*;
+
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import privyseal.inventory.CertificateView;
 import privyseal.inventory.CertificateView.CsrSource;
 import privyseal.inventory.CertificateView.Submitted;
+import privyseal.organization.Applicant;
 import privyseal.pki.Der;
 
-/// `SubmittedData`: what an application told so far. People and addresses are not asked for in this release.
+/// `SubmittedData`: what an application told so far. People and addresses are of OV and EV.
 record SubmittedData(
         String csrType,
         String csrContent,
@@ -41,6 +44,7 @@ record SubmittedData(
     }
 
     private static SubmittedData of(Submitted submitted) {
+        Applicant who = submitted.applicant();
         return new SubmittedData(
                 csrType(submitted.source()),
                 submitted.csr().map(SubmittedData::pem).orElse(""),
@@ -48,24 +52,24 @@ record SubmittedData(
                 submitted.covered().names(),
                 "",
                 submitted.organization(),
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
+                who.value(ORGANIZATION_DIVISION),
+                who.value(ORGANIZATION_ADDRESS),
+                who.value(ORGANIZATION_COUNTRY),
+                who.value(ORGANIZATION_CITY),
+                who.value(ORGANIZATION_REGION),
+                who.value(POSTAL_CODE),
+                who.value(PHONE_AREA_CODE),
+                who.value(PHONE_NUMBER),
+                who.value(ADMIN_FIRST_NAME),
+                who.value(ADMIN_LAST_NAME),
+                who.value(ADMIN_PHONE),
+                who.value(ADMIN_EMAIL),
+                who.value(ADMIN_POSITION),
+                who.value(CONTACT_FIRST_NAME),
+                who.value(CONTACT_LAST_NAME),
+                who.value(CONTACT_PHONE),
+                who.value(CONTACT_EMAIL),
+                who.value(CONTACT_POSITION),
                 submitted.method().map(VerifyType::of).orElse(""));
     }
 

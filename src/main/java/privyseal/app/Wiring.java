@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import privyseal.account.KeyDesk;
 import privyseal.account.SeenSignatures;
+import privyseal.api.CompanyActions;
 import privyseal.api.Desks;
 import privyseal.api.DownloadRoutes;
 import privyseal.api.InventoryActions;
@@ -43,8 +44,10 @@ import privyseal.inventory.UploadDesk;
 import privyseal.order.DraftDesk;
 import privyseal.order.Informations;
 import privyseal.order.Quotas;
+import privyseal.organization.CompanyDesk;
 import privyseal.pki.key.KeyPool;
 import privyseal.product.Catalogue;
+import privyseal.review.ManagerReviewDesk;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RetirementDesk;
 import privyseal.status.CrlPublisher;
@@ -170,6 +173,9 @@ public final class Wiring {
                         procedures.reissues(),
                         procedures.revocationActions(retirements, keyCompromise),
                         procedures.reviewActions(),
+                        new CompanyActions(
+                                new CompanyDesk(db, audit, clock, random),
+                                new ManagerReviewDesk(db, audit, clock)),
                         inventory(procedures, downloads),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());

@@ -120,7 +120,9 @@ public final class BuiltInAuthority implements Authority {
         CertificationAuthority signer = signerFor(tx, order);
         Subject.Server subject =
                 new Subject.Server(
-                        order.key(), order.names().stream().map(DomainName::value).toList());
+                        order.key(),
+                        order.identity(),
+                        order.names().stream().map(DomainName::value).toList());
         Issuance.Draft draft =
                 issuance.draft(
                         tx,

@@ -15,6 +15,7 @@ import privyseal.pki.key.PublicKey;
 import privyseal.pki.x509.AuthorityName;
 import privyseal.pki.x509.Blueprint;
 import privyseal.pki.x509.CertificateSigner;
+import privyseal.pki.x509.Identity;
 import privyseal.pki.x509.Issuer;
 import privyseal.pki.x509.Linter;
 import privyseal.pki.x509.Linter.LintedCertificate;
@@ -77,6 +78,7 @@ final class Issuance {
                         serial,
                         certificate,
                         usage,
+                        level(subject),
                         State.PREPARED,
                         validity.notBefore(),
                         validity.notAfter(),
@@ -100,7 +102,7 @@ final class Issuance {
             Issuer issuer,
             IssuedRow row,
             UnsignedCertificate unsigned) {
-        LintedCertificate linted = lint(unsigned, profile(row.usage(), issuer.certificate()));
+        LintedCertificate linted = lint(unsigned, profile(row, issuer.certificate()));
         return new Draft(row, linted, CertificateSigner.of(issuer), issuersOf(tx, authority));
     }
 
@@ -117,11 +119,12 @@ final class Issuance {
         String crl = StatusAddresses.crl(statusUrl, row.authority(), row.shard()).toString();
         String certificate = StatusAddresses.certificate(statusUrl, row.authority()).toString();
         return switch (subject) {
-            case Subject.Server(PublicKey key, List<String> names) ->
+            case Subject.Server(PublicKey key, Identity identity, List<String> names) ->
                     new Blueprint.Leaf(
                             issuer,
                             row.serial(),
                             key,
+                            identity,
                             names,
                             row.notBefore(),
                             row.notAfter(),
@@ -144,9 +147,16 @@ final class Issuance {
         };
     }
 
-    private Profile profile(Usage usage, ParsedCertificate issuer) {
-        return switch (usage) {
-            case SIGN -> new Profile.Leaf(issuer, limits);
+    private static Identity.Level level(Subject subject) {
+        return switch (subject) {
+            case Subject.Server server -> server.identity().level();
+            case Subject.IssuingAuthority _, Subject.OcspResponder _ -> Identity.Level.DOMAIN;
+        };
+    }
+
+    private Profile profile(IssuedRow row, ParsedCertificate issuer) {
+        return switch (row.usage()) {
+            case SIGN -> new Profile.Leaf(issuer, limits, row.level());
             case SERVICE -> new Profile.Listener(issuer);
             case AUTHORITY -> new Profile.IssuingAuthority(issuer);
             case OCSP -> new Profile.OcspResponder(issuer);

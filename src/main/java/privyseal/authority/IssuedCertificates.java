@@ -11,6 +11,7 @@ import privyseal.authority.IssuedRow.Usage;
 import privyseal.certificate.CertificateId;
 import privyseal.pki.Der;
 import privyseal.pki.SerialNumber;
+import privyseal.pki.x509.Identity;
 
 /// The tables `issued` and `issued_der`: every certificate that an authority signed, or is about to.
 final class IssuedCertificates {
@@ -21,10 +22,10 @@ final class IssuedCertificates {
                 tx.createUpdate(
                                 """
                                 insert into issued
-                                    (authority, serial, certificate, usage, state, not_before, not_after,
+                                    (authority, serial, certificate, usage, level, state, not_before, not_after,
                                      key_fingerprint, shard)
                                 values
-                                    (:authority, :serial, :certificate, :usage, 'prepared', :notBefore, :notAfter,
+                                    (:authority, :serial, :certificate, :usage, :level, 'prepared', :notBefore, :notAfter,
                                      :keyFingerprint, :shard)
                                 on conflict (certificate, usage) do nothing
                                 """)
@@ -32,6 +33,7 @@ final class IssuedCertificates {
                         .bind("serial", row.serial().toString())
                         .bind("certificate", row.certificate().map(CertificateId::value))
                         .bind("usage", row.usage().spelling())
+                        .bind("level", row.level().name().toLowerCase(Locale.ROOT))
                         .bind("notBefore", row.notBefore())
                         .bind("notAfter", row.notAfter())
                         .bind("keyFingerprint", row.keyFingerprint())
@@ -81,7 +83,7 @@ final class IssuedCertificates {
     List<IssuedRow> findAll(Handle tx, List<CertificateId> certificates) {
         return tx.createQuery(
                         """
-                        select authority, serial, certificate, usage, state, not_before, not_after, key_fingerprint, shard
+                        select authority, serial, certificate, usage, level, state, not_before, not_after, key_fingerprint, shard
                         from issued
                         where certificate = any (:certificates)
                         order by authority, serial
@@ -97,7 +99,7 @@ final class IssuedCertificates {
     Optional<IssuedRow> find(Handle tx, CertificateId certificate, Usage usage) {
         return tx.createQuery(
                         """
-                        select authority, serial, certificate, usage, state, not_before, not_after, key_fingerprint, shard
+                        select authority, serial, certificate, usage, level, state, not_before, not_after, key_fingerprint, shard
                         from issued
                         where certificate = :certificate and usage = :usage
                         """)
@@ -170,6 +172,8 @@ final class IssuedCertificates {
                 Optional.ofNullable(row.getColumn("certificate", String.class))
                         .map(CertificateId::new),
                 Usage.valueOf(row.getColumn("usage", String.class).toUpperCase(Locale.ROOT)),
+                Identity.Level.valueOf(
+                        row.getColumn("level", String.class).toUpperCase(Locale.ROOT)),
                 State.valueOf(row.getColumn("state", String.class).toUpperCase(Locale.ROOT)),
                 row.getColumn("not_before", Instant.class),
                 row.getColumn("not_after", Instant.class),

@@ -22,6 +22,7 @@ import privyseal.pki.key.GeneratedKey;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.Keys;
 import privyseal.pki.key.PrivateKeyAccess;
+import privyseal.pki.x509.Identity;
 
 /// The TLS certificate that the service issues to its own listener. It stands in the database with its sealed key, so
 /// that nodes with the same names show the same one, and a restart keeps it.
@@ -101,7 +102,7 @@ public final class ServerCertificate {
                 issuance.issueNow(
                         tx,
                         signer,
-                        new Subject.Server(key.publicKey(), names),
+                        new Subject.Server(key.publicKey(), new Identity.Nobody(), names),
                         Usage.SERVICE,
                         validity);
         forget(tx);

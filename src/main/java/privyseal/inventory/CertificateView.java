@@ -3,6 +3,7 @@ package privyseal.inventory;
 import java.util.List;
 import java.util.Optional;
 import privyseal.certificate.Request.ProofMethod;
+import privyseal.organization.Applicant;
 import privyseal.pki.Der;
 import privyseal.pki.key.PrivateKeyAccess;
 import privyseal.pki.x509.ParsedCertificate;
@@ -30,6 +31,7 @@ public record CertificateView(
             Covered covered,
             Optional<ProofMethod> method,
             String organization,
+            Applicant applicant,
             Optional<Der> csr,
             CsrSource source) {}
 

@@ -27,6 +27,8 @@ import privyseal.db.Database;
 import privyseal.inventory.CertificateView.CsrSource;
 import privyseal.inventory.CertificateView.Submitted;
 import privyseal.order.Informations;
+import privyseal.organization.Applicant;
+import privyseal.organization.Applicants;
 import privyseal.pki.key.PrivateKeyAccess;
 import privyseal.pki.x509.ParsedCertificate;
 import privyseal.validation.Proof;
@@ -41,6 +43,7 @@ public final class CertificateViews {
     private final Proofs proofs;
     private final CertificateKeys keys;
     private final Informations informations;
+    private final Applicants applicants = new Applicants();
     private final Authority authority;
     private final AuditLog audit;
     private final Clock clock;
@@ -175,6 +178,10 @@ public final class CertificateViews {
                                 .map(Request::method)
                                 .or(() -> kept.flatMap(Informations.Kept::method)),
                         kept.map(Informations.Kept::organization).orElse(""),
+                        applicants
+                                .find(tx, certificate.id())
+                                .map(Applicants.Submitted::applicant)
+                                .orElse(Applicant.NONE),
                         keys.findCsr(tx, certificate.id()),
                         listing.custody().filter(Custody.OWNER::equals).isPresent()
                                 ? CsrSource.PASTED

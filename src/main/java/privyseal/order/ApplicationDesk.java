@@ -28,6 +28,7 @@ import privyseal.certificate.Request.ProofMethod;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.order.NewApplications.Place;
+import privyseal.organization.Applicant;
 import privyseal.pki.key.KeyPool;
 import privyseal.product.Product;
 import privyseal.product.Term;
@@ -156,7 +157,8 @@ public final class ApplicationDesk {
                                 1,
                                 names,
                                 application.key(),
-                                Optional.of(application.method())));
+                                Optional.of(application.method()),
+                                Applicant.NONE));
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }

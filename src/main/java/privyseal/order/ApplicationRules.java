@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import privyseal.certificate.DomainName;
 import privyseal.certificate.Request.ProofMethod;
+import privyseal.organization.Applicant;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.WeakKeys;
 import privyseal.pki.x509.Csr;
+import privyseal.product.Level;
 import privyseal.product.Offer;
 import privyseal.product.Product;
 import privyseal.rule.Denial;
@@ -32,9 +34,13 @@ public final class ApplicationRules {
             int bought,
             List<DomainName> names,
             KeyChoice key,
-            Optional<ProofMethod> method) {
+            Optional<ProofMethod> method,
+            Applicant applicant) {
         List<Denial> denials = new ArrayList<>(offered(product));
         denials.addAll(ofNames(product, bought, names));
+        if (product.level() != Level.DV) {
+            denials.addAll(applicant.faults());
+        }
         method.flatMap(m -> ProofPlan.denial(names, m)).ifPresent(denials::add);
         switch (key) {
             case KeyChoice.Generated generated ->

@@ -19,6 +19,7 @@ import privyseal.certificate.Request.Ending;
 import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Requests;
 import privyseal.order.Issuance.Preparation;
+import privyseal.organization.Applicants;
 import privyseal.procedure.NextSteps;
 import privyseal.product.Product;
 import privyseal.review.Openings;
@@ -56,6 +57,7 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
     private final Requests requests;
     private final Quotas quotas;
     private final Issuance issuance;
+    private final Applicants applicants = new Applicants();
     private final AuditLog audit;
     private final Openings reviews;
     private final Duration longest;
@@ -104,9 +106,11 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
         }
     }
 
-    /// What CAA says may have changed since the domains were proved: it is asked once more, then all is decided.
+    /// What CAA says may have changed since the domains were proved: it is asked once more, then all is decided. With
+    /// whom it was approved is kept (RI-13).
     @Override
     public void approved(Handle tx, Request request, Instant now) {
+        applicants.approve(tx, request.certificate(), request.certificate(), now);
         requests.update(tx, request.approve(new Progress.Proving(now, 0), now, now.plus(deadline)));
     }
 

@@ -16,6 +16,8 @@ import privyseal.authority.IssueOrder;
 import privyseal.authority.IssuedCertificate;
 import privyseal.certificate.BlockedKeys;
 import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Details;
+import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.Proving;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.Certificates;
@@ -25,10 +27,13 @@ import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Requests;
 import privyseal.certificate.Validity;
 import privyseal.db.Database;
+import privyseal.organization.Applicants;
 import privyseal.pki.Der;
 import privyseal.pki.RevocationReason;
 import privyseal.pki.key.PublicKey;
+import privyseal.pki.x509.Identity;
 import privyseal.pki.x509.ParsedCertificate;
+import privyseal.product.Level;
 import privyseal.telemetry.Meters;
 import privyseal.telemetry.Meters.Counted;
 
@@ -55,6 +60,7 @@ public final class Issuance {
     private final AuditLog audit;
     private final Duration backdate;
     private final Meters meters;
+    private final Applicants applicants = new Applicants();
     private final Clock clock;
 
     /// @param backdate how long before its issue a certificate begins, for clocks that are behind
@@ -111,11 +117,25 @@ public final class Issuance {
                 new IssueOrder(
                         certificate.id(),
                         key,
+                        identity(tx, certificate.details()),
                         certificate.details().names(),
                         begins(now),
                         notAfter));
         requests.update(tx, request.at(new Progress.Signing(now)));
         return Preparation.PREPARED;
+    }
+
+    /// OV and EV: who was approved for the generation, whatever a record says by now.
+    private Identity identity(Handle tx, Details details) {
+        Level level = ((Ordered) details.origin()).product().level();
+        return level == Level.DV
+                ? new Identity.Nobody()
+                : applicants
+                        .findApproved(tx, details.generation())
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "nobody was approved for " + details.generation()))
+                        .identity(level);
     }
 
     /// The first second of a certificate that is issued now.

@@ -1,5 +1,7 @@
 package privyseal.order;
 
+import static privyseal.document.Letter.ORDER_LETTER;
+
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,10 @@ import privyseal.certificate.Requests;
 import privyseal.db.Refusal;
 import privyseal.order.ApplicationDesk.Outcome;
 import privyseal.order.ApplicationDesk.Quota;
+import privyseal.organization.Applicants;
+import privyseal.organization.Applicants.Submitted;
+import privyseal.organization.Companies;
+import privyseal.product.Brand;
 import privyseal.product.Product;
 import privyseal.rule.Denial;
 import privyseal.validation.LookSchedule;
@@ -41,6 +47,8 @@ final class NewApplications {
     private final Requests requests;
     private final BlockedKeys blocked;
     private final Quotas quotas;
+    private final Applicants applicants = new Applicants();
+    private final Companies companies = new Companies();
     private final Proofs proofs;
     private final ProofPlan plan;
     private final OrderConfig config;
@@ -145,7 +153,8 @@ final class NewApplications {
 
     void openRequest(Handle tx, Details details, Product product, ProofMethod method, Instant now) {
         RequestId request = new RequestId(new UUID(random.nextLong(), random.nextLong()));
-        boolean draft = ApplicationRoute.of(product).letter().isPresent();
+        Optional<String> waiver = letterWaiver(tx, details, product, now);
+        boolean draft = ApplicationRoute.of(product).letter().isPresent() && waiver.isEmpty();
         Instant deadline =
                 now.plus(draft ? config.draftLifetime() : validation.applicationDeadline());
         requests.insert(
@@ -163,9 +172,24 @@ final class NewApplications {
                         now,
                         method,
                         deadline,
-                        Request.Waivers.NONE,
+                        new Request.Waivers(waiver, Optional.empty(), Optional.empty()),
                         Optional.empty()));
         proofs.insert(tx, request, plan.plan(product, method, details.names(), now));
+    }
+
+    /// AP-01: an approved company and manager spare the confirmation letter, but not GlobalSign's.
+    private Optional<String> letterWaiver(
+            Handle tx, Details details, Product product, Instant now) {
+        boolean spared =
+                ApplicationRoute.of(product).letter().filter(ORDER_LETTER::equals).isPresent()
+                        && !product.brand().equals(Brand.GLOBAL_SIGN)
+                        && applicants
+                                .find(tx, details.id())
+                                .map(Submitted::link)
+                                .filter(link ->
+                                        companies.areApproved(tx, details.account(), link, now))
+                                .isPresent();
+        return spared ? Optional.of("AP-01") : Optional.empty();
     }
 
     CertificateId newId(Handle tx) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import privyseal.account.AccountId;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
@@ -25,7 +26,12 @@ import privyseal.db.Refusal;
 import privyseal.order.ApplicationDesk.Outcome;
 import privyseal.order.ApplicationDesk.Quota;
 import privyseal.order.NewApplications.Place;
+import privyseal.organization.Applicant;
+import privyseal.organization.Applicants;
+import privyseal.organization.Applicants.Submitted;
+import privyseal.organization.Link;
 import privyseal.pki.key.KeyPool;
+import privyseal.product.Level;
 import privyseal.product.Product;
 import privyseal.product.Term;
 import privyseal.rule.Denial;
@@ -34,10 +40,17 @@ import privyseal.validation.ProofPlan;
 /// Paid applications: granted at once within the account's allowance, filled in, then submitted (AP-01).
 public final class PaidOrderDesk {
 
+    private static final Denial NO_RECORD =
+            Denial.of(
+                    "AP-01",
+                    "CompanyId and ManagerId are not a company of this account and its manager.",
+                    "CompanyId 与 ManagerId 不是该账号的企业及其管理人。");
+
     private final Database db;
     private final Certificates certificates;
     private final CertificateKeys keys;
     private final Informations informations;
+    private final Applicants applicants = new Applicants();
     private final Quotas quotas;
     private final KeyPool pool;
     private final NewApplications opening;
@@ -125,11 +138,16 @@ public final class PaidOrderDesk {
 
     /// @param names empty leaves what was submitted before
     /// @param method empty leaves what was submitted before
+    /// @param organization its name, of any product
+    /// @param link records of the account that say it instead
+    /// @param applicant for OV and EV; what is not filled in leaves what was submitted before
     public record Information(
             List<DomainName> names,
             KeyChoice key,
             Optional<ProofMethod> method,
-            String organization) {}
+            String organization,
+            Applicant applicant,
+            Link link) {}
 
     /// Keeps what was filled in; it may be submitted again until the order is (AP-01).
     public Outcome submitInformation(Caller caller, CertificateId id, Information information) {
@@ -148,7 +166,8 @@ public final class PaidOrderDesk {
                         ordered.domains(),
                         information.names(),
                         information.key(),
-                        information.method());
+                        information.method(),
+                        information.applicant());
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
@@ -163,6 +182,7 @@ public final class PaidOrderDesk {
                     }
                     opening.refuseUsedKey(tx, caller.account(), id, key);
                     informations.keep(tx, id, information);
+                    keepApplicant(tx, caller, ordered.product(), id, information);
                     key.store(tx, keys, id);
                     audit.record(
                             tx,
@@ -174,6 +194,35 @@ public final class PaidOrderDesk {
                                     NewApplications.names(information.names())));
                     return new Outcome.Done(id);
                 });
+    }
+
+    /// What the records of the account say counts more than what was filled in.
+    private void keepApplicant(
+            Handle tx, Caller caller, Product product, CertificateId id, Information information) {
+        if (product.level() == Level.DV) {
+            return;
+        }
+        Applicant earlier =
+                applicants.find(tx, id).map(Submitted::applicant).orElse(Applicant.NONE);
+        Applicant filled = earlier.overlaid(information.applicant());
+        keep(tx, caller.account(), id, new Submitted(filled, information.link()));
+    }
+
+    private Applicant keep(Handle tx, AccountId account, CertificateId id, Submitted submitted) {
+        Applicant now =
+                applicants
+                        .resolve(tx, account, submitted.link(), submitted.applicant())
+                        .orElseThrow(() -> new Refusal(Outcome.Refused.of(NO_RECORD)));
+        applicants.keep(tx, id, new Submitted(now, submitted.link()));
+        return now;
+    }
+
+    /// Reads the records once more: they may have changed since.
+    private Applicant applicant(Handle tx, AwaitingInformation waiting) {
+        return applicants
+                .find(tx, waiting.id())
+                .map(kept -> keep(tx, waiting.details().account(), waiting.id(), kept))
+                .orElse(Applicant.NONE);
     }
 
     /// Submits the order: from now on its domains are looked at.
@@ -207,16 +256,18 @@ public final class PaidOrderDesk {
         if (denial.isPresent()) {
             return Outcome.Refused.of(denial.get());
         }
+        Product product = ((Ordered) waiting.details().origin()).product();
+        if (product.level() != Level.DV) {
+            Optional<Denial> gap = applicant(tx, waiting).gap();
+            if (gap.isPresent()) {
+                return new Outcome.InformationMissing(gap.get());
+            }
+        }
         Instant now = clock.instant();
         Proving proving = waiting.submit(kept.get().names());
         opening.nameLineage(tx, proving.details());
         certificates.update(tx, proving);
-        opening.openRequest(
-                tx,
-                proving.details(),
-                ((Ordered) proving.details().origin()).product(),
-                chosen.get(),
-                now);
+        opening.openRequest(tx, proving.details(), product, chosen.get(), now);
         audit.record(
                 tx,
                 Entry.done(

@@ -32,6 +32,8 @@ import privyseal.order.ApplicationRules;
 import privyseal.order.KeyChoice;
 import privyseal.order.KeyDenials;
 import privyseal.order.PreparedKey;
+import privyseal.organization.Applicants;
+import privyseal.organization.Applicants.Current;
 import privyseal.pki.Der;
 import privyseal.pki.RevocationReason;
 import privyseal.pki.key.KeyPool;
@@ -51,6 +53,7 @@ public final class ReissueDesk {
     private final Database db;
     private final Certificates certificates;
     private final Requests requests;
+    private final Applicants applicants = new Applicants();
     private final CertificateKeys keys;
     private final BlockedKeys blocked;
     private final Proofs proofs;
@@ -190,11 +193,21 @@ public final class ReissueDesk {
         if (!(locked.get() instanceof Usable usable)) {
             return new Outcome.WrongState(locked.get());
         }
-        ReissueCase reissue = gather(tx, usable, order, key, now);
+        Optional<Current> current =
+                applicants.current(tx, caller.account(), usable.details().generation());
+        ReissueCase reissue = gather(tx, usable, order, key, current, now);
         return switch (ReissuePolicy.judge(reissue)) {
             case Denied<Way>(List<Denial> denials) -> new Outcome.Refused(denials);
             case Allowed<Way>(Way way) ->
-                    opening.open(tx, caller, (Issued) usable, order, key, way, now);
+                    opening.open(
+                            tx,
+                            caller,
+                            (Issued) usable,
+                            order,
+                            key,
+                            current.map(Current::submitted),
+                            way,
+                            now);
         };
     }
 
@@ -212,7 +225,12 @@ public final class ReissueDesk {
     }
 
     private ReissueCase gather(
-            Handle tx, Usable certificate, Order order, Optional<PreparedKey> key, Instant now) {
+            Handle tx,
+            Usable certificate,
+            Order order,
+            Optional<PreparedKey> key,
+            Optional<Current> current,
+            Instant now) {
         Details details = certificate.details();
         List<Certificate> generation = certificates.generation(tx, details.generation());
         String fingerprint =
@@ -243,12 +261,19 @@ public final class ReissueDesk {
                 blocked.isBlocked(tx, details.account(), fingerprint),
                 sameCsr,
                 proved,
-                generation.stream()
-                        .anyMatch(c ->
-                                requests.of(tx, c.id()).stream()
-                                        .anyMatch(r -> r.approvedAt().isPresent())),
+                isApproved(tx, generation)
+                        && current.map(Current::onRecord).orElse(true)
+                        && applicants
+                                .findApproved(tx, details.generation())
+                                .equals(current.map(c -> c.submitted().applicant())),
                 limits,
                 now);
+    }
+
+    private boolean isApproved(Handle tx, List<Certificate> generation) {
+        return generation.stream()
+                .anyMatch(c ->
+                        requests.of(tx, c.id()).stream().anyMatch(r -> r.approvedAt().isPresent()));
     }
 
     /// AP-01 holds for a reissue too: its key is not one of another order.
@@ -284,7 +309,8 @@ public final class ReissueDesk {
                         "",
                         Optional.empty());
         List<Denial> denials = new ArrayList<>();
-        if (ReissuePolicy.judge(gather(tx, certificate, withNewKey, Optional.empty(), now))
+        Optional<Current> current = applicants.current(tx, details.account(), details.generation());
+        if (ReissuePolicy.judge(gather(tx, certificate, withNewKey, Optional.empty(), current, now))
                 instanceof Denied<Way>(List<Denial> byRules)) {
             byRules.stream().filter(d -> !d.ruleId().equals("RI-23")).forEach(denials::add);
         }

@@ -28,6 +28,8 @@ import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
 import privyseal.db.Refusal;
 import privyseal.order.PreparedKey;
+import privyseal.organization.Applicants;
+import privyseal.organization.Applicants.Submitted;
 import privyseal.pki.RevocationReason;
 import privyseal.product.Product;
 import privyseal.reissue.ReissueDesk.Order;
@@ -43,6 +45,7 @@ public final class ReissueOpening {
 
     private final Certificates certificates;
     private final Requests requests;
+    private final Applicants applicants = new Applicants();
     private final CertificateKeys keys;
     private final BlockedKeys blocked;
     private final Proofs proofs;
@@ -79,12 +82,14 @@ public final class ReissueOpening {
         this.random = random;
     }
 
+    /// @param current who the certificate is for by now (RI-13)
     Outcome open(
             Handle tx,
             Caller caller,
             Issued original,
             Order order,
             Optional<PreparedKey> key,
+            Optional<Submitted> current,
             Way way,
             Instant now) {
         Details details = original.details();
@@ -100,6 +105,7 @@ public final class ReissueOpening {
         Request request = request(successor, details.id(), order, way, method, now);
         certificates.insert(tx, new Proving(successor));
         requests.insert(tx, request);
+        current.ifPresent(applicant -> applicants.keep(tx, successor.id(), applicant));
         steps.locks()
                 .take(tx, details.account(), details.names(), request.id())
                 .ifPresent(taken -> {

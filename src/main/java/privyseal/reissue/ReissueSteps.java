@@ -9,6 +9,7 @@ import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Details;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.Proving;
 import privyseal.certificate.Certificate.Reissuing;
@@ -21,6 +22,7 @@ import privyseal.certificate.Request.Purpose.Reissue;
 import privyseal.certificate.Requests;
 import privyseal.order.Issuance;
 import privyseal.order.Issuance.Preparation;
+import privyseal.organization.Applicants;
 import privyseal.procedure.NextSteps;
 import privyseal.product.Level;
 import privyseal.product.Product;
@@ -61,6 +63,7 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
     private final ReissueLocks locks = new ReissueLocks();
     private final Retirements retirements = new Retirements();
     private final Issuance issuance;
+    private final Applicants applicants = new Applicants();
     private final Openings reviews;
     private final Duration deadline;
     private final AuditLog audit;
@@ -119,13 +122,13 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
     /// AC-01: what the authority vetted of an EV certificate is reviewed here, too, by two people.
     @Override
     public void approved(Handle tx, Request request, Instant now) {
-        Product product =
-                ((Ordered) certificates.read(tx, request.certificate()).details().origin())
-                        .product();
+        Details details = certificates.read(tx, request.certificate()).details();
+        Product product = ((Ordered) details.origin()).product();
         if (request.progress() instanceof Progress.AtAuthority && product.level() == Level.EV) {
             reviews.open(tx, request, product, now);
             return;
         }
+        applicants.approve(tx, details.generation(), request.certificate(), now);
         requests.update(tx, request.approve(new Progress.Proving(now, 0), now, now.plus(deadline)));
     }
 

@@ -19,6 +19,7 @@ import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.certificate.Certificate;
+import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Progress;
@@ -27,6 +28,9 @@ import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.document.Papers;
 import privyseal.document.StoredPaper;
+import privyseal.organization.Applicant;
+import privyseal.organization.Applicants;
+import privyseal.organization.Link;
 import privyseal.procedure.NextSteps;
 import privyseal.review.Review.Claim;
 import privyseal.review.Review.Opinion;
@@ -45,6 +49,7 @@ public final class ReviewDesk {
     private final Requests requests;
     private final Reviews reviews;
     private final Papers papers;
+    private final Applicants applicants = new Applicants();
     private final Memberships memberships = new Memberships();
     private final AuditLog audit;
     private final ReviewConfig config;
@@ -82,6 +87,8 @@ public final class ReviewDesk {
     /// A case of the queue.
     ///
     /// @param papers the letters that count
+    /// @param applicant who was submitted; empty for DV
+    /// @param onRecord who was approved for the generation before, else what the records that it names say
     /// @param whyNot why the caller cannot decide it, if so
     public record Case(
             Review review,
@@ -89,6 +96,8 @@ public final class ReviewDesk {
             Certificate certificate,
             List<StoredPaper> papers,
             int approvals,
+            Optional<Applicant> applicant,
+            Optional<Applicant> onRecord,
             boolean overdue,
             Optional<Denial> whyNot) {
         public Case {
@@ -134,12 +143,28 @@ public final class ReviewDesk {
 
     private Case caseOf(Handle tx, Caller caller, Review review) {
         Request request = requests.read(tx, review.request());
+        Certificate certificate = certificates.read(tx, request.certificate());
+        CertificateId generation = certificate.details().generation();
         return new Case(
                 review,
                 request,
-                certificates.read(tx, request.certificate()),
+                certificate,
                 current(tx, request.id()),
                 review.approvals(hashes(tx, request.id())),
+                applicants
+                        .find(tx, certificate.id())
+                        .or(() -> applicants.find(tx, generation))
+                        .map(Applicants.Submitted::applicant),
+                applicants
+                        .findApproved(tx, generation)
+                        .or(() ->
+                                applicants
+                                        .current(
+                                                tx,
+                                                certificate.details().account(),
+                                                certificate.id())
+                                        .filter(c -> !c.submitted().link().equals(Link.NONE))
+                                        .map(c -> c.submitted().applicant())),
                 review.isOverdue(clock.instant()),
                 judge(tx, caller, request, review));
     }

@@ -30,9 +30,14 @@ class WireShapeTest {
 
     private static final String MODELS = "com.tencentcloudapi.ssl.v20191205.models.";
 
+    private static final Set<String> REGISTRATION =
+            Set.of("RegistrationNumber", "BusinessCategory", "JurisdictionCountry");
+
     /// Own fields, by action. rpc-api.md lists them.
     private static final Map<String, Set<String>> OWN_FIELDS =
             Map.of(
+                    "SubmitCertificateInformation", REGISTRATION,
+                    "CertificateInfoSubmit", REGISTRATION,
                     "RevokeCertificate", Set.of("ReasonCode"),
                     "ReplaceCertificate",
                             Set.of(
@@ -49,6 +54,13 @@ class WireShapeTest {
     /// Actions that only this service has (version 2026-12-01).
     private static final Set<String> OWN_ACTIONS =
             Set.of(
+                    "CreateCompany",
+                    "ModifyCompany",
+                    "DeleteCompany",
+                    "CreateManager",
+                    "ModifyManager",
+                    "DescribeManagerReviews",
+                    "DecideManagerReview",
                     "AdvanceClock",
                     "ChangeValidationMethod",
                     "CreateAccount",

@@ -25,6 +25,7 @@ import privyseal.pki.key.GeneratedKey;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.Keys;
 import privyseal.pki.key.PublicKey;
+import privyseal.pki.x509.Identity;
 
 /// A built-in authority over a database of its own, set up as a first start does it.
 public final class TestAuthority implements AutoCloseable {
@@ -110,6 +111,7 @@ public final class TestAuthority implements AutoCloseable {
         return new IssueOrder(
                 id,
                 key,
+                new Identity.Nobody(),
                 List.of(new DomainName("shop.example"), new DomainName("www.shop.example")),
                 now.minus(Duration.ofHours(1)),
                 now.plus(Duration.ofDays(90)));

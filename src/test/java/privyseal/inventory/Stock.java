@@ -48,6 +48,7 @@ import privyseal.pki.key.GeneratedKey;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.Keys;
 import privyseal.pki.x509.Csr;
+import privyseal.pki.x509.Identity;
 import privyseal.pki.x509.ParsedCertificate;
 import privyseal.product.Catalogue;
 import privyseal.product.Product;
@@ -268,6 +269,7 @@ final class Stock implements AutoCloseable {
                 new IssueOrder(
                         details.id(),
                         key.publicKey(),
+                        new Identity.Nobody(),
                         details.names(),
                         now.minus(Duration.ofHours(1)),
                         now.plus(Duration.ofDays(90)));

@@ -17,6 +17,7 @@ import privyseal.pki.key.PublicKey;
 import privyseal.pki.x509.AuthorityName;
 import privyseal.pki.x509.Blueprint;
 import privyseal.pki.x509.CertificateSigner;
+import privyseal.pki.x509.Identity;
 import privyseal.pki.x509.Issuer;
 import privyseal.pki.x509.Linter;
 import privyseal.pki.x509.ParsedCertificate;
@@ -83,10 +84,15 @@ public final class TestHierarchy {
     }
 
     public Blueprint.Leaf blueprint(PublicKey key, String... names) {
+        return blueprint(new Identity.Nobody(), key, names);
+    }
+
+    public Blueprint.Leaf blueprint(Identity identity, PublicKey key, String... names) {
         return new Blueprint.Leaf(
                 issuing.certificate(),
                 SerialNumber.random(RANDOM),
                 key,
+                identity,
                 List.of(names),
                 now.minus(Duration.ofMinutes(5)),
                 now.plus(Duration.ofDays(90)),
@@ -96,11 +102,18 @@ public final class TestHierarchy {
     }
 
     public ParsedCertificate leaf(PublicKey key, String... names) {
+        return leaf(new Identity.Nobody(), key, names);
+    }
+
+    public ParsedCertificate leaf(Identity identity, PublicKey key, String... names) {
         return ParsedCertificate.of(
                 signer.sign(
                         clean(
-                                UnsignedCertificate.of(blueprint(key, names)),
-                                new Profile.Leaf(issuing.certificate(), Profile.Limits.OUR_OWN))));
+                                UnsignedCertificate.of(blueprint(identity, key, names)),
+                                new Profile.Leaf(
+                                        issuing.certificate(),
+                                        Profile.Limits.OUR_OWN,
+                                        identity.level()))));
     }
 
     public Issuer responder(KeyAlgorithm algorithm) {

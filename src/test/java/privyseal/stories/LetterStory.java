@@ -37,7 +37,12 @@ class LetterStory {
     @Test
     @Requirement({"AP-01", "RV-20", "RV-21", "RV-04"})
     void fromTheLetterOfTheOrderToTheLetterOfTheRevocation() {
-        String id = customer.orders(GEOTRUST_OV, "DNS", List.of(customer.domain("shop")), Map.of());
+        String id =
+                customer.orders(
+                        GEOTRUST_OV,
+                        "DNS",
+                        List.of(customer.domain("shop")),
+                        Customer.organization());
         assertThat(customer.status(id)).isEqualTo(LETTER_MISSING);
         assertThat(found(LETTER_MISSING)).contains(id);
         uploads("UploadConfirmLetter", "ConfirmLetter", id, Letters.jpg());
@@ -244,7 +249,12 @@ class LetterStory {
             assertThat(customer.owner().refusedOwn(action, Map.of("CertificateId", dv)).code())
                     .isEqualTo("FailedOperation.InvalidCertificateStatusCode");
         }
-        String ov = customer.orders(GEOTRUST_OV, "DNS", List.of(customer.domain("ov")), Map.of());
+        String ov =
+                customer.orders(
+                        GEOTRUST_OV,
+                        "DNS",
+                        List.of(customer.domain("ov")),
+                        Customer.organization());
         assertThat(
                         customer.owner()
                                 .refusedOwn("SubmitApplication", Map.of("CertificateId", ov))
@@ -269,7 +279,12 @@ class LetterStory {
     }
 
     private String owns() {
-        String id = customer.orders(GEOTRUST_OV, "DNS", List.of(customer.domain("shop")), Map.of());
+        String id =
+                customer.orders(
+                        GEOTRUST_OV,
+                        "DNS",
+                        List.of(customer.domain("shop")),
+                        Customer.organization());
         uploads("UploadConfirmLetter", "ConfirmLetter", id, Letters.png());
         customer.proves(id);
         reviewer.approves(id);

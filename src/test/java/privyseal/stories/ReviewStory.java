@@ -125,7 +125,12 @@ class ReviewStory {
     @Test
     @Requirement({"RI-12", "RI-13", "AP-01"})
     void aWotrusOrganizationIsReviewedOnceAndThenSpared() {
-        String id = customer.orders(WOTRUS_OV, "DNS", List.of(customer.domain("shop")), Map.of());
+        String id =
+                customer.orders(
+                        WOTRUS_OV,
+                        "DNS",
+                        List.of(customer.domain("shop")),
+                        Customer.organization());
         customer.proves(id);
         assertThat(customer.status(id)).isEqualTo(REVIEWING);
         assertThat(customer.describe(id).get("StatusMsg").asText()).isEqualTo("LEGAL-REVIEWING");
@@ -167,7 +172,12 @@ class ReviewStory {
     @Test
     @Requirement({"AC-01", "AC-01/ev"})
     void anExtendedOneNeedsTwoDifferentPeople() {
-        String id = customer.orders(WOTRUS_EV, "DNS", List.of(customer.domain("shop")), Map.of());
+        String id =
+                customer.orders(
+                        WOTRUS_EV,
+                        "DNS",
+                        List.of(customer.domain("shop")),
+                        Customer.organization());
         customer.proves(id);
         assertThat(new Reviewer(service.operator()).isRefusedTheClaim(id).message())
                 .startsWith("AC-01: ");

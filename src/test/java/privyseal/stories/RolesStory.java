@@ -54,12 +54,22 @@ class RolesStory {
             DescribeRevocationImpact           | OMR
             RequestSupportRevocation           | OM
             DescribeCertificateActions         | OMR
+            CreateCompany                      | OM
+            ModifyCompany                      | OM
+            DeleteCompany                      | OM
+            CreateManager                      | OM
+            ModifyManager                      | OM
+            DeleteManager                      | OM
+            SubmitAuditManager                 | OM
+            VerifyManager                      | OM
             # whoever must agree
             DescribeReviewPaper                | VP
             DownloadReviewPaper                | VP
             DescribeSupportCases               | P
             CloseSupportCase                   | P
             RevokeOnBehalf                     | P
+            DescribeManagerReviews             | V
+            DecideManagerReview                | V
             DescribeReviews                    | VP
             DescribeReview                     | VP
             ClaimReview                        | VP
@@ -80,6 +90,9 @@ class RolesStory {
             CheckCertificateChain              | OMR
             CheckCertificateExist              | OMR
             DescribeLineage                    | OMR
+            DescribeCompanies                  | OMR
+            DescribeManagers                   | OMR
+            DescribeManagerDetail              | OMR
             # people, accounts, keys
             CreateAccount                      | P
             DescribeAccounts                   | OMRP
@@ -113,6 +126,13 @@ class RolesStory {
 
     private static final Set<String> OWN_VERSION =
             Set.of(
+                    "CreateCompany",
+                    "ModifyCompany",
+                    "DeleteCompany",
+                    "CreateManager",
+                    "ModifyManager",
+                    "DescribeManagerReviews",
+                    "DecideManagerReview",
                     "ChangeValidationMethod",
                     "ConfirmDeployment",
                     "CallOffRetirement",
@@ -189,7 +209,12 @@ class RolesStory {
     void noActionTakesAParameterThatItDoesNotKnow() {
         Caller owner = customer.owner();
         table().forEach((action, letters) -> {
-            Caller caller = letters.indexOf('O') < 0 ? service.operator() : owner;
+            Caller caller =
+                    letters.indexOf('O') >= 0
+                            ? owner
+                            : letters.indexOf('P') >= 0
+                                    ? service.operator()
+                                    : service.caller(service.firstAccount("reviewer"));
             Tried end = call(caller, action, Map.of("NoSuchParameter", "x"));
             assertThat(end.code()).as(action).isEqualTo("UnknownParameter");
             assertThat(end.refusal().message()).as(action).contains("NoSuchParameter");

@@ -114,6 +114,31 @@ public final class Customer {
         return id;
     }
 
+    /// The form of an OV or EV application, for SubmitCertificateInformation.
+    public static Map<String, Object> organization() {
+        Map<String, Object> form = new HashMap<>();
+        form.put("OrganizationName", "Beispiel Handels GmbH");
+        form.put("OrganizationDivision", "IT");
+        form.put("OrganizationAddress", "Marienplatz 8");
+        form.put("OrganizationCountry", "DE");
+        form.put("OrganizationCity", "München");
+        form.put("OrganizationRegion", "Bayern");
+        form.put("PostalCode", "80331");
+        form.put("PhoneAreaCode", "089");
+        form.put("PhoneNumber", "233 00-1");
+        form.put("AdminFirstName", "Anna");
+        form.put("AdminLastName", "Muster");
+        form.put("AdminPhoneNum", "+49 89 233 00-2");
+        form.put("AdminEmail", "anna.muster@beispiel.example");
+        form.put("AdminPosition", "Head of IT");
+        form.put("ContactFirstName", "Bernd");
+        form.put("ContactLastName", "Beispiel");
+        form.put("ContactNumber", "+49 89 233 00-3");
+        form.put("ContactEmail", "bernd@beispiel.example");
+        form.put("ContactPosition", "Administrator");
+        return form;
+    }
+
     /// What DescribeCertificate asks to be published, as record type, host and value.
     public List<Published> asked(String id) {
         return published(describe(id).get("DvAuthDetail"));

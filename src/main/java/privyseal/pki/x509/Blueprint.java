@@ -43,14 +43,16 @@ public sealed interface Blueprint {
             String issuerUrl)
             implements Blueprint {}
 
-    /// A domain-validated certificate of a server, or that of the service's own listener.
+    /// A certificate of a server, or that of the service's own listener.
     ///
+    /// @param identity who stands in it beside the names
     /// @param names DNS names, and addresses of a listener; the first is the common name too if it is short enough
     /// @param crlUrl of the shard that the certificate belongs to for ever
     record Leaf(
             ParsedCertificate issuer,
             SerialNumber serial,
             PublicKey key,
+            Identity identity,
             List<String> names,
             Instant notBefore,
             Instant notAfter,

@@ -71,7 +71,7 @@ public record Csr(
                                     Names.dnsNames(dnsNames).getEncoded(ASN1Encoding.DER)));
             CertificationRequestInfo info =
                     new CertificationRequestInfo(
-                            Names.ofLeaf(commonName),
+                            Names.ofLeaf(new Identity.Nobody(), commonName),
                             SubjectPublicKeyInfo.getInstance(key.publicKey().spki().bytes()),
                             new DERSet(
                                     new Attribute(

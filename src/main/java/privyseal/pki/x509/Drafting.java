@@ -41,9 +41,6 @@ import privyseal.pki.key.SignatureScheme;
 /// Writes down what a blueprint says.
 final class Drafting {
 
-    /// BR 7.1.6.1: domain-validated.
-    static final ASN1ObjectIdentifier DOMAIN_VALIDATED = new ASN1ObjectIdentifier("2.23.140.1.2.1");
-
     /// RFC 5280 §4.2.1.4, for authorities of our own.
     static final ASN1ObjectIdentifier ANY_POLICY = new ASN1ObjectIdentifier("2.5.29.32.0");
 
@@ -99,7 +96,7 @@ final class Drafting {
     }
 
     private static TBSCertificate draft(Blueprint.Leaf leaf) throws IOException {
-        X500Name subject = Names.ofLeaf(leaf.names().getFirst());
+        X500Name subject = Names.ofLeaf(leaf.identity(), leaf.names().getFirst());
         boolean nameless = subject.getRDNs().length == 0;
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
@@ -121,7 +118,8 @@ final class Drafting {
                             new AccessDescription(
                                     AccessDescription.id_ad_caIssuers, url(leaf.issuerUrl()))
                         }));
-        extensions.addExtension(Extension.certificatePolicies, false, policy(DOMAIN_VALIDATED));
+        extensions.addExtension(
+                Extension.certificatePolicies, false, policy(policyOf(leaf.identity().level())));
         return draft(leaf, leaf.issuer(), subject, extensions.generate());
     }
 
@@ -226,6 +224,16 @@ final class Drafting {
     private static ASN1Encodable policy(ASN1ObjectIdentifier policy) {
         return new CertificatePolicies(
                 List.of(new PolicyInformation(policy)).toArray(PolicyInformation[]::new));
+    }
+
+    /// BR 7.1.6.1: what was verified.
+    static ASN1ObjectIdentifier policyOf(Identity.Level level) {
+        return new ASN1ObjectIdentifier(
+                switch (level) {
+                    case DOMAIN -> "2.23.140.1.2.1";
+                    case ORGANIZATION -> "2.23.140.1.2.2";
+                    case EXTENDED -> "2.23.140.1.1";
+                });
     }
 
     private static GeneralName url(String url) {

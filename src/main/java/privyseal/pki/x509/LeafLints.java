@@ -70,16 +70,6 @@ final class LeafLints {
                             LEAF,
                             c -> !c.says(Extension.extendedKeyUsage, Drafting.ofServers())),
                     lint(
-                            "leaf.subject",
-                            "BR 7.1.2.7.2",
-                            "The subject of a domain-validated certificate holds one common name at"
-                                    + " most.",
-                            LEAF,
-                            c ->
-                                    c.tbs().getSubject().size() > 1
-                                            || Names.commonNamesOf(c.tbs().getSubject()).size()
-                                                    != c.tbs().getSubject().size()),
-                    lint(
                             "leaf.names.present",
                             "RFC 5280 §4.2.1.6, BR 7.1.2.7.12",
                             "The subject alternative name holds no name.",
@@ -145,12 +135,6 @@ final class LeafLints {
                                             c,
                                             AccessDescription.id_ad_ocsp,
                                             AccessDescription.id_ad_caIssuers)),
-                    lint(
-                            "leaf.policies",
-                            "BR 7.1.2.7.9, 7.1.6.1",
-                            "The policy is not that of domain-validated certificates alone.",
-                            LEAF,
-                            c -> !AuthorityLints.saysPolicy(c, Drafting.DOMAIN_VALIDATED)),
                     lint(
                             "validity.leaf",
                             "docs/requirements, terms",

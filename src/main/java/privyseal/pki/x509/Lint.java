@@ -25,6 +25,12 @@ record Lint(
         CUSTOMERS_LEAF,
         /// A leaf under the limits of the CA/Browser Forum, which is a [#LEAF] too.
         PUBLIC_LEAF,
+        /// A leaf that names its domains alone, which is a [#LEAF] too.
+        DOMAIN_LEAF,
+        /// One that names an organization (OV).
+        ORGANIZATION_LEAF,
+        /// One that names an organization by the EV Guidelines.
+        EXTENDED_LEAF,
         OCSP_RESPONDER
     }
 
@@ -43,14 +49,23 @@ record Lint(
         return switch (profile) {
             case Profile.Root _ -> Set.of(Scope.ROOT);
             case Profile.IssuingAuthority _ -> Set.of(Scope.ISSUING_AUTHORITY);
-            case Profile.Leaf(_, Profile.Limits limits) ->
-                    switch (limits) {
-                        case OUR_OWN -> Set.of(Scope.LEAF, Scope.CUSTOMERS_LEAF);
-                        case CA_BROWSER_FORUM ->
-                                Set.of(Scope.LEAF, Scope.CUSTOMERS_LEAF, Scope.PUBLIC_LEAF);
-                    };
-            case Profile.Listener _ -> Set.of(Scope.LEAF);
+            case Profile.Leaf leaf -> scopesOf(leaf);
+            case Profile.Listener _ -> Set.of(Scope.LEAF, Scope.DOMAIN_LEAF);
             case Profile.OcspResponder _ -> Set.of(Scope.OCSP_RESPONDER);
+        };
+    }
+
+    private static Set<Scope> scopesOf(Profile.Leaf leaf) {
+        Scope verified =
+                switch (leaf.level()) {
+                    case DOMAIN -> Scope.DOMAIN_LEAF;
+                    case ORGANIZATION -> Scope.ORGANIZATION_LEAF;
+                    case EXTENDED -> Scope.EXTENDED_LEAF;
+                };
+        return switch (leaf.limits()) {
+            case OUR_OWN -> Set.of(Scope.LEAF, Scope.CUSTOMERS_LEAF, verified);
+            case CA_BROWSER_FORUM ->
+                    Set.of(Scope.LEAF, Scope.CUSTOMERS_LEAF, Scope.PUBLIC_LEAF, verified);
         };
     }
 

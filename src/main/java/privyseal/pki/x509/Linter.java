@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class Linter {
 
     static final List<Lint> LINTS =
-            Stream.of(CommonLints.LINTS, AuthorityLints.LINTS, LeafLints.LINTS)
+            Stream.of(CommonLints.LINTS, AuthorityLints.LINTS, LeafLints.LINTS, SubjectLints.LINTS)
                     .flatMap(List::stream)
                     .toList();
 

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
@@ -36,13 +37,36 @@ final class Names {
                 .build();
     }
 
-    /// The common name alone, or nothing when it does not fit: then the subjectAltName stands alone.
-    static X500Name ofLeaf(String commonName) {
+    /// Who was verified, and the common name unless it does not fit: then the subjectAltName stands alone.
+    static X500Name ofLeaf(Identity identity, String commonName) {
         X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE);
+        switch (identity) {
+            case Identity.Nobody() -> {}
+            case Identity.Organization organization -> add(name, organization);
+            case Identity.Extended(
+                            Identity.Organization organization,
+                            Optional<Identity.Registration> registration) -> {
+                registration.ifPresent(r -> add(name, r));
+                add(name, organization);
+            }
+        }
         if (commonName.length() <= MAX_COMMON_NAME) {
             name.addRDN(BCStyle.CN, new DERUTF8String(commonName));
         }
         return name.build();
+    }
+
+    private static void add(X500NameBuilder name, Identity.Organization organization) {
+        name.addRDN(BCStyle.C, new DERPrintableString(organization.country()))
+                .addRDN(BCStyle.ST, new DERUTF8String(organization.state()))
+                .addRDN(BCStyle.L, new DERUTF8String(organization.locality()))
+                .addRDN(BCStyle.O, new DERUTF8String(organization.name()));
+    }
+
+    private static void add(X500NameBuilder name, Identity.Registration registration) {
+        name.addRDN(BCStyle.JURISDICTION_C, new DERPrintableString(registration.jurisdiction()))
+                .addRDN(BCStyle.BUSINESS_CATEGORY, new DERUTF8String(registration.category()))
+                .addRDN(BCStyle.SERIALNUMBER, new DERPrintableString(registration.number()));
     }
 
     static GeneralNames dnsNames(List<String> names) {

@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -155,6 +156,40 @@ final class Bent {
         return new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.O, new DERUTF8String(organization))
                 .addRDN(BCStyle.CN, new DERUTF8String(commonName))
+                .build();
+    }
+
+    private static final Map<String, ASN1ObjectIdentifier> TYPES =
+            Map.of(
+                    "C", BCStyle.C,
+                    "ST", BCStyle.ST,
+                    "L", BCStyle.L,
+                    "O", BCStyle.O,
+                    "OU", BCStyle.OU,
+                    "CN", BCStyle.CN,
+                    "JC", BCStyle.JURISDICTION_C,
+                    "BC", BCStyle.BUSINESS_CATEGORY,
+                    "SN", BCStyle.SERIALNUMBER);
+
+    /// @param attributes as `O=Shop`, in this order
+    static X500Name subject(String... attributes) {
+        X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE);
+        for (String attribute : attributes) {
+            String[] parts = attribute.split("=", 2);
+            boolean code = List.of("C", "JC", "SN").contains(parts[0]);
+            name.addRDN(
+                    TYPES.get(parts[0]),
+                    code ? new DERPrintableString(parts[1]) : new DERUTF8String(parts[1]));
+        }
+        return name.build();
+    }
+
+    static X500Name inUtf8(Identity.Organization organization) {
+        return new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, new DERUTF8String(organization.country()))
+                .addRDN(BCStyle.ST, new DERUTF8String(organization.state()))
+                .addRDN(BCStyle.L, new DERUTF8String(organization.locality()))
+                .addRDN(BCStyle.O, new DERUTF8String(organization.name()))
                 .build();
     }
 

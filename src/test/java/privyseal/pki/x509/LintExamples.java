@@ -3,6 +3,7 @@ package privyseal.pki.x509;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -31,15 +32,31 @@ final class LintExamples {
     static final GeneratedKey KEY = Keys.generate(KeyAlgorithm.EC_P256);
     static final PublicKey RSA = Keys.generate(KeyAlgorithm.RSA_2048).publicKey();
 
-    static final Profile LEAF = new Profile.Leaf(CA.issuing.certificate(), Profile.Limits.OUR_OWN);
-    static final Profile PUBLIC =
-            new Profile.Leaf(CA.issuing.certificate(), Profile.Limits.CA_BROWSER_FORUM);
+    static final Profile LEAF = leaf(Profile.Limits.OUR_OWN, Identity.Level.DOMAIN);
+    static final Profile PUBLIC = leaf(Profile.Limits.CA_BROWSER_FORUM, Identity.Level.DOMAIN);
+    static final Profile ORGANIZATION = leaf(Profile.Limits.OUR_OWN, Identity.Level.ORGANIZATION);
+    static final Profile EXTENDED = leaf(Profile.Limits.CA_BROWSER_FORUM, Identity.Level.EXTENDED);
     static final Profile RESPONDER = new Profile.OcspResponder(CA.issuing.certificate());
     static final Profile ISSUING = new Profile.IssuingAuthority(CA.root.certificate());
     static final Profile ROOT = new Profile.Root();
 
     static final UnsignedCertificate SOUND_LEAF =
             UnsignedCertificate.of(CA.blueprint(KEY.publicKey(), "shop.example", "*.shop.example"));
+
+    static final Identity.Organization EXAMPLE =
+            new Identity.Organization("Beispiel GmbH", "München", "Bayern", "DE");
+
+    static final UnsignedCertificate SOUND_ORGANIZATION =
+            UnsignedCertificate.of(CA.blueprint(EXAMPLE, KEY.publicKey(), "shop.example"));
+
+    static final Identity.Extended REGISTERED =
+            new Identity.Extended(
+                    EXAMPLE,
+                    Optional.of(
+                            new Identity.Registration("HRB 4711", "Private Organization", "DE")));
+
+    static final UnsignedCertificate SOUND_EXTENDED =
+            UnsignedCertificate.of(CA.blueprint(REGISTERED, KEY.publicKey(), "shop.example"));
 
     static final AuthorityName NAME = new AuthorityName("Test", "Test Two");
     static final SerialNumber SERIAL = new SerialNumber(BigInteger.ONE.shiftLeft(100));
@@ -85,6 +102,18 @@ final class LintExamples {
 
     static Case leaf(String expected, Consumer<Bent> bend) {
         return new Case(expected, LEAF, SOUND_LEAF, bend);
+    }
+
+    private static Profile leaf(Profile.Limits limits, Identity.Level level) {
+        return new Profile.Leaf(CA.issuing.certificate(), limits, level);
+    }
+
+    static Case organization(String expected, Consumer<Bent> bend) {
+        return new Case(expected, ORGANIZATION, SOUND_ORGANIZATION, bend);
+    }
+
+    static Case extended(String expected, Consumer<Bent> bend) {
+        return new Case(expected, EXTENDED, SOUND_EXTENDED, bend);
     }
 
     /// With other names, the first of which is the common name too.
@@ -203,6 +232,59 @@ final class LintExamples {
                 pub(
                         "validity.public",
                         b -> b.validity(Instant.parse("2029-03-15T00:00:00Z"), 48, 0)));
+    }
+
+    static Stream<Case> subjectCases() {
+        return Stream.of(
+                organization("-", _ -> {}),
+                extended("-", _ -> {}),
+                organization("-", b -> b.subject = Bent.subject("C=DE", "ST=a", "L=b", "O=c")),
+                organization(
+                        "leaf.subject.organization",
+                        b -> b.subject = Bent.subject("C=DE", "L=b", "O=c", "CN=shop.example")),
+                organization(
+                        "leaf.subject.organization",
+                        b -> b.subject = Bent.subject("O=c", "L=b", "ST=a", "C=DE")),
+                organization(
+                        "leaf.subject.organization",
+                        b -> b.subject = Bent.subject("C=DE", "ST=a", "L=b", "O=c", "OU=sales")),
+                organization(
+                        "leaf.subject.organization", b -> b.subject = Bent.name("shop.example")),
+                organization("leaf.policies.organization", b -> b.policies("2.23.140.1.2.1")),
+                organization("leaf.policies.organization", b -> b.policies("2.23.140.1.1")),
+                organization(
+                        "leaf.subject.country",
+                        b -> b.subject = Bent.subject("C=de", "ST=a", "L=b", "O=c")),
+                organization(
+                        "leaf.subject.country",
+                        b -> b.subject = Bent.subject("C=XX", "ST=a", "L=b", "O=c")),
+                organization("leaf.subject.printable", b -> b.subject = Bent.inUtf8(EXAMPLE)),
+                organization(
+                        "names.strings",
+                        b ->
+                                b.subject =
+                                        Bent.subject("C=DE", "ST=a", "L=b", "O=" + "c".repeat(65))),
+                organization(
+                        "-",
+                        b ->
+                                b.subject =
+                                        Bent.subject("C=DE", "ST=a", "L=b", "O=" + "c".repeat(64))),
+                extended("-", b -> b.subject = Bent.subject("C=DE", "ST=a", "L=b", "O=c")),
+                extended(
+                        "leaf.subject.extended",
+                        b ->
+                                b.subject =
+                                        Bent.subject(
+                                                "JC=DE", "SN=1", "C=DE", "ST=a", "L=b", "O=c")),
+                extended("leaf.subject.extended", b -> b.subject = Bent.name("shop.example")),
+                extended(
+                        "leaf.subject.category",
+                        b ->
+                                b.subject =
+                                        Bent.subject(
+                                                "JC=DE", "BC=GmbH", "SN=1", "C=DE", "ST=a", "L=b",
+                                                "O=c")),
+                extended("leaf.policies.extended", b -> b.policies("2.23.140.1.2.2")));
     }
 
     static Stream<Case> authorityCases() {

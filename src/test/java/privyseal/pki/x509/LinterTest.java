@@ -49,7 +49,11 @@ import privyseal.pki.key.Keys;
 class LinterTest {
 
     static List<LintExamples.Case> cases() {
-        return Stream.of(commonCases(), LintExamples.leafCases(), LintExamples.authorityCases())
+        return Stream.of(
+                        commonCases(),
+                        LintExamples.leafCases(),
+                        LintExamples.subjectCases(),
+                        LintExamples.authorityCases())
                 .flatMap(c -> c)
                 .toList();
     }

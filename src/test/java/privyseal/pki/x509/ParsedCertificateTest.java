@@ -132,7 +132,7 @@ class ParsedCertificateTest {
         UnsignedCertificate prepared =
                 UnsignedCertificate.of(CA.blueprint(KEY.publicKey(), "shop.example"));
         UnsignedCertificate stored = UnsignedCertificate.of(prepared.bytes());
-        Profile profile = new Profile.Leaf(ISSUING, Profile.Limits.OUR_OWN);
+        Profile profile = new Profile.Leaf(ISSUING, Profile.Limits.OUR_OWN, Identity.Level.DOMAIN);
         CertificateSigner signer = CertificateSigner.of(CA.issuing);
 
         ParsedCertificate first =
