@@ -26,6 +26,7 @@ public record Desks(
         RevocationActions revocation,
         ReviewActions review,
         InventoryActions inventory,
+        AutomaticActions automatic,
         Optional<Function<Duration, Instant>> clock) {
 
     /// All that is served.
@@ -33,6 +34,7 @@ public record Desks(
         List<Action<?, ?>> all = new ArrayList<>(AccountActions.of(accounts, keys));
         all.addAll(inventory.all());
         all.addAll(review.all());
+        all.addAll(automatic.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
         all.add(new CreateCertificate(applications.paid(), catalogue));

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import privyseal.account.KeyDesk;
 import privyseal.account.SeenSignatures;
+import privyseal.api.AutomaticActions;
 import privyseal.api.Desks;
 import privyseal.api.DownloadRoutes;
 import privyseal.api.InventoryActions;
+import privyseal.api.ProofFileRoutes;
 import privyseal.api.RequestObserver;
 import privyseal.api.RpcGateway;
 import privyseal.api.RpcRoutes;
@@ -147,6 +149,7 @@ public final class Wiring {
                         expiry,
                         drafts,
                         retirements,
+                        procedures.automaticValidation(),
                         crls);
         DownloadDesk downloads =
                 new DownloadDesk(
@@ -169,6 +172,8 @@ public final class Wiring {
                         procedures.revocationActions(retirements, keyCompromise),
                         procedures.reviewActions(),
                         inventory(procedures, downloads),
+                        new AutomaticActions(
+                                procedures.automaticValidation(), config.server().publicUrl()),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =
@@ -197,7 +202,10 @@ public final class Wiring {
                 List.of(
                         routing -> routing.register("/", status),
                         routing -> new RpcRoutes(gateway).register(routing),
-                        routing -> new DownloadRoutes(downloads, config.api()).register(routing)),
+                        routing -> new DownloadRoutes(downloads, config.api()).register(routing),
+                        routing ->
+                                new ProofFileRoutes(procedures.automaticValidation().files())
+                                        .register(routing)),
                 jobs(due, procedures, keyCompromise, signers, seen),
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));

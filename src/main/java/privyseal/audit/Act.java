@@ -38,6 +38,12 @@ public enum Act {
     API_KEY_CREATED("apiKeyCreated"),
     API_KEY_REVOKED("apiKeyRevoked"),
     AUTHORITY_CREATED("authorityCreated"),
+    AUTOMATIC_SET_UP("automaticSetUp"),
+    AUTOMATIC_REMOVED("automaticRemoved"),
+    AUTOMATIC_WORKS("automaticWorks"),
+    AUTOMATIC_LOST("automaticLost"),
+    RECORD_WRITTEN("dnsRecordWritten"),
+    RECORD_REMOVED("dnsRecordRemoved"),
     CLOCK_ADVANCED("clockAdvanced");
 
     private final String type;

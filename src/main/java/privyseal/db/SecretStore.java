@@ -29,7 +29,9 @@ public final class SecretStore {
         SERVER_KEY,
         CERTIFICATE_KEY,
         API_SECRET,
-        AUDIT_KEY
+        AUDIT_KEY,
+        /// Of a zone that an account lets the service update (VA-03).
+        TSIG_KEY
     }
 
     /// The caller may overwrite `secret` afterwards.

@@ -27,6 +27,7 @@ import privyseal.order.ApplicationDesk.Outcome;
 import privyseal.order.ApplicationDesk.Quota;
 import privyseal.product.Product;
 import privyseal.rule.Denial;
+import privyseal.validation.AutomaticWays;
 import privyseal.validation.LookSchedule;
 import privyseal.validation.ProofPlan;
 import privyseal.validation.Proofs;
@@ -43,6 +44,7 @@ final class NewApplications {
     private final Quotas quotas;
     private final Proofs proofs;
     private final ProofPlan plan;
+    private final AutomaticWays automatic;
     private final OrderConfig config;
     private final ValidationConfig validation;
     private final SecureRandom random;
@@ -55,6 +57,7 @@ final class NewApplications {
             Quotas quotas,
             Proofs proofs,
             ProofPlan plan,
+            AutomaticWays automatic,
             OrderConfig config,
             ValidationConfig validation,
             SecureRandom random) {
@@ -65,6 +68,7 @@ final class NewApplications {
         this.quotas = quotas;
         this.proofs = proofs;
         this.plan = plan;
+        this.automatic = automatic;
         this.config = config;
         this.validation = validation;
         this.random = random;
@@ -143,7 +147,20 @@ final class NewApplications {
                 });
     }
 
+    /// Before any transaction, where the method is automatic (VA-03, VA-04).
+    void probe(AccountId account, ProofMethod method, List<DomainName> names) {
+        if (method.isAutomatic()) {
+            automatic.probe(account, names);
+        }
+    }
+
     void openRequest(Handle tx, Details details, Product product, ProofMethod method, Instant now) {
+        automatic
+                .readiness(tx, details.account(), details.names(), now)
+                .denial(method)
+                .ifPresent(denial -> {
+                    throw new Refusal(Outcome.Refused.of(denial));
+                });
         RequestId request = new RequestId(new UUID(random.nextLong(), random.nextLong()));
         boolean draft = ApplicationRoute.of(product).letter().isPresent();
         Instant deadline =
@@ -164,6 +181,7 @@ final class NewApplications {
                         method,
                         deadline,
                         Request.Waivers.NONE,
+                        Optional.empty(),
                         Optional.empty()));
         proofs.insert(tx, request, plan.plan(product, method, details.names(), now));
     }

@@ -16,7 +16,6 @@ import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Purpose;
-import privyseal.certificate.Request.Waivers;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.pki.RevocationReason;
@@ -182,7 +181,6 @@ public final class RetirementDesk {
                 service,
                 old,
                 new Purpose.Revocation(RevocationReason.SUPERSEDED, REASON, Extent.ALONE),
-                Waivers.NONE,
                 now);
         return Ending.BY_ROUTE;
     }

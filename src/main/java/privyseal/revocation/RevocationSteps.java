@@ -181,8 +181,8 @@ public final class RevocationSteps implements NextSteps {
 
     private static String rule(Request request) {
         return switch (request.method()) {
-            case DNS -> "RV-17";
-            case FILE -> "RV-18";
+            case DNS, DNS_AUTO -> "RV-17";
+            case FILE, FILE_AUTO -> "RV-18";
         };
     }
 }

@@ -33,13 +33,14 @@ class WireShapeTest {
     /// Own fields, by action. rpc-api.md lists them.
     private static final Map<String, Set<String>> OWN_FIELDS =
             Map.of(
-                    "RevokeCertificate", Set.of("ReasonCode"),
+                    "RevokeCertificate", Set.of("ReasonCode", "Exemptions", "Notice"),
                     "ReplaceCertificate",
                             Set.of(
                                     "ReasonCode",
                                     "ValidType",
                                     "Exemption",
                                     "ReviewExemption",
+                                    "Notice",
                                     "RetireOriginalAfter"),
                     "UploadRevokeLetter", Set.of("Draft"),
                     "UploadConfirmLetter", Set.of("Draft"),
@@ -55,6 +56,12 @@ class WireShapeTest {
                     "CreateApiKey",
                     "CreateKeyChallenge",
                     "CreatePerson",
+                    "CreateStandingCname",
+                    "CreateStandingProxy",
+                    "CreateZoneAccess",
+                    "DeleteZoneAccess",
+                    "DescribeAutomaticValidation",
+                    "DescribeZoneAccesses",
                     "DescribeAccounts",
                     "DescribeApiKeys",
                     "DescribeLineage",

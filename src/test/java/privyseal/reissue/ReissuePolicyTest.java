@@ -16,6 +16,7 @@ import privyseal.Requirement;
 import privyseal.certificate.CertificateId;
 import privyseal.product.Catalogue;
 import privyseal.product.Product;
+import privyseal.product.Term;
 import privyseal.product.Products;
 import privyseal.reissue.ReissueCase.KeyKind;
 import privyseal.reissue.ReissuePolicy.Way;
@@ -50,6 +51,8 @@ class ReissuePolicyTest {
         private boolean compromised;
         private boolean keyBlocked;
         private boolean approved;
+        private Term term = new Term.Years(1);
+        private boolean automatic;
         private List<Optional<Instant>> proofs = List.of(Optional.empty());
 
         private Given(Product product) {
@@ -72,6 +75,8 @@ class ReissuePolicyTest {
             copy.keyBlocked = keyBlocked;
             copy.proofs = proofs;
             copy.approved = approved;
+            copy.term = term;
+            copy.automatic = automatic;
             return copy;
         }
 
@@ -125,6 +130,13 @@ class ReissuePolicyTest {
             return other;
         }
 
+        Given automatic(String term, boolean automatic) {
+            Given other = copy();
+            other.term = Term.find(term).orElseThrow();
+            other.automatic = automatic;
+            return other;
+        }
+
         Verdict<Way> judged() {
             return ReissuePolicy.judge(
                     new ReissueCase(
@@ -141,6 +153,8 @@ class ReissuePolicyTest {
                             key == KeyKind.ORIGINAL,
                             proofs,
                             approved,
+                            term,
+                            automatic,
                             LIMITS,
                             NOW));
         }
@@ -177,6 +191,29 @@ class ReissuePolicyTest {
                 case Verdict.Denied<Way>(List<Denial> denials) -> throw new AssertionError(denials);
             };
         }
+    }
+
+    /// 12 is TrustAsia's wildcard DV, 42 the one for several, 104 its single one, 103 Rapid's wildcard, 13 an OV wildcard.
+    @ParameterizedTest(name = "{0} for {1}, automatic {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    12  | 2y  | true  | RI-17
+                    12  | 3y  | true  | RI-17
+                    12  | 1y  | true  | -
+                    12  | 2y  | false | -
+                    42  | 2y  | true  | RI-17
+                    42  | 1y  | true  | -
+                    104 | 2y  | true  | -
+                    103 | 2y  | true  | -
+                    13  | 2y  | true  | -
+                    83  | 90d | true  | -
+                    """)
+    @Requirement("RI-17")
+    void automaticValidationSparesTheProof(
+            String id, String term, boolean automatic, String rule) {
+        assertThat(given(id).automatic(term, automatic).exemption()).isEqualTo(rule);
     }
 
     /// Free is 83; paid DV are 104 and 102; 25 is WoTrus, 37 DNSPod GM, 8 OV.

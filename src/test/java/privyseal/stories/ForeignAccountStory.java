@@ -110,6 +110,14 @@ class ForeignAccountStory {
                         .asText();
         same(stranger, "RevokeApiKey", "SecretId", key, "AKID" + "z".repeat(32));
         same(stranger, "CreateApiKey", "PersonId", person, UUID.randomUUID().toString());
+        String zone =
+                customer.owner()
+                        .own("CreateZoneAccess", AutomaticStory.access("foreign.auto.test"))
+                        .get("ZoneAccessId")
+                        .asText();
+        same(stranger, "DeleteZoneAccess", "ZoneAccessId", zone, UUID.randomUUID().toString());
+        assertThat(stranger.own("DescribeZoneAccesses", Map.of()).get("TotalCount").asInt())
+                .isZero();
         Map<String, Object> intruder =
                 Map.of(
                         "UserName",
@@ -175,6 +183,7 @@ class ForeignAccountStory {
                         "DescribeCertificate",
                         "DescribeCertificateDetail",
                         "DescribeLineage",
+                        "DescribeAutomaticValidation",
                         "DownloadCertificate",
                         "DescribeDownloadCertificateUrl",
                         "RevokeCertificate",

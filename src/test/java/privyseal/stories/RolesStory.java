@@ -80,6 +80,13 @@ class RolesStory {
             CheckCertificateChain              | OMR
             CheckCertificateExist              | OMR
             DescribeLineage                    | OMR
+            DescribeAutomaticValidation        | OMR
+            DescribeZoneAccesses               | OMR
+            # automatic validation
+            CreateZoneAccess                   | O
+            DeleteZoneAccess                   | O
+            CreateStandingCname                | OM
+            CreateStandingProxy                | OM
             # people, accounts, keys
             CreateAccount                      | P
             DescribeAccounts                   | OMRP
@@ -97,6 +104,12 @@ class RolesStory {
 
     private static final Set<String> OWN_VERSION =
             Set.of(
+                    "CreateZoneAccess",
+                    "DescribeZoneAccesses",
+                    "DeleteZoneAccess",
+                    "CreateStandingCname",
+                    "CreateStandingProxy",
+                    "DescribeAutomaticValidation",
                     "ChangeValidationMethod",
                     "ConfirmDeployment",
                     "CallOffRetirement",
