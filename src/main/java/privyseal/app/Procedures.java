@@ -135,8 +135,7 @@ final class Procedures {
         this.revocationSteps =
                 new RevocationSteps(
                         certificates, requests, authority, quotas, audit, ground.meters());
-        this.automatic =
-                outlook.automatic(ground, requests, certificates, audit, random);
+        this.automatic = outlook.automatic(ground, requests, certificates, audit, random);
         this.validation = validationDesk();
         this.revocationOpening =
                 new RevocationOpening(

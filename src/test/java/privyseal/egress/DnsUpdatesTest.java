@@ -68,8 +68,7 @@ class DnsUpdatesTest {
                     .isEqualTo(new Outcome.UnknownKey());
             assertThat(server.txt(HOST)).isBlank();
             Update elsewhere = new Update(Name.fromString("other.test."));
-            elsewhere.add(
-                    new TXTRecord(Name.fromString("x.other.test."), DClass.IN, 60, "one"));
+            elsewhere.add(new TXTRecord(Name.fromString("x.other.test."), DClass.IN, 60, "one"));
             assertThat(updates.send(at(server), key(NameServer.TSIG_SECRET), elsewhere))
                     .isInstanceOf(Outcome.Refused.class);
         }
@@ -78,8 +77,7 @@ class DnsUpdatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"bind"})
     @Requirement("VA-07")
-    void whatAnAccountChoseIsNotReachedBehindAForbiddenAddress(String program)
-            throws IOException {
+    void whatAnAccountChoseIsNotReachedBehindAForbiddenAddress(String program) throws IOException {
         try (NameServer server = start(program)) {
             DnsUpdates updates = allowing();
             assertThat(updates.send(at(server), key(NameServer.TSIG_SECRET), adds("one")))

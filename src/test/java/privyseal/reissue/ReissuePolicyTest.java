@@ -16,8 +16,8 @@ import privyseal.Requirement;
 import privyseal.certificate.CertificateId;
 import privyseal.product.Catalogue;
 import privyseal.product.Product;
-import privyseal.product.Term;
 import privyseal.product.Products;
+import privyseal.product.Term;
 import privyseal.reissue.ReissueCase.KeyKind;
 import privyseal.reissue.ReissuePolicy.Way;
 import privyseal.rule.Denial;
@@ -211,8 +211,7 @@ class ReissuePolicyTest {
                     83  | 90d | true  | -
                     """)
     @Requirement("RI-17")
-    void automaticValidationSparesTheProof(
-            String id, String term, boolean automatic, String rule) {
+    void automaticValidationSparesTheProof(String id, String term, boolean automatic, String rule) {
         assertThat(given(id).automatic(term, automatic).exemption()).isEqualTo(rule);
     }
 

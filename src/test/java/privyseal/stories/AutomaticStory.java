@@ -277,10 +277,7 @@ class AutomaticStory {
         customer.timePasses(Duration.ofDays(1));
         Tools.await("the loss to be noticed", () -> !works(request));
         assertThat(acts()).contains("automaticWorks", "automaticLost");
-        assertThat(
-                        customer.owner()
-                                .refusedOwn("DescribeAutomaticValidation", Map.of())
-                                .code())
+        assertThat(customer.owner().refusedOwn("DescribeAutomaticValidation", Map.of()).code())
                 .isEqualTo("InvalidParameterValue");
     }
 
@@ -377,8 +374,7 @@ class AutomaticStory {
     private String ownsOv(String name, Reviewer reviewer) {
         String id = customer.orders(GEOTRUST_OV, "DNS_AUTO", List.of(name), Map.of());
         customer.call(
-                "UploadConfirmLetter",
-                Map.of("CertificateId", id, "ConfirmLetter", Letters.png()));
+                "UploadConfirmLetter", Map.of("CertificateId", id, "ConfirmLetter", Letters.png()));
         reviewer.approves(id);
         customer.becomes(id, ISSUED);
         return id;

@@ -43,10 +43,12 @@ class ReadinessTest {
         Readiness one = new Readiness(List.of(name(name, dns, file)));
         assertThat(one.sparesProof()).isEqualTo(proof);
         assertThat(one.sparesLetter()).isEqualTo(letter);
-        Readiness beside = new Readiness(List.of(name("x.example", "-", "-"), one.names().getFirst()));
+        Readiness beside =
+                new Readiness(List.of(name("x.example", "-", "-"), one.names().getFirst()));
         assertThat(beside.sparesProof()).as("every domain").isFalse();
         assertThat(beside.sparesLetter()).as("every domain").isFalse();
-        Readiness helped = new Readiness(List.of(name("x.example", "now", "-"), one.names().getFirst()));
+        Readiness helped =
+                new Readiness(List.of(name("x.example", "now", "-"), one.names().getFirst()));
         assertThat(helped.sparesProof()).isEqualTo(proof);
         assertThat(helped.sparesLetter()).isEqualTo(letter);
     }
@@ -73,7 +75,8 @@ class ReadinessTest {
                     a.example   | -    | -    | DNS       | -
                     """)
     @Requirement({"VA-03", "VA-04"})
-    void whatCanBeChosen(String name, String dns, String file, ProofMethod method, String deniedBy) {
+    void whatCanBeChosen(
+            String name, String dns, String file, ProofMethod method, String deniedBy) {
         Readiness one = new Readiness(List.of(name(name, dns, file)));
         assertThat(one.denial(method).map(d -> d.ruleId()).orElse("-")).isEqualTo(deniedBy);
         assertThat(one.allows(method)).isEqualTo(deniedBy.equals("-"));
@@ -83,14 +86,11 @@ class ReadinessTest {
     @Requirement({"RV-16", "RI-20"})
     void whatIsLostIsDoneByHand() {
         assertThat(ChosenMethod.again(ProofMethod.DNS_AUTO, PLAIN, Readiness.NOTHING))
-                .isEqualTo(
-                        new ChosenMethod(ProofMethod.DNS, Optional.of(ProofMethod.DNS_AUTO)));
+                .isEqualTo(new ChosenMethod(ProofMethod.DNS, Optional.of(ProofMethod.DNS_AUTO)));
         assertThat(ChosenMethod.again(ProofMethod.FILE_AUTO, PLAIN, Readiness.NOTHING))
-                .isEqualTo(
-                        new ChosenMethod(ProofMethod.FILE, Optional.of(ProofMethod.FILE_AUTO)));
+                .isEqualTo(new ChosenMethod(ProofMethod.FILE, Optional.of(ProofMethod.FILE_AUTO)));
         assertThat(ChosenMethod.again(ProofMethod.FILE_AUTO, WILD, Readiness.NOTHING))
-                .isEqualTo(
-                        new ChosenMethod(ProofMethod.DNS, Optional.of(ProofMethod.FILE_AUTO)));
+                .isEqualTo(new ChosenMethod(ProofMethod.DNS, Optional.of(ProofMethod.FILE_AUTO)));
         ChosenMethod lost = ChosenMethod.again(ProofMethod.DNS_AUTO, PLAIN, Readiness.NOTHING);
         assertThat(lost.notice().orElseThrow().english()).startsWith("RV-16: ").contains("DNS");
     }
