@@ -53,7 +53,6 @@ final class ApproveReview implements Action<ApproveReview.Request, ApproveReview
                                 ReviewAnswers.words("Reason", request.reason().orElse("")),
                                 request.papers()),
                         id);
-        return new Answer(
-                id.toString(), done.approvals(), done.review().needed(), done.ended());
+        return new Answer(id.toString(), done.approvals(), done.review().needed(), done.ended());
     }
 }

@@ -43,7 +43,6 @@ final class ClaimReview implements Action<ClaimReview.Request, ClaimReview.Answe
     public Answer handle(Call call, Request request) {
         RequestId id = ReviewAnswers.id(request.reviewId());
         Outcome.Done done = ReviewAnswers.done(desk.claim(call.caller(), id), id);
-        return new Answer(
-                id.toString(), done.approvals(), done.review().needed(), done.ended());
+        return new Answer(id.toString(), done.approvals(), done.review().needed(), done.ended());
     }
 }

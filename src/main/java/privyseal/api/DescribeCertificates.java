@@ -178,7 +178,7 @@ final class DescribeCertificates
                                         .map(DescribeCertificates::status)
                                         .toList());
         if (WireFlag.isSet("IsPendingIssue", request.isPendingIssue())) {
-            phases.retainAll(EnumSet.of(Phase.PROVING));
+            phases.retainAll(EnumSet.of(Phase.PROVING, Phase.PROVING_BY_ITSELF));
         }
         // Nothing is hosted, and nothing belongs to a subscription.
         boolean hosted = WireFlag.isSet("Hostable", request.hostable());

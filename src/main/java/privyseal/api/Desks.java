@@ -30,6 +30,7 @@ public record Desks(
         ReviewActions review,
         CompanyActions companies,
         InventoryActions inventory,
+        AutomaticActions automatic,
         Optional<Function<Duration, Instant>> clock) {
 
     /// All that is served.
@@ -41,6 +42,7 @@ public record Desks(
         all.addAll(inventory.all());
         all.addAll(review.all());
         all.addAll(companies.all());
+        all.addAll(automatic.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
         all.add(new CreateCertificate(applications.paid(), catalogue));

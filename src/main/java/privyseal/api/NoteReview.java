@@ -46,7 +46,6 @@ final class NoteReview implements Action<NoteReview.Request, NoteReview.Answer> 
                 ReviewAnswers.done(
                         desk.note(call.caller(), id, ReviewAnswers.words("Note", request.note())),
                         id);
-        return new Answer(
-                id.toString(), done.approvals(), done.review().needed(), done.ended());
+        return new Answer(id.toString(), done.approvals(), done.review().needed(), done.ended());
     }
 }

@@ -77,6 +77,12 @@ final class OperationNames {
             case IDENTITY_LINKED -> new Sentence("Identity linked", "关联外部身份");
             case IDENTITY_UNLINKED -> new Sentence("Identity unlinked", "解除外部身份");
             case AUTHORITY_CREATED -> new Sentence("Authority created", "创建颁发机构");
+            case AUTOMATIC_SET_UP -> new Sentence("Set up automatic validation", "配置自动验证");
+            case AUTOMATIC_REMOVED -> new Sentence("Remove automatic validation", "删除自动验证");
+            case AUTOMATIC_WORKS -> new Sentence("Automatic validation works", "自动验证可用");
+            case AUTOMATIC_LOST -> new Sentence("Automatic validation lost", "自动验证失效");
+            case RECORD_WRITTEN -> new Sentence("DNS record added", "已添加 DNS 记录");
+            case RECORD_REMOVED -> new Sentence("DNS record removed", "已删除 DNS 记录");
             case CLOCK_ADVANCED -> new Sentence("Clock advanced", "调整时钟");
         };
     }

@@ -47,7 +47,6 @@ final class RejectReview implements Action<RejectReview.Request, RejectReview.An
                         desk.reject(
                                 call.caller(), id, ReviewAnswers.words("Reason", request.reason())),
                         id);
-        return new Answer(
-                id.toString(), done.approvals(), done.review().needed(), done.ended());
+        return new Answer(id.toString(), done.approvals(), done.review().needed(), done.ended());
     }
 }

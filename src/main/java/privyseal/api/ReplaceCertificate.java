@@ -20,6 +20,7 @@ import privyseal.reissue.ReissueDesk.Order;
 import privyseal.reissue.ReissueDesk.Outcome;
 import privyseal.reissue.Retirement;
 import privyseal.rule.Denial;
+import privyseal.rule.Sentence;
 
 /// The action `ReplaceCertificate`: asks for a reissue and answers with the new certificate's id at once (RI-21).
 final class ReplaceCertificate
@@ -46,11 +47,13 @@ final class ReplaceCertificate
     /// @param validType own: the method that applies, whatever was asked for (RI-20)
     /// @param exemption own: the rule that spared the proof of the domains
     /// @param reviewExemption own: the rule that spared the review
+    /// @param notice own: why the domains are proved by another method than before (RV-16)
     record Answer(
             String certificateId,
             String validType,
             Optional<String> exemption,
-            Optional<String> reviewExemption) {}
+            Optional<String> reviewExemption,
+            Optional<String> notice) {}
 
     private final ReissueDesk desk;
 
@@ -93,8 +96,14 @@ final class ReplaceCertificate
                             CertificateId successor,
                             ProofMethod method,
                             Optional<String> exemption,
-                            Optional<String> review) ->
-                    new Answer(successor.value(), VerifyType.of(method), exemption, review);
+                            Optional<String> review,
+                            Optional<Sentence> notice) ->
+                    new Answer(
+                            successor.value(),
+                            VerifyType.of(method),
+                            exemption,
+                            review,
+                            notice.map(n -> n.in(call.language())));
             case Outcome.Refused(List<Denial> denials) ->
                     throw Answers.refused(code(denials), denials);
             case Outcome.SiblingRuns(Denial denial) ->

@@ -6,6 +6,7 @@ import static privyseal.api.ErrorCode.REVOKE_FAILED;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
 import privyseal.pki.RevocationReason;
@@ -31,7 +32,12 @@ final class RevokeCertificate
             String domainValidateAuthValue,
             String domainValidateAuthDomain) {}
 
-    record Answer(List<RevokeDomainValidateAuths> revokeDomainValidateAuths) {}
+    /// @param exemptions own: the rules that spared a step (RV-15, RV-22)
+    /// @param notice own: why the domains are proved by another method than before (RV-16)
+    record Answer(
+            List<RevokeDomainValidateAuths> revokeDomainValidateAuths,
+            List<String> exemptions,
+            Optional<String> notice) {}
 
     private final RevocationDesk desk;
 
@@ -67,7 +73,12 @@ final class RevokeCertificate
         String reason = Reasons.text(request.reason()).orElse("");
         return switch (desk.request(call.caller(), id, code, reason)) {
             case Outcome.Opened opened ->
-                    new Answer(opened.proofs().stream().map(RevokeCertificate::asked).toList());
+                    new Answer(
+                            opened.proofs().stream().map(RevokeCertificate::asked).toList(),
+                            Stream.of(opened.waivers().letter(), opened.waivers().proof())
+                                    .flatMap(Optional::stream)
+                                    .toList(),
+                            opened.notice().map(n -> n.in(call.language())));
             case Outcome.Refused(List<Denial> denials) ->
                     throw Answers.refused(code(denials), denials);
             case Outcome.ReasonMissing _ ->

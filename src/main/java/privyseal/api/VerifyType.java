@@ -1,13 +1,14 @@
 package privyseal.api;
 
 import static privyseal.api.ErrorCode.INVALID_PARAMETER_VALUE;
-import static privyseal.api.ErrorCode.UNSUPPORTED_OPERATION;
 
 import java.util.Locale;
 import java.util.Optional;
 import privyseal.certificate.Request.ProofMethod;
 
-/// How clients of the API spell a validation method: `DNS_AUTO`, `DNS`, `FILE`.
+/// How clients of the API spell a validation method: `DNS_AUTO`, `DNS`, `FILE`, `DNS_PROXY`, `FILE_PROXY`.
+///
+/// `DNS_PROXY` is a standing CNAME; which of the automatic ways by DNS is taken is seen from what is set up.
 final class VerifyType {
 
     private VerifyType() {}
@@ -16,16 +17,14 @@ final class VerifyType {
         return switch (text.strip().toUpperCase(Locale.ROOT)) {
             case "DNS" -> ProofMethod.DNS;
             case "FILE" -> ProofMethod.FILE;
-            case "DNS_AUTO", "DNS_PROXY", "FILE_PROXY" ->
-                    throw new ApiException(
-                            UNSUPPORTED_OPERATION,
-                            "The parameter "
-                                    + parameter
-                                    + ": automatic validation (VA-03, VA-04) comes with a later release; use DNS or FILE.");
+            case "DNS_AUTO", "DNS_PROXY" -> ProofMethod.DNS_AUTO;
+            case "FILE_PROXY" -> ProofMethod.FILE_AUTO;
             default ->
                     throw new ApiException(
                             INVALID_PARAMETER_VALUE,
-                            "The parameter " + parameter + " is none of DNS_AUTO, DNS, FILE.");
+                            "The parameter "
+                                    + parameter
+                                    + " is none of DNS_AUTO, DNS, FILE, DNS_PROXY, FILE_PROXY.");
         };
     }
 
@@ -37,6 +36,8 @@ final class VerifyType {
         return switch (method) {
             case DNS -> "DNS";
             case FILE -> "FILE";
+            case DNS_AUTO -> "DNS_AUTO";
+            case FILE_AUTO -> "FILE_PROXY";
         };
     }
 }

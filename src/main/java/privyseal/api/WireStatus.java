@@ -15,6 +15,7 @@ import privyseal.inventory.Listing;
 import privyseal.inventory.Phase;
 import privyseal.rule.Sentence;
 import privyseal.rule.Sentence.Language;
+import privyseal.validation.ChosenMethod;
 
 /// The status numbers of the public API, and the only place that says which state has which.
 enum WireStatus {
@@ -54,6 +55,7 @@ enum WireStatus {
             case FREE_INFORMATION_MISSING -> FREE_INFORMATION_MISSING;
             case LETTER_MISSING -> LETTER_MISSING;
             case PROVING -> REVIEWING;
+            case PROVING_BY_ITSELF -> DNS_RECORD_ADDED;
             case FAILED -> FAILED;
             case CANCELLED -> CANCELLED;
             case ISSUED -> ISSUED;
@@ -92,7 +94,11 @@ enum WireStatus {
     /// `StatusMsg`: what is waited for, or why it came to this.
     static Optional<String> message(Listing listing, Language language) {
         return switch (listing.certificate()) {
-            case Certificate.Proving _ -> Optional.of(awaited(listing));
+            case Certificate.Proving _ ->
+                    Optional.of(
+                            lost(listing)
+                                    .map(n -> n.in(language))
+                                    .orElseGet(() -> awaited(listing)));
             case Certificate.Failed(Certificate.Details _, Sentence why) ->
                     Optional.of(why.in(language));
             case Certificate.Issued _ ->
@@ -102,7 +108,8 @@ enum WireStatus {
             case Certificate.Revoking _ ->
                     listing.request()
                             .filter(r -> r.progress() instanceof Progress.InReview)
-                            .map(_ -> REVIEW);
+                            .map(_ -> REVIEW)
+                            .or(() -> lost(listing).map(n -> n.in(language)));
             case Certificate.AwaitingInformation _,
                     Certificate.Cancelled _,
                     Certificate.Reissuing _,
@@ -110,6 +117,14 @@ enum WireStatus {
                     Certificate.Expired _ ->
                     Optional.empty();
         };
+    }
+
+    /// RV-16, as long as the domains wait for their proof.
+    private static Optional<Sentence> lost(Listing listing) {
+        return listing.request()
+                .filter(r -> r.progress() instanceof Progress.Proving)
+                .filter(_ -> listing.provedAt().isEmpty())
+                .flatMap(r -> new ChosenMethod(r.method(), r.lost()).notice());
     }
 
     private static String awaited(Listing listing) {
@@ -140,8 +155,8 @@ enum WireStatus {
         }
         String rule =
                 switch (last.method()) {
-                    case DNS -> "RV-17";
-                    case FILE -> "RV-18";
+                    case DNS, DNS_AUTO -> "RV-17";
+                    case FILE, FILE_AUTO -> "RV-18";
                 };
         return Optional.of(
                 new Sentence(

@@ -1,6 +1,7 @@
 package privyseal.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import privyseal.account.SignInConfig;
 import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
@@ -12,10 +13,12 @@ import privyseal.review.ReviewConfig;
 import privyseal.revocation.RevocationConfig;
 import privyseal.status.StatusConfig;
 import privyseal.validation.ValidationConfig;
+import privyseal.validation.automatic.OwnZone;
 
 /// Everything that can be set, one record per concern. [Settings] makes it from names and texts.
 ///
 /// @param data the data folder
+/// @param ownZone the service's own validation zone, where there is one (VA-03)
 public record Config(
         Path data,
         ServerConfig server,
@@ -32,4 +35,5 @@ public record Config(
         ReissueConfig reissue,
         DocumentConfig documents,
         ReviewConfig review,
-        SignInConfig signIn) {}
+        SignInConfig signIn,
+        Optional<OwnZone> ownZone) {}

@@ -78,7 +78,11 @@ public final class ConfigReader {
                         values.of(REVIEW_CLAIM),
                         values.of(REVIEW_TARGET),
                         values.of(REVIEW_COMPROMISE_TARGET)),
-                signIn());
+                signIn(),
+                OwnZoneReader.read(
+                        values.of(VALIDATION_ZONE),
+                        values.of(VALIDATION_ZONE_SERVER),
+                        values.of(VALIDATION_ZONE_KEY_FILE)));
     }
 
     private ServerConfig server() {

@@ -15,6 +15,7 @@ import privyseal.order.DraftDesk;
 import privyseal.revocation.RetirementDesk;
 import privyseal.status.CrlPublisher;
 import privyseal.validation.ValidationDesk;
+import privyseal.validation.automatic.Automatic;
 
 /// What falls due by the service's clock, and the moving of that clock (`testing.clock`).
 final class DueWork {
@@ -29,6 +30,7 @@ final class DueWork {
     private final ExpiryDesk expiry;
     private final DraftDesk drafts;
     private final RetirementDesk retirements;
+    private final Automatic automatic;
     private final CrlPublisher crls;
 
     DueWork(
@@ -39,6 +41,7 @@ final class DueWork {
             ExpiryDesk expiry,
             DraftDesk drafts,
             RetirementDesk retirements,
+            Automatic automatic,
             CrlPublisher crls) {
         this.db = db;
         this.clock = clock;
@@ -47,6 +50,7 @@ final class DueWork {
         this.expiry = expiry;
         this.drafts = drafts;
         this.retirements = retirements;
+        this.automatic = automatic;
         this.crls = crls;
     }
 
@@ -83,6 +87,8 @@ final class DueWork {
     }
 
     private void runAll() {
+        for (int round = 0; round < MOST_ROUNDS && automatic.watch().probeDue() > 0; round++) {}
+        automatic.keeper().work();
         for (int round = 0; round < MOST_ROUNDS && validation.lookDue() > 0; round++) {}
         expiry.expireDue();
         drafts.dropDue();
@@ -94,6 +100,14 @@ final class DueWork {
     List<Jobs.Recurring> jobs() {
         return List.of(
                 new Jobs.Recurring("validation", Duration.ofMillis(500), validation::lookDue),
+                new Jobs.Recurring(
+                        "automatic-records",
+                        Duration.ofMillis(500),
+                        () -> automatic.keeper().work()),
+                new Jobs.Recurring(
+                        "automatic-probes",
+                        Duration.ofSeconds(30),
+                        () -> automatic.watch().probeDue()),
                 new Jobs.Recurring("expiry", Duration.ofSeconds(5), expiry::expireDue),
                 new Jobs.Recurring("drafts", Duration.ofMinutes(1), drafts::dropDue),
                 new Jobs.Recurring("retirement", Duration.ofSeconds(5), retirements::retireDue),

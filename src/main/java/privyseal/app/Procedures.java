@@ -1,9 +1,7 @@
 package privyseal.app;
 
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import privyseal.api.ReviewActions;
 import privyseal.api.RevocationActions;
 import privyseal.audit.AuditLog;
@@ -19,7 +17,6 @@ import privyseal.document.LetterCheck;
 import privyseal.document.LetterRenderer;
 import privyseal.document.Papers;
 import privyseal.document.drawing.DrawingProcess;
-import privyseal.egress.AddressPolicy;
 import privyseal.inventory.ActionsDesk;
 import privyseal.inventory.InventoryDesk;
 import privyseal.order.ApplicationDesk;
@@ -47,12 +44,10 @@ import privyseal.revocation.RevocationDesk;
 import privyseal.revocation.RevocationOpening;
 import privyseal.revocation.RevocationSteps;
 import privyseal.revocation.SupportDesk;
-import privyseal.validation.LiveCaa;
-import privyseal.validation.LiveProber;
 import privyseal.validation.ProofPlan;
 import privyseal.validation.Proofs;
 import privyseal.validation.ValidationDesk;
-import privyseal.validation.dns.DnsLookups;
+import privyseal.validation.automatic.Automatic;
 
 /// Puts together what applications, reissues and revocations go through.
 final class Procedures {
@@ -79,6 +74,8 @@ final class Procedures {
     private final ApplicationSteps applicationSteps;
     private final ReissueSteps reissueSteps;
     private final RevocationSteps revocationSteps;
+    private final Outlook outlook;
+    private final Automatic automatic;
     private final ValidationDesk validation;
     private final RevocationOpening revocationOpening;
     private final RevocationDesk revocations;
@@ -109,6 +106,7 @@ final class Procedures {
         this.quotas = quotas;
         this.pool = pool;
         this.papers = new Papers(random);
+        this.outlook = new Outlook(config, clock);
         this.plan =
                 new ProofPlan(
                         random, "validation." + config.validation().caaIdentities().getFirst());
@@ -137,6 +135,7 @@ final class Procedures {
         this.revocationSteps =
                 new RevocationSteps(
                         certificates, requests, authority, quotas, audit, ground.meters());
+        this.automatic = outlook.automatic(ground, requests, certificates, audit, random);
         this.validation = validationDesk();
         this.revocationOpening =
                 new RevocationOpening(
@@ -148,6 +147,7 @@ final class Procedures {
                         reissueSteps,
                         revocationSteps,
                         openings,
+                        automatic.watch(),
                         audit,
                         config.validation(),
                         config.order().draftLifetime(),
@@ -170,17 +170,15 @@ final class Procedures {
     }
 
     private ValidationDesk validationDesk() {
-        AddressPolicy policy =
-                new AddressPolicy(config.validation().allowAddresses(), ownListeners());
-        DnsLookups dns = new DnsLookups(config.validation().dns(), policy, Clock.systemUTC());
         return new ValidationDesk(
                 db,
                 certificates,
                 requests,
                 proofs,
                 plan,
-                new LiveProber(config.validation(), dns, policy, clock),
-                new LiveCaa(config.validation(), dns),
+                automatic.watch(),
+                outlook.prober(),
+                outlook.caa(),
                 audit,
                 config.validation(),
                 ground.meters(),
@@ -196,11 +194,8 @@ final class Procedures {
         };
     }
 
-    /// VA-07: what the service itself listens on is no target, even in an allowed range.
-    private List<InetSocketAddress> ownListeners() {
-        return List.of(
-                new InetSocketAddress(config.server().bind(), config.server().port()),
-                new InetSocketAddress(config.server().bind(), config.server().tlsPort()));
+    Automatic automaticValidation() {
+        return automatic;
     }
 
     ValidationDesk validation() {
@@ -223,6 +218,7 @@ final class Procedures {
                 quotas,
                 proofs,
                 plan,
+                automatic.watch(),
                 pool,
                 applicationSteps,
                 audit,
@@ -242,6 +238,7 @@ final class Procedures {
                         proofs,
                         plan,
                         reissueSteps,
+                        automatic.watch(),
                         audit,
                         config.reissue(),
                         config.validation(),
@@ -256,6 +253,7 @@ final class Procedures {
                 pool,
                 reissueSteps,
                 opening,
+                automatic.watch(),
                 validation,
                 audit,
                 config.reissue(),
@@ -310,7 +308,14 @@ final class Procedures {
 
     private RevocationDesk revocationDesk() {
         return new RevocationDesk(
-                db, certificates, requests, revocationOpening, audit, config.revocation(), clock);
+                db,
+                certificates,
+                requests,
+                revocationOpening,
+                automatic.watch(),
+                audit,
+                config.revocation(),
+                clock);
     }
 
     RetirementDesk retirements() {

@@ -147,6 +147,28 @@ final class RuleSettings {
                     "RI-24",
                     "How long the domains of a reissue may take to be proved.");
 
+    static final Setting<Optional<String>> VALIDATION_ZONE =
+            Setting.of(
+                    "validation.zone",
+                    optional(hostName()),
+                    "",
+                    "VA-03",
+                    "The service's own validation zone, into which standing CNAMEs of customers lead.");
+    static final Setting<Optional<String>> VALIDATION_ZONE_SERVER =
+            Setting.of(
+                    "validation.zone-server",
+                    optional(text()),
+                    "",
+                    "VA-03",
+                    "The server, as host:port, that takes updates of validation.zone (RFC 2136, over TCP).");
+    static final Setting<Optional<String>> VALIDATION_ZONE_KEY_FILE =
+            Setting.of(
+                    "validation.zone-key-file",
+                    optional(text()),
+                    "",
+                    "VA-03",
+                    "The file of the TSIG key for validation.zone, as tsig-keygen writes it.");
+
     static final Setting<Integer> QUOTA_FREE_PER_ACCOUNT =
             Setting.of(
                     "quota.free-per-account",
@@ -312,6 +334,9 @@ final class RuleSettings {
                     VALIDATION_APPLICATION_DEADLINE,
                     VALIDATION_REVOCATION_DEADLINE,
                     VALIDATION_REISSUE_DEADLINE,
+                    VALIDATION_ZONE,
+                    VALIDATION_ZONE_SERVER,
+                    VALIDATION_ZONE_KEY_FILE,
                     QUOTA_FREE_PER_ACCOUNT,
                     QUOTA_FREE_PER_PRIMARY_DOMAIN,
                     QUOTA_PAID_ALLOWANCE,

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import privyseal.account.KeyDesk;
 import privyseal.account.SeenSignatures;
+import privyseal.api.AutomaticActions;
 import privyseal.api.CompanyActions;
 import privyseal.api.Desks;
 import privyseal.api.DownloadRoutes;
 import privyseal.api.InventoryActions;
+import privyseal.api.ProofFileRoutes;
 import privyseal.api.RequestObserver;
 import privyseal.api.RpcGateway;
 import privyseal.api.RpcRoutes;
@@ -150,6 +152,7 @@ public final class Wiring {
                         expiry,
                         drafts,
                         retirements,
+                        procedures.automaticValidation(),
                         crls);
         DownloadDesk downloads =
                 new DownloadDesk(
@@ -177,6 +180,8 @@ public final class Wiring {
                                 new CompanyDesk(db, audit, clock, random),
                                 new ManagerReviewDesk(db, audit, clock)),
                         inventory(procedures, downloads),
+                        new AutomaticActions(
+                                procedures.automaticValidation(), config.server().publicUrl()),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =
@@ -207,7 +212,10 @@ public final class Wiring {
                         routing -> routing.register("/", status),
                         routing -> new RpcRoutes(gateway).register(routing),
                         signIn::register,
-                        routing -> new DownloadRoutes(downloads, config.api()).register(routing)),
+                        routing -> new DownloadRoutes(downloads, config.api()).register(routing),
+                        routing ->
+                                new ProofFileRoutes(procedures.automaticValidation().files())
+                                        .register(routing)),
                 jobs(due, procedures, keyCompromise, signers, seen, signIn),
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));

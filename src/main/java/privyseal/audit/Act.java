@@ -50,6 +50,12 @@ public enum Act {
     IDENTITY_LINKED("identityLinked"),
     IDENTITY_UNLINKED("identityUnlinked"),
     AUTHORITY_CREATED("authorityCreated"),
+    AUTOMATIC_SET_UP("automaticSetUp"),
+    AUTOMATIC_REMOVED("automaticRemoved"),
+    AUTOMATIC_WORKS("automaticWorks"),
+    AUTOMATIC_LOST("automaticLost"),
+    RECORD_WRITTEN("dnsRecordWritten"),
+    RECORD_REMOVED("dnsRecordRemoved"),
     CLOCK_ADVANCED("clockAdvanced");
 
     private final String type;

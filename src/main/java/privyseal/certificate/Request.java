@@ -1,6 +1,8 @@
 package privyseal.certificate;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import privyseal.account.AccountId;
 import privyseal.pki.RevocationReason;
@@ -15,6 +17,7 @@ import privyseal.rule.Sentence;
 /// @param deadline until when what it waits for must be done; of a review that nothing ends, when it is due (RV-23)
 /// @param waivers which rules spared which steps
 /// @param approvedAt when the people who had to agree did
+/// @param lost RV-16: the automatic method that `method` stands for, because its conditions no longer held
 public record Request(
         RequestId id,
         long version,
@@ -27,7 +30,8 @@ public record Request(
         ProofMethod method,
         Instant deadline,
         Waivers waivers,
-        Optional<Instant> approvedAt) {
+        Optional<Instant> approvedAt,
+        Optional<ProofMethod> lost) {
 
     /// The rules that spared a step, by their ids; recorded at submission and shown (RI-15).
     public record Waivers(
@@ -114,10 +118,14 @@ public record Request(
         }
     }
 
-    /// How domains are proved by hand.
+    /// How domains are proved.
     public enum ProofMethod {
         DNS("dns"),
-        FILE("file");
+        FILE("file"),
+        /// The service writes the record itself (VA-03).
+        DNS_AUTO("dns-auto"),
+        /// A standing reverse proxy asks the service for the file (VA-04).
+        FILE_AUTO("file-auto");
 
         private final String spelling;
 
@@ -127,6 +135,23 @@ public record Request(
 
         public String spelling() {
             return spelling;
+        }
+
+        public static Optional<ProofMethod> find(String spelling) {
+            return Arrays.stream(values()).filter(m -> m.spelling.equals(spelling)).findFirst();
+        }
+
+        public boolean isAutomatic() {
+            return this == DNS_AUTO || this == FILE_AUTO;
+        }
+
+        /// RV-16: what a person can do instead.
+        public ProofMethod byHand(List<DomainName> names) {
+            return switch (this) {
+                case DNS, FILE -> this;
+                case DNS_AUTO -> DNS;
+                case FILE_AUTO -> names.stream().anyMatch(DomainName::isWildcard) ? DNS : FILE;
+            };
         }
     }
 
@@ -182,6 +207,7 @@ public record Request(
                 by,
                 until,
                 waivers,
-                approved);
+                approved,
+                lost);
     }
 }

@@ -41,7 +41,7 @@ public final class Requests {
             """
             id, version, kind, certificate, account, lineage, state, submitted_at, method, deadline, next_look_at,
             looks, letter_waiver, exemption, review_waiver, approved_at, reason, reason_code, original, extent, ending,
-            closed_at, why_english, why_chinese\
+            closed_at, why_english, why_chinese, lost_method\
             """;
 
     private static final RowMapper<Request> MAPPER = (row, _) -> read(row);
@@ -183,9 +183,9 @@ public final class Requests {
                 tx.createUpdate(
                         """
                         insert into request (id, kind, certificate, account, lineage, state, submitted_at, method, deadline,
-                            next_look_at, looks, letter_waiver, exemption, review_waiver, approved_at, reason, reason_code, original, extent)
+                            next_look_at, looks, letter_waiver, exemption, review_waiver, approved_at, reason, reason_code, original, extent, lost_method)
                         values (:id, :kind, :certificate, :account, :lineage, :state, :submittedAt, :method, :deadline,
-                            :nextLook, :looks, :letterWaiver, :proofWaiver, :reviewWaiver, :approvedAt, :reason, :reasonCode, :original, :extent)
+                            :nextLook, :looks, :letterWaiver, :proofWaiver, :reviewWaiver, :approvedAt, :reason, :reasonCode, :original, :extent, :lostMethod)
                         """);
         bind(insert, request)
                 .bind("kind", kind(request.purpose()))
@@ -199,6 +199,7 @@ public final class Requests {
                 .bind("reasonCode", reasonCode(request.purpose()).orElse(null))
                 .bind("original", original(request.purpose()).orElse(null))
                 .bind("extent", extent(request.purpose()).spelling())
+                .bind("lostMethod", request.lost().map(ProofMethod::spelling).orElse(null))
                 .execute();
     }
 
@@ -255,7 +256,8 @@ public final class Requests {
                         Optional.ofNullable(row.getString("letter_waiver")),
                         Optional.ofNullable(row.getString("exemption")),
                         Optional.ofNullable(row.getString("review_waiver"))),
-                Optional.ofNullable(row.getTimestamp("approved_at")).map(Timestamp::toInstant));
+                Optional.ofNullable(row.getTimestamp("approved_at")).map(Timestamp::toInstant),
+                Optional.ofNullable(row.getString("lost_method")).map(Requests::method));
     }
 
     private static Purpose purpose(ResultSet row) throws SQLException {
@@ -292,7 +294,7 @@ public final class Requests {
     }
 
     private static ProofMethod method(String spelling) {
-        return spelling.equals(ProofMethod.FILE.spelling()) ? ProofMethod.FILE : ProofMethod.DNS;
+        return ProofMethod.find(spelling).orElseThrow();
     }
 
     private static Extent extent(String spelling) {

@@ -30,7 +30,9 @@ public final class SecretStore {
         CERTIFICATE_KEY,
         API_SECRET,
         SECOND_FACTOR,
-        AUDIT_KEY
+        AUDIT_KEY,
+        /// Of a zone that an account lets the service update (VA-03).
+        TSIG_KEY
     }
 
     /// The caller may overwrite `secret` afterwards.

@@ -79,9 +79,16 @@ public final class DnsTransport {
 
     private static Message overTcp(InetSocketAddress server, Message asked, Deadline deadline)
             throws IOException {
+        byte[] answer = overTcp(server, asked.toWire(), deadline);
+        return parse(answer, answer.length, asked)
+                .orElseThrow(() -> new IOException("not an answer, from " + server));
+    }
+
+    /// One message there and one back, each with its length before it (RFC 1035 §4.2.2).
+    static byte[] overTcp(InetSocketAddress server, byte[] query, Deadline deadline)
+            throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(server, deadline.millisLeft());
-            byte[] query = asked.toWire();
             OutputStream out = socket.getOutputStream();
             out.write(
                     ByteBuffer.allocate(query.length + 2)
@@ -91,14 +98,8 @@ public final class DnsTransport {
             out.flush();
             DataInputStream in = new DataInputStream(socket.getInputStream());
             byte[] length = read(socket, in, 2, deadline);
-            byte[] answer =
-                    read(
-                            socket,
-                            in,
-                            Short.toUnsignedInt(ByteBuffer.wrap(length).getShort()),
-                            deadline);
-            return parse(answer, answer.length, asked)
-                    .orElseThrow(() -> new IOException("not an answer, from " + server));
+            return read(
+                    socket, in, Short.toUnsignedInt(ByteBuffer.wrap(length).getShort()), deadline);
         }
     }
 

@@ -58,6 +58,14 @@ final class Conditions {
     private static final String DRAFT =
             "exists (select 1 from request r where r.certificate = c.id and r.state = 'draft')";
 
+    /// As [Phase#PROVING_BY_ITSELF].
+    private static final String BY_ITSELF =
+            """
+            exists (select 1 from request r
+                    where r.certificate = c.id and r.state = 'proving' and r.method = 'dns-auto'
+                      and r.exemption is null and r.approved_at is null)\
+            """;
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> binds = new LinkedHashMap<>();
 
@@ -156,7 +164,8 @@ final class Conditions {
             case FREE_INFORMATION_MISSING ->
                     "(c.state = 'awaiting-information' and c.product = any(:free))";
             case LETTER_MISSING -> "(c.state = 'proving' and " + DRAFT + ")";
-            case PROVING -> "(c.state = 'proving' and not " + DRAFT + ")";
+            case PROVING -> "(c.state = 'proving' and not " + DRAFT + " and not " + BY_ITSELF + ")";
+            case PROVING_BY_ITSELF -> "(c.state = 'proving' and " + BY_ITSELF + ")";
             case FAILED -> "c.state = 'failed'";
             case CANCELLED -> "c.state = 'cancelled'";
             case ISSUED -> "(c.state = 'issued' and c.not_after >= :now and not " + DRAFT + ")";

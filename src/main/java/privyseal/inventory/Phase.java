@@ -5,6 +5,7 @@ import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Progress;
+import privyseal.certificate.Request.ProofMethod;
 
 /// What lists tell apart about the states of a certificate.
 public enum Phase {
@@ -14,6 +15,8 @@ public enum Phase {
     /// The letter of an application is missing.
     LETTER_MISSING,
     PROVING,
+    /// The service proves it by records that it writes itself.
+    PROVING_BY_ITSELF,
     FAILED,
     CANCELLED,
     ISSUED,
@@ -30,9 +33,19 @@ public enum Phase {
         boolean draft = last.filter(r -> r.progress() instanceof Progress.Drafting).isPresent();
         return switch (certificate) {
             case Certificate.Proving _ when draft -> LETTER_MISSING;
+            case Certificate.Proving _ when byItself(last) -> PROVING_BY_ITSELF;
             case Certificate.Issued _ when draft -> REVOCATION_LETTER_MISSING;
             default -> of(certificate);
         };
+    }
+
+    private static boolean byItself(Optional<Request> last) {
+        return last.filter(r ->
+                        r.method() == ProofMethod.DNS_AUTO
+                                && r.progress() instanceof Progress.Proving
+                                && r.waivers().proof().isEmpty()
+                                && r.approvedAt().isEmpty())
+                .isPresent();
     }
 
     private static Phase of(Certificate certificate) {

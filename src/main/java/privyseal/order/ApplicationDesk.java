@@ -33,6 +33,7 @@ import privyseal.pki.key.KeyPool;
 import privyseal.product.Product;
 import privyseal.product.Term;
 import privyseal.rule.Denial;
+import privyseal.validation.AutomaticWays;
 import privyseal.validation.ProofPlan;
 import privyseal.validation.Proofs;
 import privyseal.validation.ValidationConfig;
@@ -63,6 +64,7 @@ public final class ApplicationDesk {
             Quotas quotas,
             Proofs proofs,
             ProofPlan plan,
+            AutomaticWays automatic,
             KeyPool pool,
             ApplicationSteps steps,
             AuditLog audit,
@@ -88,6 +90,7 @@ public final class ApplicationDesk {
                         quotas,
                         proofs,
                         plan,
+                        automatic,
                         config,
                         validation,
                         random);
@@ -162,6 +165,7 @@ public final class ApplicationDesk {
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
+        opening.probe(caller.account(), application.method(), names);
         PreparedKey key = PreparedKey.of(application.key(), names, pool);
         return db.refusable(Outcome.class, tx -> apply(tx, caller, application, names, key));
     }

@@ -48,10 +48,7 @@ public final class Informations {
                                         .map(DomainName::new)
                                         .toList(),
                                 Optional.ofNullable(row.getString("method"))
-                                        .map(m ->
-                                                m.equals("file")
-                                                        ? ProofMethod.FILE
-                                                        : ProofMethod.DNS),
+                                        .flatMap(ProofMethod::find),
                                 row.getString("organization")))
                 .findOne();
     }

@@ -33,6 +33,7 @@ import privyseal.organization.Companies;
 import privyseal.product.Brand;
 import privyseal.product.Product;
 import privyseal.rule.Denial;
+import privyseal.validation.AutomaticWays;
 import privyseal.validation.LookSchedule;
 import privyseal.validation.ProofPlan;
 import privyseal.validation.Proofs;
@@ -51,6 +52,7 @@ final class NewApplications {
     private final Companies companies = new Companies();
     private final Proofs proofs;
     private final ProofPlan plan;
+    private final AutomaticWays automatic;
     private final OrderConfig config;
     private final ValidationConfig validation;
     private final SecureRandom random;
@@ -63,6 +65,7 @@ final class NewApplications {
             Quotas quotas,
             Proofs proofs,
             ProofPlan plan,
+            AutomaticWays automatic,
             OrderConfig config,
             ValidationConfig validation,
             SecureRandom random) {
@@ -73,6 +76,7 @@ final class NewApplications {
         this.quotas = quotas;
         this.proofs = proofs;
         this.plan = plan;
+        this.automatic = automatic;
         this.config = config;
         this.validation = validation;
         this.random = random;
@@ -151,7 +155,20 @@ final class NewApplications {
                 });
     }
 
+    /// Before any transaction, where the method is automatic (VA-03, VA-04).
+    void probe(AccountId account, ProofMethod method, List<DomainName> names) {
+        if (method.isAutomatic()) {
+            automatic.probe(account, names);
+        }
+    }
+
     void openRequest(Handle tx, Details details, Product product, ProofMethod method, Instant now) {
+        automatic
+                .readiness(tx, details.account(), details.names(), now)
+                .denial(method)
+                .ifPresent(denial -> {
+                    throw new Refusal(Outcome.Refused.of(denial));
+                });
         RequestId request = new RequestId(new UUID(random.nextLong(), random.nextLong()));
         Optional<String> waiver = letterWaiver(tx, details, product, now);
         boolean draft = ApplicationRoute.of(product).letter().isPresent() && waiver.isEmpty();
@@ -173,6 +190,7 @@ final class NewApplications {
                         method,
                         deadline,
                         new Request.Waivers(waiver, Optional.empty(), Optional.empty()),
+                        Optional.empty(),
                         Optional.empty()));
         proofs.insert(tx, request, plan.plan(product, method, details.names(), now));
     }

@@ -227,6 +227,13 @@ public final class PaidOrderDesk {
 
     /// Submits the order: from now on its domains are looked at.
     public Outcome submit(Caller caller, CertificateId id, Optional<ProofMethod> method) {
+        Optional<Informations.Kept> kept =
+                db.inTransaction(tx ->
+                        certificates
+                                .find(tx, caller.account(), id)
+                                .flatMap(found -> informations.find(tx, found.id())));
+        kept.ifPresent(k ->
+                method.or(k::method).ifPresent(m -> opening.probe(caller.account(), m, k.names())));
         return db.refusable(
                 Outcome.class,
                 tx -> {

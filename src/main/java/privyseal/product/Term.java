@@ -61,6 +61,11 @@ public sealed interface Term {
         };
     }
 
+    /// RV-15, RI-17: 2 or 3 years.
+    default boolean isMultiYear() {
+        return this instanceof Years(int years) && years > 1;
+    }
+
     /// What clients of the API read as ValidityPeriod; 30 days are a month there.
     default int months() {
         return switch (this) {

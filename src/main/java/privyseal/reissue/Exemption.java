@@ -39,7 +39,12 @@ record Exemption(String id, Scope scope, String summary, Predicate<ReissueCase> 
                                                                                     c.limits()
                                                                                             .proofReuse())
                                                                             .isBefore(c.now()))
-                                                            .isPresent())));
+                                                            .isPresent())),
+                    new Exemption(
+                            "RI-17",
+                            Scope.TRUSTASIA_WILDCARD_DV,
+                            "Sold for 2 or 3 years, every domain with automatic DNS or file validation that works.",
+                            c -> c.term().isMultiYear() && c.automatic()));
 
     static Optional<Exemption> of(ReissueCase reissue) {
         return ALL.stream()

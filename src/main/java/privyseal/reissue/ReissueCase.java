@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import privyseal.certificate.CertificateId;
 import privyseal.product.Product;
+import privyseal.product.Term;
 
 /// Everything the reissue rules look at, gathered before they are asked.
 ///
@@ -20,6 +21,8 @@ import privyseal.product.Product;
 /// @param proofs when this account last proved each name, empty for one that it never did (RI-16)
 /// @param approved whether a reviewer approved this certificate before, and the organization's details are those that
 ///     were approved (RI-13)
+/// @param term that was bought (RI-17)
+/// @param automatic whether every domain is automatic, probed for this submission (RI-17)
 /// @param limits the numbers of the rules, as set
 public record ReissueCase(
         Product product,
@@ -35,6 +38,8 @@ public record ReissueCase(
         boolean sameCsr,
         List<Optional<Instant>> proofs,
         boolean approved,
+        Term term,
+        boolean automatic,
         ReissueConfig limits,
         Instant now) {
 

@@ -42,8 +42,10 @@ import privyseal.product.Product;
 import privyseal.reissue.ReissueCase.KeyKind;
 import privyseal.reissue.ReissuePolicy.Way;
 import privyseal.rule.Denial;
+import privyseal.rule.Sentence;
 import privyseal.rule.Verdict.Allowed;
 import privyseal.rule.Verdict.Denied;
+import privyseal.validation.AutomaticWays;
 import privyseal.validation.Proofs;
 import privyseal.validation.ValidationDesk;
 
@@ -60,6 +62,7 @@ public final class ReissueDesk {
     private final KeyPool pool;
     private final ReissueSteps steps;
     private final ReissueOpening opening;
+    private final AutomaticWays automatic;
     private final ValidationDesk validationDesk;
     private final AuditLog audit;
     private final ReissueConfig limits;
@@ -75,6 +78,7 @@ public final class ReissueDesk {
             KeyPool pool,
             ReissueSteps steps,
             ReissueOpening opening,
+            AutomaticWays automatic,
             ValidationDesk validationDesk,
             AuditLog audit,
             ReissueConfig limits,
@@ -88,6 +92,7 @@ public final class ReissueDesk {
         this.pool = pool;
         this.steps = steps;
         this.opening = opening;
+        this.automatic = automatic;
         this.validationDesk = validationDesk;
         this.audit = audit;
         this.limits = limits;
@@ -124,11 +129,13 @@ public final class ReissueDesk {
         /// @param method which applies, whatever was asked for
         /// @param exemption the rule that spared the proof
         /// @param reviewExemption the rule that spared the review
+        /// @param notice RV-16: why domains are proved by another method than before
         record Opened(
                 CertificateId successor,
                 ProofMethod method,
                 Optional<String> exemption,
-                Optional<String> reviewExemption)
+                Optional<String> reviewExemption,
+                Optional<Sentence> notice)
                 implements Outcome {}
 
         record Refused(List<Denial> denials) implements Outcome {}
@@ -158,6 +165,7 @@ public final class ReissueDesk {
                 && resolved.key() instanceof KeySource.Original) {
             return new Outcome.Refused(List.of(ReissueDenials.PASSWORD_WITH_ORIGINAL));
         }
+        automatic.probe(caller.account(), usable.details().names());
         return request(caller, usable.details(), ordered.product(), resolved);
     }
 
@@ -266,6 +274,8 @@ public final class ReissueDesk {
                         && applicants
                                 .findApproved(tx, details.generation())
                                 .equals(current.map(c -> c.submitted().applicant())),
+                ((Ordered) details.origin()).term(),
+                automatic.readiness(tx, details.account(), details.names(), now).sparesProof(),
                 limits,
                 now);
     }
@@ -339,7 +349,11 @@ public final class ReissueDesk {
             steps.end(tx, request, proving.cancel(), Ending.CANCELLED, now);
             audit.record(tx, Entry.done(caller, now, Act.CANCEL, successor, "reissue cancelled"));
             return new Outcome.Opened(
-                    successor, request.method(), Optional.empty(), Optional.empty());
+                    successor,
+                    request.method(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         });
     }
 }

@@ -35,9 +35,12 @@ import privyseal.product.Product;
 import privyseal.reissue.ReissueDesk.Order;
 import privyseal.reissue.ReissueDesk.Outcome;
 import privyseal.reissue.ReissuePolicy.Way;
+import privyseal.validation.AutomaticWays;
+import privyseal.validation.ChosenMethod;
 import privyseal.validation.LookSchedule;
 import privyseal.validation.ProofPlan;
 import privyseal.validation.Proofs;
+import privyseal.validation.Readiness;
 import privyseal.validation.ValidationConfig;
 
 /// Begins a reissue that the rules allow: the new id, its request, its locks, its key, in the transaction that judged.
@@ -51,6 +54,7 @@ public final class ReissueOpening {
     private final Proofs proofs;
     private final ProofPlan plan;
     private final ReissueSteps steps;
+    private final AutomaticWays automatic;
     private final Retirements retirements = new Retirements();
     private final AuditLog audit;
     private final ReissueConfig limits;
@@ -65,6 +69,7 @@ public final class ReissueOpening {
             Proofs proofs,
             ProofPlan plan,
             ReissueSteps steps,
+            AutomaticWays automatic,
             AuditLog audit,
             ReissueConfig limits,
             ValidationConfig validation,
@@ -76,6 +81,7 @@ public final class ReissueOpening {
         this.proofs = proofs;
         this.plan = plan;
         this.steps = steps;
+        this.automatic = automatic;
         this.audit = audit;
         this.limits = limits;
         this.validation = validation;
@@ -94,15 +100,21 @@ public final class ReissueOpening {
             Instant now) {
         Details details = original.details();
         Product product = ((Ordered) details.origin()).product();
-        ProofMethod method =
-                product.isFree() ? methodOfFirstApplication(tx, details) : order.method();
+        Readiness readiness = automatic.readiness(tx, details.account(), details.names(), now);
+        ChosenMethod chosen =
+                product.isFree()
+                        ? ChosenMethod.again(
+                                methodOfFirstApplication(tx, details), details.names(), readiness)
+                        : new ChosenMethod(order.method(), Optional.empty());
+        ProofMethod method = chosen.applies();
         ProofPlan.denial(details.names(), method)
+                .or(() -> readiness.denial(method))
                 .filter(_ -> way.provesDomains())
                 .ifPresent(denial -> {
                     throw new Refusal(new Outcome.Refused(List.of(denial)));
                 });
         Details successor = successorOf(tx, details, now);
-        Request request = request(successor, details.id(), order, way, method, now);
+        Request request = request(successor, details.id(), order, way, chosen, now);
         certificates.insert(tx, new Proving(successor));
         requests.insert(tx, request);
         current.ifPresent(applicant -> applicants.keep(tx, successor.id(), applicant));
@@ -145,7 +157,8 @@ public final class ReissueOpening {
                                 + way.reviewExemption()
                                         .map(rule -> ", no review by " + rule)
                                         .orElse("")));
-        return new Outcome.Opened(successor.id(), method, way.exemption(), way.reviewExemption());
+        return new Outcome.Opened(
+                successor.id(), method, way.exemption(), way.reviewExemption(), chosen.notice());
     }
 
     /// RI-20: the method of the first application, whatever is asked for now.
@@ -179,7 +192,7 @@ public final class ReissueOpening {
             CertificateId original,
             Order order,
             Way way,
-            ProofMethod method,
+            ChosenMethod method,
             Instant now) {
         Instant deadline =
                 now.plus(
@@ -195,10 +208,11 @@ public final class ReissueOpening {
                 new Reissue(original, order.reason()),
                 progress(way, now, deadline),
                 now,
-                method,
+                method.applies(),
                 deadline,
                 new Waivers(Optional.empty(), way.exemption(), way.reviewExemption()),
-                Optional.empty());
+                Optional.empty(),
+                method.lost());
     }
 
     private static Progress progress(Way way, Instant now, Instant deadline) {

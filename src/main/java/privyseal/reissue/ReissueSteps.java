@@ -202,8 +202,7 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
         retirements
                 .openFor(tx, request.certificate())
                 .ifPresent(asked ->
-                        retirements.update(
-                                tx, asked.end(Retirement.Ending.NOT_NEEDED, now)));
+                        retirements.update(tx, asked.end(Retirement.Ending.NOT_NEEDED, now)));
         audit.record(
                 tx,
                 Entry.done(

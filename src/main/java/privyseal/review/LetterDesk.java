@@ -194,8 +194,7 @@ public final class LetterDesk {
         }
         boolean opened =
                 reviews.find(tx, request.id()).flatMap(Review::seenAt).isPresent()
-                        || all.stream()
-                                .anyMatch(p -> p.isCurrent() && p.openedAt().isPresent());
+                        || all.stream().anyMatch(p -> p.isCurrent() && p.openedAt().isPresent());
         return LetterRules.again(
                         letter.get(),
                         papers.current(tx, request.id(), letter.get()).isPresent(),

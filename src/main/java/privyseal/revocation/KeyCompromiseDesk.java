@@ -24,7 +24,6 @@ import privyseal.certificate.Certificate.Revoking;
 import privyseal.certificate.Certificate.Usable;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
-import privyseal.certificate.Request;
 import privyseal.certificate.Request.Ending;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;

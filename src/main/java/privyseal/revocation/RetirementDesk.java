@@ -17,7 +17,6 @@ import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Purpose;
-import privyseal.certificate.Request.Waivers;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.pki.RevocationReason;
@@ -187,7 +186,6 @@ public final class RetirementDesk {
                 service,
                 old,
                 new Purpose.Revocation(RevocationReason.SUPERSEDED, REASON, Extent.ALONE),
-                Waivers.NONE,
                 now);
         return Ending.BY_ROUTE;
     }

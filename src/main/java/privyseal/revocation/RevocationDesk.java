@@ -18,9 +18,7 @@ import privyseal.certificate.Certificate.Usable;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
-import privyseal.certificate.Request.Ending;
 import privyseal.certificate.Request.Extent;
-import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Purpose.Revocation;
 import privyseal.certificate.Request.Waivers;
 import privyseal.certificate.Requests;
@@ -30,8 +28,10 @@ import privyseal.pki.RevocationReason;
 import privyseal.procedure.Drafts;
 import privyseal.product.Product;
 import privyseal.rule.Denial;
+import privyseal.rule.Sentence;
 import privyseal.rule.Verdict.Allowed;
 import privyseal.rule.Verdict.Denied;
+import privyseal.validation.AutomaticWays;
 import privyseal.validation.Proof;
 
 /// Takes in revocation requests. There is no operation that withdraws one (RV-03).
@@ -54,6 +54,7 @@ public final class RevocationDesk implements Drafts {
     private final Certificates certificates;
     private final Requests requests;
     private final RevocationOpening opening;
+    private final AutomaticWays automatic;
     private final AuditLog audit;
     private final RevocationConfig config;
     private final Clock clock;
@@ -63,6 +64,7 @@ public final class RevocationDesk implements Drafts {
             Certificates certificates,
             Requests requests,
             RevocationOpening opening,
+            AutomaticWays automatic,
             AuditLog audit,
             RevocationConfig config,
             Clock clock) {
@@ -70,6 +72,7 @@ public final class RevocationDesk implements Drafts {
         this.certificates = certificates;
         this.requests = requests;
         this.opening = opening;
+        this.automatic = automatic;
         this.audit = audit;
         this.config = config;
         this.clock = clock;
@@ -78,7 +81,14 @@ public final class RevocationDesk implements Drafts {
     public sealed interface Outcome {
         /// @param letter what must be uploaded before the revocation is submitted (RV-11, RV-20)
         /// @param proofs what must be published before the certificate is revoked
-        record Opened(RevocationRoute route, Optional<Letter> letter, List<Proof> proofs)
+        /// @param waivers which rules spared a step (RV-15, RV-22)
+        /// @param notice RV-16: why domains are proved by another method than before
+        record Opened(
+                RevocationRoute route,
+                Optional<Letter> letter,
+                List<Proof> proofs,
+                Waivers waivers,
+                Optional<Sentence> notice)
                 implements Outcome {}
 
         record Refused(List<Denial> denials) implements Outcome {}
@@ -96,6 +106,9 @@ public final class RevocationDesk implements Drafts {
 
     /// @param reason free text; DV routes of most brands ask for none (RV-14)
     public Outcome request(Caller caller, CertificateId id, RevocationReason code, String reason) {
+        db.inTransaction(tx -> certificates.find(tx, caller.account(), id))
+                .filter(Usable.class::isInstance)
+                .ifPresent(seen -> automatic.probe(caller.account(), seen.details().names()));
         return db.inTransaction(tx ->
                 judged(
                         tx,
@@ -105,15 +118,19 @@ public final class RevocationDesk implements Drafts {
                             if (route.asksReason() && reason.isBlank()) {
                                 return new Outcome.ReasonMissing(route);
                             }
-                            List<Proof> asked =
+                            RevocationOpening.Begun begun =
                                     opening.begin(
                                             tx,
                                             caller,
                                             usable,
                                             new Revocation(code, reason, Extent.GENERATION),
-                                            Waivers.NONE,
                                             now);
-                            return new Outcome.Opened(route, route.letter(), asked);
+                            return new Outcome.Opened(
+                                    route,
+                                    begun.letter(),
+                                    begun.proofs(),
+                                    begun.waivers(),
+                                    begun.method().notice());
                         }));
     }
 
@@ -130,7 +147,9 @@ public final class RevocationDesk implements Drafts {
                                 new Outcome.Opened(
                                         route,
                                         Optional.empty(),
-                                        opening.submit(tx, caller, usable, draft, now)));
+                                        opening.submit(tx, caller, usable, draft, now),
+                                        draft.waivers(),
+                                        Optional.empty()));
         return switch (outcome) {
             case Outcome.Opened _ -> new Submission.Submitted();
             case Outcome.Refused(List<Denial> denials) -> new Submission.Refused(denials);

@@ -27,14 +27,18 @@ import privyseal.certificate.Request.Purpose.Revocation;
 import privyseal.certificate.Request.Waivers;
 import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
+import privyseal.document.Letter;
 import privyseal.pki.RevocationReason;
 import privyseal.product.Product;
 import privyseal.reissue.ReissueSteps;
 import privyseal.review.Openings;
+import privyseal.validation.AutomaticWays;
+import privyseal.validation.ChosenMethod;
 import privyseal.validation.LookSchedule;
 import privyseal.validation.Proof;
 import privyseal.validation.ProofPlan;
 import privyseal.validation.Proofs;
+import privyseal.validation.Readiness;
 import privyseal.validation.ValidationConfig;
 
 /// Begins the route of a certificate whose revocation the rules allow. The caller holds the lineage's lock.
@@ -48,6 +52,7 @@ public final class RevocationOpening {
     private final ReissueSteps reissues;
     private final RevocationSteps steps;
     private final Openings reviews;
+    private final AutomaticWays automatic;
     private final AuditLog audit;
     private final ValidationConfig validation;
     private final Duration draftLifetime;
@@ -62,6 +67,7 @@ public final class RevocationOpening {
             ReissueSteps reissues,
             RevocationSteps steps,
             Openings reviews,
+            AutomaticWays automatic,
             AuditLog audit,
             ValidationConfig validation,
             Duration draftLifetime,
@@ -74,6 +80,7 @@ public final class RevocationOpening {
         this.reissues = reissues;
         this.steps = steps;
         this.reviews = reviews;
+        this.automatic = automatic;
         this.audit = audit;
         this.validation = validation;
         this.draftLifetime = draftLifetime;
@@ -82,17 +89,18 @@ public final class RevocationOpening {
 
     /// A draft where a letter is needed; otherwise the request is submitted.
     ///
-    /// @return what must be published
-    List<Proof> begin(
-            Handle tx,
-            Caller caller,
-            Usable usable,
-            Revocation revocation,
-            Waivers waivers,
-            Instant now) {
+    Begun begin(Handle tx, Caller caller, Usable usable, Revocation revocation, Instant now) {
         RevocationRoute route = RevocationRoute.of(product(usable));
         Details details = usable.details();
         dropDraft(tx, details.id(), now);
+        Readiness readiness = automatic.readiness(tx, details.account(), details.names(), now);
+        Waivers waivers =
+                RevocationWaivers.of(
+                        product(usable), ((Ordered) details.origin()).term(), readiness);
+        ChosenMethod method =
+                route.provesDomains() && waivers.proof().isEmpty()
+                        ? ChosenMethod.again(lastMethod(tx, details), details.names(), readiness)
+                        : new ChosenMethod(ProofMethod.DNS, Optional.empty());
         Instant dropAt = now.plus(draftLifetime);
         Request draft =
                 new Request(
@@ -104,10 +112,11 @@ public final class RevocationOpening {
                         revocation,
                         new Progress.Drafting(dropAt),
                         now,
-                        lastMethod(tx, details),
+                        method.applies(),
                         dropAt,
                         waivers,
-                        Optional.empty());
+                        Optional.empty(),
+                        method.lost());
         requests.insert(tx, draft);
         if (route.letter().isPresent() && waivers.letter().isEmpty()) {
             audit.record(
@@ -118,9 +127,10 @@ public final class RevocationOpening {
                             Act.REVOCATION_DRAFTED,
                             details.id(),
                             "waits for its letter, reason " + revocation.code().spelling()));
-            return List.of();
+            return new Begun(route.letter(), List.of(), waivers, method);
         }
-        return submit(tx, caller, usable, draft, now);
+        List<Proof> asked = submit(tx, caller, usable, draft, now);
+        return new Begun(Optional.empty(), asked, waivers, method);
     }
 
     /// What was prepared and not submitted.
@@ -130,6 +140,11 @@ public final class RevocationOpening {
         draft.ifPresent(request -> requests.update(tx, request.close(Ending.CANCELLED, now)));
         return draft;
     }
+
+    /// @param letter what must be uploaded first
+    /// @param proofs what must be published
+    record Begun(
+            Optional<Letter> letter, List<Proof> proofs, Waivers waivers, ChosenMethod method) {}
 
     /// From now on the certificate cannot be used (RV-02), and nobody can take it back (RV-03).
     List<Proof> submit(Handle tx, Caller caller, Usable usable, Request draft, Instant now) {
@@ -142,7 +157,16 @@ public final class RevocationOpening {
                         now,
                         Act.REVOKE,
                         usable.id(),
-                        "revocation submitted, reason " + revocation.code().spelling()));
+                        "revocation submitted, reason "
+                                + revocation.code().spelling()
+                                + draft.waivers()
+                                        .proof()
+                                        .map(rule -> ", no proof by " + rule)
+                                        .orElse("")
+                                + draft.waivers()
+                                        .letter()
+                                        .map(rule -> ", no letter by " + rule)
+                                        .orElse("")));
         RevocationRoute route = RevocationRoute.of(product(usable));
         Instant deadline = now.plus(validation.revocationDeadline());
         boolean spared = draft.waivers().proof().isPresent();
@@ -184,6 +208,7 @@ public final class RevocationOpening {
                         lastMethod(tx, details),
                         now,
                         new Waivers(Optional.of("RV-08"), Optional.of("RV-08"), Optional.empty()),
+                        Optional.empty(),
                         Optional.empty());
         requests.insert(tx, request);
         lock(tx, usable, revocation, now);

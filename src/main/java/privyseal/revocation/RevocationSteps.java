@@ -199,8 +199,7 @@ public final class RevocationSteps implements NextSteps {
         Request request = running.get();
         boolean draft = request.progress() instanceof Progress.Drafting;
         boolean awaited =
-                waiting(tx, request, now).stream()
-                        .anyMatch(c -> ownRevocation(tx, c).isEmpty());
+                waiting(tx, request, now).stream().anyMatch(c -> ownRevocation(tx, c).isEmpty());
         if (draft || !awaited) {
             requests.update(tx, request.close(draft ? Ending.CANCELLED : Ending.DONE, now));
         }
@@ -208,8 +207,8 @@ public final class RevocationSteps implements NextSteps {
 
     private static String rule(Request request) {
         return switch (request.method()) {
-            case DNS -> "RV-17";
-            case FILE -> "RV-18";
+            case DNS, DNS_AUTO -> "RV-17";
+            case FILE, FILE_AUTO -> "RV-18";
         };
     }
 }

@@ -22,6 +22,10 @@ public final class Meters {
         REQUESTS("privyseal.requests", "Answers of the API", "action", "outcome"),
         REFUSALS("privyseal.refusals", "Requests that a rule refused", "rule"),
         PROOFS("privyseal.proofs", "Look-ups for proofs of domain ownership", "method", "outcome"),
+        AUTOMATIC_LOST(
+                "privyseal.automatic.lost",
+                "Automatic ways of validation that worked at their last probe and no longer do",
+                "way"),
         ISSUANCES("privyseal.issuances", "Certificates issued", "authority"),
         REVOCATIONS("privyseal.revocations", "Certificates revoked", "reason"),
         OCSP_ANSWERS("privyseal.ocsp.answers", "OCSP answers", "authority", "status");

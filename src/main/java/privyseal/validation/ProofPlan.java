@@ -18,8 +18,8 @@ import privyseal.validation.Proof.RecordType;
 /// What must be published to prove the names of a certificate (VA-01, VA-02, VA-08, VA-09).
 public final class ProofPlan {
 
-    private static final String TXT_LABEL = "_dnsauth";
-    private static final String FILE_FOLDER = "/.well-known/pki-validation/";
+    public static final String TXT_LABEL = "_dnsauth";
+    public static final String FILE_FOLDER = "/.well-known/pki-validation/";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
     private static final String LOWER_ALPHANUMERIC = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -38,7 +38,8 @@ public final class ProofPlan {
 
     /// VA-02: a file cannot prove a wildcard.
     public static Optional<Denial> denial(List<DomainName> names, ProofMethod method) {
-        return method == ProofMethod.FILE && names.stream().anyMatch(DomainName::isWildcard)
+        boolean file = method == ProofMethod.FILE || method == ProofMethod.FILE_AUTO;
+        return file && names.stream().anyMatch(DomainName::isWildcard)
                 ? Optional.of(
                         Denial.of(
                                 "VA-02",
@@ -52,7 +53,7 @@ public final class ProofPlan {
     public List<Proof> plan(
             Product product, ProofMethod method, List<DomainName> names, Instant now) {
         return switch (method) {
-            case FILE -> {
+            case FILE, FILE_AUTO -> {
                 String path = FILE_FOLDER + hex() + ".txt";
                 String content = value(now);
                 yield bases(names).stream()
@@ -62,6 +63,11 @@ public final class ProofPlan {
             case DNS ->
                     bases(names).stream()
                             .map(domain -> record(product.validationRecord(), domain, now))
+                            .toList();
+            // Whatever the product: it is the one name that a standing CNAME can stand at.
+            case DNS_AUTO ->
+                    bases(names).stream()
+                            .map(domain -> record(ValidationRecord.TXT, domain, now))
                             .toList();
         };
     }

@@ -6,10 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
@@ -49,6 +45,7 @@ public final class ValidationDesk {
     private final Proofs proofs;
     private final Turns turns = new Turns();
     private final ProofPlan plan;
+    private final AutomaticWays automatic;
     private final Prober prober;
     private final Caa caa;
     private final AuditLog audit;
@@ -64,6 +61,7 @@ public final class ValidationDesk {
             Requests requests,
             Proofs proofs,
             ProofPlan plan,
+            AutomaticWays automatic,
             Prober prober,
             Caa caa,
             AuditLog audit,
@@ -76,6 +74,7 @@ public final class ValidationDesk {
         this.requests = requests;
         this.proofs = proofs;
         this.plan = plan;
+        this.automatic = automatic;
         this.prober = prober;
         this.caa = caa;
         this.audit = audit;
@@ -146,7 +145,7 @@ public final class ValidationDesk {
     /// @return how many requests were worked on
     public int lookDue() {
         List<Request> due = db.inTransaction(tx -> requests.due(tx, clock.instant(), BATCH));
-        inParallel(due, this::lookAndLog);
+        InParallel.all(due, this::lookAndLog);
         return due.size();
     }
 
@@ -196,7 +195,8 @@ public final class ValidationDesk {
                 }
                 List<Proof> asked = db.inTransaction(tx -> proofs.of(tx, request.id()));
                 List<Proof> open = asked.stream().filter(proof -> !proof.isProved()).toList();
-                List<Observation> seen = inParallel(open, proof -> prober.look(proof.challenge()));
+                List<Observation> seen =
+                        InParallel.all(open, proof -> prober.look(proof.challenge()));
                 List<ProofSeen> pairs = new ArrayList<>();
                 for (int i = 0; i < open.size(); i++) {
                     pairs.add(new ProofSeen(open.get(i), seen.get(i)));
@@ -235,7 +235,7 @@ public final class ValidationDesk {
                         .names();
         Instant began = clock.instant();
         List<CaaSeen> forbidden = new ArrayList<>();
-        List<Caa.Answer> answers = inParallel(names, caa::ask);
+        List<Caa.Answer> answers = InParallel.all(names, caa::ask);
         for (int i = 0; i < names.size(); i++) {
             DomainName name = names.get(i);
             answers.get(i)
@@ -317,6 +317,10 @@ public final class ValidationDesk {
 
     /// RV-14: while it is pending the person may switch DNS ↔ file; the deadline stays, and so does what is proved.
     public Switched switchMethod(Caller caller, CertificateId id, ProofMethod method) {
+        if (method.isAutomatic()) {
+            db.inTransaction(tx -> certificates.find(tx, caller.account(), id))
+                    .ifPresent(seen -> automatic.probe(caller.account(), seen.details().names()));
+        }
         return db.inTransaction(tx -> {
             Optional<Certificate> certificate = certificates.lock(tx, caller.account(), id);
             if (certificate.isEmpty()) {
@@ -330,11 +334,16 @@ public final class ValidationDesk {
                 return new Switched.NothingToProve();
             }
             List<DomainName> names = certificate.get().details().names();
-            Optional<Denial> denial = ProofPlan.denial(names, method);
+            Instant now = clock.instant();
+            Optional<Denial> denial =
+                    ProofPlan.denial(names, method)
+                            .or(() ->
+                                    automatic
+                                            .readiness(tx, caller.account(), names, now)
+                                            .denial(method));
             if (denial.isPresent()) {
                 return new Switched.Refused(denial.get());
             }
-            Instant now = clock.instant();
             proofs.replaceUnproved(
                     tx, request.get().id(), plan.plan(ordered.product(), method, names, now));
             Progress.Proving anew = LookSchedule.first(now, request.get().deadline());
@@ -359,26 +368,5 @@ public final class ValidationDesk {
                         "Too frequent operations. Please try again at " + when + ".",
                         "操作过于频繁，请于 " + when + " 后重试。"),
                 Optional.of(at));
-    }
-
-    /// Each on a virtual thread; waits for all.
-    private static <A, B> List<B> inParallel(List<A> items, Function<A, B> work) {
-        if (items.isEmpty()) {
-            return List.of();
-        }
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<B>> futures =
-                    items.stream().map(item -> threads.submit(() -> work.apply(item))).toList();
-            List<B> results = new ArrayList<>();
-            for (Future<B> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while looking", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a look failed", e.getCause());
-        }
     }
 }

@@ -66,6 +66,9 @@ class SettingsTest {
             validation.application-deadline    | 7d
             validation.revocation-deadline     | 3d
             validation.reissue-deadline        | 3d
+            validation.zone                    |
+            validation.zone-server             |
+            validation.zone-key-file           |
             quota.free-per-account             | 20
             quota.free-per-primary-domain      | 20
             quota.paid-allowance               | 100
@@ -216,6 +219,7 @@ class SettingsTest {
                     testing.clock=yes                | The setting testing.clock "yes" (on the command line) is not true or false.
                     validation.resolver=dns:53       | The setting validation.resolver "dns:53" (on the command line) is not an IP address and a port, such as 127.0.0.1:53.
                     validation.allow-addresses=10.0.0.0 | The setting validation.allow-addresses "10.0.0.0" (on the command line) is not a list, separated by commas, each an address range such as 10.1.0.0/16.
+                    validation.zone=v.example        | validation.zone, validation.zone-server and validation.zone-key-file go together; set all three or none.
                     database=mysql://u:secret@h/db   | The setting database is not an address such as jdbc:postgresql://host:port/name.
                     server.tls-port=8080             | server.port and server.tls-port are both 8080; choose two ports.
                     server.bind=0.0.0.0              | The service would listen on 0.0.0.0, but certificates would name http://127.0.0.1:8080 for their status, which other machines cannot reach; set status.url.
@@ -331,6 +335,7 @@ class SettingsTest {
                         "reissue",
                         "documents",
                         "review",
-                        "signIn");
+                        "signIn",
+                        "ownZone");
     }
 }

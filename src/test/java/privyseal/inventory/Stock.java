@@ -316,6 +316,7 @@ final class Stock implements AutoCloseable {
                         method,
                         deadline,
                         Request.Waivers.NONE,
+                        Optional.empty(),
                         Optional.empty()));
         proofs.insert(tx, id, plan.plan(free(), method, details.names(), clock.instant()));
     }

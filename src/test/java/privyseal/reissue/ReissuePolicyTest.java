@@ -18,19 +18,16 @@ import privyseal.product.Catalogue;
 import privyseal.product.Product;
 import privyseal.product.Products;
 import privyseal.reissue.ReissueCase.KeyKind;
-import privyseal.reissue.ReissuePolicy.Way;
-import privyseal.rule.Denial;
-import privyseal.rule.Verdict;
 
 /// When a certificate may be reissued and what is spared, said once more from outside.
 class ReissuePolicyTest {
 
-    private static final Instant NOW = Instant.parse("2027-03-01T08:00:00Z");
-    private static final CertificateId THIS = new CertificateId("ThisOne1");
+    static final Instant NOW = Instant.parse("2027-03-01T08:00:00Z");
+    static final CertificateId THIS = new CertificateId("ThisOne1");
     private static final CertificateId NEWER = new CertificateId("Newest99");
 
     /// RI-16: 13 months are 395 days.
-    private static final ReissueConfig LIMITS =
+    static final ReissueConfig LIMITS =
             new ReissueConfig(
                     Duration.ofDays(30),
                     1,
@@ -38,145 +35,26 @@ class ReissuePolicyTest {
                     Duration.ofDays(395),
                     Duration.ofDays(30));
 
-    /// An unproblematic reissue, to be varied.
-    private static final class Given {
-        private final Product product;
-        private Duration left = Duration.ofDays(80);
-        private Duration age = Duration.ofDays(10);
-        private CertificateId newest = THIS;
-        private int reissued;
-        private Optional<CertificateId> running = Optional.empty();
-        private KeyKind key = KeyKind.GENERATED;
-        private boolean compromised;
-        private boolean keyBlocked;
-        private boolean approved;
-        private List<Optional<Instant>> proofs = List.of(Optional.empty());
-
-        private Given(Product product) {
-            this.product = product;
-        }
-
-        static Given of(Product product) {
-            return new Given(product);
-        }
-
-        private Given copy() {
-            Given copy = new Given(product);
-            copy.left = left;
-            copy.age = age;
-            copy.newest = newest;
-            copy.reissued = reissued;
-            copy.running = running;
-            copy.key = key;
-            copy.compromised = compromised;
-            copy.keyBlocked = keyBlocked;
-            copy.proofs = proofs;
-            copy.approved = approved;
-            return copy;
-        }
-
-        Given left(Duration left) {
-            Given other = copy();
-            other.left = left;
-            return other;
-        }
-
-        Given age(Duration age) {
-            Given other = copy();
-            other.age = age;
-            return other;
-        }
-
-        Given newest(CertificateId newest, int reissued) {
-            Given other = copy();
-            other.newest = newest;
-            other.reissued = reissued;
-            return other;
-        }
-
-        Given running(CertificateId successor) {
-            Given other = copy();
-            other.running = Optional.of(successor);
-            return other;
-        }
-
-        Given key(KeyKind key) {
-            Given other = copy();
-            other.key = key;
-            return other;
-        }
-
-        Given reported(boolean compromised, boolean keyBlocked) {
-            Given other = copy();
-            other.compromised = compromised;
-            other.keyBlocked = keyBlocked;
-            return other;
-        }
-
-        Given proofs(List<Optional<Instant>> proofs) {
-            Given other = copy();
-            other.proofs = proofs;
-            return other;
-        }
-
-        Given approved(boolean approved) {
-            Given other = copy();
-            other.approved = approved;
-            return other;
-        }
-
-        Verdict<Way> judged() {
-            return ReissuePolicy.judge(
-                    new ReissueCase(
-                            product,
-                            THIS,
-                            NOW.plus(left),
-                            NOW.minus(age),
-                            newest,
-                            reissued,
-                            running,
-                            key,
-                            compromised,
-                            keyBlocked,
-                            key == KeyKind.ORIGINAL,
-                            proofs,
-                            approved,
-                            LIMITS,
-                            NOW));
-        }
-
-        String deniedBy() {
-            return switch (judged()) {
-                case Verdict.Allowed<Way>(Way way) -> {
-                    assertThat(way.route()).isEqualTo(ReissueRoute.of(product));
-                    yield "-";
-                }
-                case Verdict.Denied<Way>(List<Denial> denials) ->
-                        String.join(" ", denials.stream().map(Denial::ruleId).toList());
-            };
-        }
-
-        String sentence() {
-            return switch (judged()) {
-                case Verdict.Allowed<Way> _ -> "";
-                case Verdict.Denied<Way>(List<Denial> denials) ->
-                        denials.getFirst().sentence().english();
-            };
-        }
-
-        String reviewExemption() {
-            return switch (judged()) {
-                case Verdict.Allowed<Way>(Way way) -> way.reviewExemption().orElse("-");
-                case Verdict.Denied<Way> denied -> throw new AssertionError(denied);
-            };
-        }
-
-        String exemption() {
-            return switch (judged()) {
-                case Verdict.Allowed<Way>(Way way) -> way.exemption().orElse("-");
-                case Verdict.Denied<Way>(List<Denial> denials) -> throw new AssertionError(denials);
-            };
-        }
+    /// 12 is TrustAsia's wildcard DV, 42 the one for several, 104 its single one, 103 Rapid's wildcard, 13 an OV wildcard.
+    @ParameterizedTest(name = "{0} for {1}, automatic {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    12  | 2y  | true  | RI-17
+                    12  | 3y  | true  | RI-17
+                    12  | 1y  | true  | -
+                    12  | 2y  | false | -
+                    42  | 2y  | true  | RI-17
+                    42  | 1y  | true  | -
+                    104 | 2y  | true  | -
+                    103 | 2y  | true  | -
+                    13  | 2y  | true  | -
+                    83  | 90d | true  | -
+                    """)
+    @Requirement("RI-17")
+    void automaticValidationSparesTheProof(String id, String term, boolean automatic, String rule) {
+        assertThat(given(id).automatic(term, automatic).exemption()).isEqualTo(rule);
     }
 
     /// Free is 83; paid DV are 104 and 102; 25 is WoTrus, 37 DNSPod GM, 8 OV.

@@ -186,23 +186,24 @@ class ApplicationStory {
     }
 
     @Test
-    @Requirement("CT-09")
-    void automaticValidationIsRefusedWithASentence() {
+    @Requirement("VA-03")
+    void automaticValidationIsRefusedWhereNothingIsSetUp() {
         Refused free =
                 customer.refused(
                         "ApplyCertificate",
                         Map.of("DomainName", customer.domain("a"), "DvAuthMethod", "DNS_AUTO"));
         String id = order(104, 1, 1);
-        Refused paid =
-                customer.refused(
-                        "SubmitCertificateInformation",
-                        Map.of(
-                                "CertificateId",
-                                id,
-                                "CertificateDomain",
-                                customer.domain("a"),
-                                "VerifyType",
-                                "DNS_AUTO"));
+        customer.call(
+                "SubmitCertificateInformation",
+                Map.of(
+                        "CertificateId",
+                        id,
+                        "CsrType",
+                        "online",
+                        "CertificateDomain",
+                        customer.domain("a"),
+                        "VerifyType",
+                        "DNS_AUTO"));
         Refused committed =
                 customer.refused(
                         "CommitCertificateInformation",
@@ -210,9 +211,9 @@ class ApplicationStory {
         Refused newer =
                 customer.refused(
                         "CertificateOrderSubmit", Map.of("CertId", id, "VerifyType", "DNS_AUTO"));
-        for (Refused refused : List.of(free, paid, committed, newer)) {
-            assertThat(refused.code()).isEqualTo("UnsupportedOperation");
-            assertThat(refused.message()).contains("VA-03").contains("later release");
+        for (Refused refused : List.of(free, committed, newer)) {
+            assertThat(refused.code()).isEqualTo("FailedOperation.InvalidParam");
+            assertThat(refused.message()).contains("VA-03").contains(customer.domain("a"));
         }
     }
 

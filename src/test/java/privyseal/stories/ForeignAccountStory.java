@@ -113,6 +113,14 @@ class ForeignAccountStory {
         same(stranger, "RevokeSession", "SessionId", session, "SESS" + "z".repeat(32));
         assertThat(stranger.own("DescribeSessions", Map.of()).toString()).doesNotContain(session);
         same(stranger, "CreateApiKey", "PersonId", person, UUID.randomUUID().toString());
+        String zone =
+                customer.owner()
+                        .own("CreateZoneAccess", AutomaticStory.access("foreign.auto.test"))
+                        .get("ZoneAccessId")
+                        .asText();
+        same(stranger, "DeleteZoneAccess", "ZoneAccessId", zone, UUID.randomUUID().toString());
+        assertThat(stranger.own("DescribeZoneAccesses", Map.of()).get("TotalCount").asInt())
+                .isZero();
         Map<String, Object> intruder =
                 Map.of(
                         "UserName",
@@ -188,6 +196,7 @@ class ForeignAccountStory {
                         "DescribeCertificate",
                         "DescribeCertificateDetail",
                         "DescribeLineage",
+                        "DescribeAutomaticValidation",
                         "DownloadCertificate",
                         "DescribeDownloadCertificateUrl",
                         "RevokeCertificate",

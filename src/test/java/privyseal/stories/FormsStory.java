@@ -105,7 +105,7 @@ class FormsStory {
                 "FailedOperation.InvalidParam");
         newer(changed(draft, "CertCommonName", "no domain"), "InvalidParameterValue");
         newer(changed(draft, "CompanyType", 3), "InvalidParameterValue");
-        newer(changed(draft, "VerifyType", "DNS_AUTO"), "UnsupportedOperation");
+        newer(changed(draft, "VerifyType", "EMAIL"), "InvalidParameterValue");
         newer(changed(draft, "CsrEncryptAlgo", "DSA"), "InvalidParameterValue");
     }
 

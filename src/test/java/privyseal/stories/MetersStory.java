@@ -70,6 +70,10 @@ class MetersStory {
                         "method=\"TXT\"",
                         "outcome=\"PROVED\""),
                 Raise.of(
+                        "privyseal_automatic_lost_total",
+                        MetersStory::losesAStandingCname,
+                        "way=\"cname\""),
+                Raise.of(
                         "privyseal_issuances_total",
                         story -> story.customer.ownsFree(story.customer.domain("rsa")),
                         "authority=\"rsa-1\""),
@@ -145,6 +149,16 @@ class MetersStory {
     private void revokesAReissuedOne() {
         String original = customer.owns(Customer.RAPID, customer.domain("twice"));
         customer.refused("RevokeCertificate", Map.of("CertificateId", customer.reissues(original)));
+    }
+
+    private void losesAStandingCname() {
+        Map<String, String> request = Map.of("Domain", customer.domain("lost"));
+        String host = "_dnsauth." + customer.domain("lost");
+        String target = customer.owner().own("CreateStandingCname", request).get("Target").asText();
+        service.dns().addCname(host, target);
+        customer.owner().own("CreateStandingCname", request);
+        service.dns().remove(host, "CNAME");
+        customer.owner().own("CreateStandingCname", request);
     }
 
     private Published published() {

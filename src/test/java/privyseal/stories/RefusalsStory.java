@@ -34,7 +34,7 @@ class RefusalsStory {
     void reissuesReadTheirParameters() {
         String id = customer.owns(Customer.RAPID, customer.domain("www"));
         assertThat(reissue(id, Map.of("CsrType", "magic"))).isEqualTo("InvalidParameterValue");
-        assertThat(reissue(id, Map.of("ValidType", "DNS_AUTO"))).isEqualTo("UnsupportedOperation");
+        assertThat(reissue(id, Map.of("ValidType", "EMAIL"))).isEqualTo("InvalidParameterValue");
         assertThat(reissue(id, Map.of("CsrType", "upload", "CsrContent", "no CSR")))
                 .isEqualTo("FailedOperation.CertificateCsrParseFailed");
         customer.call(

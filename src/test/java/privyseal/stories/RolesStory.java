@@ -93,6 +93,13 @@ class RolesStory {
             DescribeCompanies                  | OMR
             DescribeManagers                   | OMR
             DescribeManagerDetail              | OMR
+            DescribeAutomaticValidation        | OMR
+            DescribeZoneAccesses               | OMR
+            # automatic validation
+            CreateZoneAccess                   | O
+            DeleteZoneAccess                   | O
+            CreateStandingCname                | OM
+            CreateStandingProxy                | OM
             # people, accounts, keys
             CreateAccount                      | P
             DescribeAccounts                   | OMRP
@@ -133,6 +140,12 @@ class RolesStory {
                     "ModifyManager",
                     "DescribeManagerReviews",
                     "DecideManagerReview",
+                    "CreateZoneAccess",
+                    "DescribeZoneAccesses",
+                    "DeleteZoneAccess",
+                    "CreateStandingCname",
+                    "CreateStandingProxy",
+                    "DescribeAutomaticValidation",
                     "ChangeValidationMethod",
                     "ConfirmDeployment",
                     "CallOffRetirement",

@@ -209,7 +209,7 @@ class ValidationStory {
                                         "ChangeValidationMethod",
                                         Map.of("CertificateId", id, "VerifyType", "DNS_AUTO"))
                                 .code())
-                .isEqualTo("UnsupportedOperation");
+                .isEqualTo("FailedOperation.InvalidParam");
         customer.proves(id);
         assertThat(customer.status(id)).isEqualTo(1);
 

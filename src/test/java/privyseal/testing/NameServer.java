@@ -23,6 +23,11 @@ public interface NameServer extends AutoCloseable {
     @Override
     void close();
 
+    /// The strings of the TXT records at a name, as dig prints them.
+    default String txt(String name) {
+        return Dig.ask(address(), absolute(name), "TXT", "+short");
+    }
+
     /// Adds a record by RFC 2136.
     ///
     /// @param name full, with or without the root's dot

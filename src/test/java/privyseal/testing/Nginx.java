@@ -91,6 +91,19 @@ public final class Nginx implements AutoCloseable {
         add("if ($asked = \"%s%s\") { return %d \"%s\"; }".formatted(host, path, status, to));
     }
 
+    /// Passes the validation path of a host on, for ever; restarts the server.
+    ///
+    /// @param target an URL that ends with a slash
+    public void proxy(String host, String target) {
+        String inside = "/proxied-" + locations.size() + "/";
+        add(
+                """
+                if ($host = "%s") { rewrite ^/\\.well-known/pki-validation/(.*)$ %s$1 last; }
+                location %s { internal; proxy_pass %s; }
+                """
+                        .formatted(host, inside, inside, target));
+    }
+
     /// Answers a path of every host at this speed; restarts the server.
     public void slow(String path, int bytesPerSecond) {
         add(

@@ -54,7 +54,11 @@ public final class TestService {
     }
 
     private TestService(Map<String, String> more) {
-        this.dns = Bind.start(Zone.of("test", "* 60 IN A 127.0.0.1"));
+        this.dns =
+                Bind.start(
+                        Zone.of("test", "* 60 IN A 127.0.0.1"),
+                        Zone.of("auto.test", "* 60 IN A 127.0.0.1"),
+                        Zone.of("validation.test"));
         this.nginx = Nginx.start();
         this.provider = OpenIdProvider.start();
         try {
@@ -71,6 +75,9 @@ public final class TestService {
         settings.put("validation.allow-addresses", "127.0.0.0/8");
         settings.put("validation.http-port", Integer.toString(nginx.httpPort()));
         settings.put("validation.https-port", Integer.toString(nginx.httpsPort()));
+        settings.put("validation.zone", "validation.test");
+        settings.put("validation.zone-server", "127.0.0.1:" + dns.address().getPort());
+        settings.put("validation.zone-key-file", keyFile().toString());
         settings.put("authority.caa-identities", "privyseal.test");
         settings.put("status.crl-delay", "1s");
         settings.put("signin.oidc.issuer", provider.issuer());
@@ -85,6 +92,21 @@ public final class TestService {
         this.service = Service.start(config, _ -> {}, wiring);
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         this.operator = caller(firstAccount("operator"));
+    }
+
+    /// As tsig-keygen writes it.
+    private Path keyFile() {
+        Path file = data.resolveSibling(data.getFileName() + "-zone.key");
+        Tools.write(
+                file,
+                """
+                key "%s" {
+                	algorithm hmac-sha256;
+                	secret "%s";
+                };
+                """
+                        .formatted(NameServer.TSIG_NAME, NameServer.TSIG_SECRET));
+        return file;
     }
 
     private void stop() {
