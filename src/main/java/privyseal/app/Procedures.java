@@ -310,7 +310,6 @@ final class Procedures {
         return new RevocationDesk(
                 db,
                 certificates,
-                requests,
                 revocationOpening,
                 automatic.watch(),
                 audit,
@@ -334,7 +333,6 @@ final class Procedures {
         return new KeyCompromiseDesk(
                 db,
                 certificates,
-                requests,
                 blocked,
                 authority,
                 revocationSteps,

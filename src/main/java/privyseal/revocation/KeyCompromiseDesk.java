@@ -25,7 +25,6 @@ import privyseal.certificate.Certificate.Usable;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request.Ending;
-import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.pki.Der;
 import privyseal.pki.RevocationReason;
@@ -44,7 +43,6 @@ public final class KeyCompromiseDesk {
 
     private final Database db;
     private final Certificates certificates;
-    private final Requests requests;
     private final BlockedKeys blocked;
     private final KeyChallenges challenges = new KeyChallenges();
     private final Authority authority;
@@ -58,7 +56,6 @@ public final class KeyCompromiseDesk {
     public KeyCompromiseDesk(
             Database db,
             Certificates certificates,
-            Requests requests,
             BlockedKeys blocked,
             Authority authority,
             RevocationSteps steps,
@@ -69,7 +66,6 @@ public final class KeyCompromiseDesk {
             SecureRandom random) {
         this.db = db;
         this.certificates = certificates;
-        this.requests = requests;
         this.blocked = blocked;
         this.authority = authority;
         this.steps = steps;

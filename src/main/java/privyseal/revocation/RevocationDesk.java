@@ -21,7 +21,6 @@ import privyseal.certificate.Request;
 import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Purpose.Revocation;
 import privyseal.certificate.Request.Waivers;
-import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.document.Letter;
 import privyseal.pki.RevocationReason;
@@ -52,7 +51,6 @@ public final class RevocationDesk implements Drafts {
 
     private final Database db;
     private final Certificates certificates;
-    private final Requests requests;
     private final RevocationOpening opening;
     private final AutomaticWays automatic;
     private final AuditLog audit;
@@ -62,7 +60,6 @@ public final class RevocationDesk implements Drafts {
     public RevocationDesk(
             Database db,
             Certificates certificates,
-            Requests requests,
             RevocationOpening opening,
             AutomaticWays automatic,
             AuditLog audit,
@@ -70,7 +67,6 @@ public final class RevocationDesk implements Drafts {
             Clock clock) {
         this.db = db;
         this.certificates = certificates;
-        this.requests = requests;
         this.opening = opening;
         this.automatic = automatic;
         this.audit = audit;
