@@ -54,10 +54,11 @@ class FormsStory {
                         "OrgIdType OrgIdNumber AdminIdType AdminIdNumber TechIdType TechIdNumber"
                                 + " OrgOrganization OrgDivision OrgAddress OrgCountry OrgCity OrgRegion"
                                 + " OrgPhoneArea OrgPhoneNumber AdminFirstName AdminLastName AdminPhone"
-                                + " AdminEmail AdminTitle TechFirstName TechLastName ContactEmail ManagerId"
+                                + " AdminEmail AdminTitle TechFirstName TechLastName ContactEmail"
                                 + " TechPhone TechEmail TechTitle CaType SignAlgo");
         form.putAll(newerForm(id));
         form.put("Csr", "");
+        form.put("ManagerId", "");
         form.put("DnsNames", List.of(domain));
         form.put("KeyPass", "");
         form.put("VerifyType", "DNS");

@@ -162,7 +162,12 @@ class LetterStory {
     @Test
     @Requirement({"AC-01/ev", "MO-06", "RI-18"})
     void bothPeopleApproveTheSameLetter() {
-        String id = customer.orders(GEOTRUST_EV, "DNS", List.of(customer.domain("ev")), Map.of());
+        String id =
+                customer.orders(
+                        GEOTRUST_EV,
+                        "DNS",
+                        List.of(customer.domain("ev")),
+                        Customer.organization());
         uploads("UploadConfirmLetter", "ConfirmLetter", id, Letters.png());
         customer.proves(id);
         reviewer.approves(id);
