@@ -103,7 +103,7 @@ public final class Invariants {
                             """
                             select r.kind || ' ' || c.id || ' ' || c.state from request r
                             join certificate c on c.id = r.certificate
-                            where r.state <> 'closed'
+                            where r.state <> 'closed' and not (r.kind = 'revocation' and r.state = 'draft')
                               and c.state <> case r.kind when 'revocation' then 'revoking' else 'proving' end
                               and not (r.kind = 'revocation' and c.state = 'revoked')
                             """),
