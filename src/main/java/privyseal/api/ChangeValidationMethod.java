@@ -6,8 +6,8 @@ import static privyseal.api.ErrorCode.INVALID_PARAM;
 import java.util.List;
 import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
-import privyseal.validation.ValidationDesk;
-import privyseal.validation.ValidationDesk.Switched;
+import privyseal.validation.MethodDesk;
+import privyseal.validation.MethodDesk.Switched;
 
 /// The own action `ChangeValidationMethod`: DNS ↔ file while a proof is pending; the deadline stays (RV-14).
 final class ChangeValidationMethod
@@ -17,9 +17,9 @@ final class ChangeValidationMethod
 
     record Answer(String certificateId) {}
 
-    private final ValidationDesk desk;
+    private final MethodDesk desk;
 
-    ChangeValidationMethod(ValidationDesk desk) {
+    ChangeValidationMethod(MethodDesk desk) {
         this.desk = desk;
     }
 

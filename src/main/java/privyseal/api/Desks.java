@@ -13,6 +13,7 @@ import privyseal.account.KeyDesk;
 import privyseal.order.ApplicationDesk;
 import privyseal.product.Catalogue;
 import privyseal.reissue.ReissueDesk;
+import privyseal.validation.MethodDesk;
 import privyseal.validation.ValidationDesk;
 
 /// Where the actions lead to.
@@ -25,6 +26,7 @@ public record Desks(
         Catalogue catalogue,
         ApplicationDesk applications,
         ValidationDesk validation,
+        MethodDesk methods,
         ReissueDesk reissues,
         RevocationActions revocation,
         ReviewActions review,
@@ -54,7 +56,7 @@ public record Desks(
         all.add(new CancelCertificateOrder(cancellation));
         all.add(new CompleteCertificate(validation));
         all.add(new CheckCertificateDomainVerification(validation));
-        all.add(new ChangeValidationMethod(validation));
+        all.add(new ChangeValidationMethod(methods));
         all.add(new ReplaceCertificate(reissues));
         all.addAll(revocation.all());
         clock.ifPresent(move -> all.add(new AdvanceClock(move)));

@@ -44,6 +44,7 @@ import privyseal.revocation.RevocationDesk;
 import privyseal.revocation.RevocationOpening;
 import privyseal.revocation.RevocationSteps;
 import privyseal.revocation.SupportDesk;
+import privyseal.validation.MethodDesk;
 import privyseal.validation.ProofPlan;
 import privyseal.validation.Proofs;
 import privyseal.validation.ValidationDesk;
@@ -122,7 +123,7 @@ final class Procedures {
                         issuance,
                         openings,
                         audit,
-                        config.order().longestCertificate(),
+                        config.order(),
                         config.validation().applicationDeadline());
         this.reissueSteps =
                 new ReissueSteps(
@@ -175,8 +176,6 @@ final class Procedures {
                 certificates,
                 requests,
                 proofs,
-                plan,
-                automatic.watch(),
                 outlook.prober(),
                 outlook.caa(),
                 audit,
@@ -200,6 +199,11 @@ final class Procedures {
 
     ValidationDesk validation() {
         return validation;
+    }
+
+    MethodDesk methods() {
+        return new MethodDesk(
+                db, certificates, requests, proofs, plan, automatic.watch(), audit, clock);
     }
 
     ReissueSteps reissueSteps() {

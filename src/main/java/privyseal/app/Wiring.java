@@ -164,7 +164,7 @@ public final class Wiring {
                         audit,
                         clock,
                         random);
-        SignInParts signIn = SignInParts.on(config, ground, audit, random);
+        SignInParts signIn = SignInParts.on(config, ground, keyDesk, audit, random);
         Desks desks =
                 new Desks(
                         admin.accounts(),
@@ -173,6 +173,7 @@ public final class Wiring {
                         catalogue,
                         procedures.applications(),
                         procedures.validation(),
+                        procedures.methods(),
                         procedures.reissues(),
                         procedures.revocationActions(retirements, keyCompromise),
                         procedures.reviewActions(),
@@ -271,7 +272,6 @@ public final class Wiring {
         jobs.add(signIn.forgetting());
         if (config.testing().clock()) {
             LOG.log(Level.WARNING, TestingConfig.WARNING);
-            jobs.add(DueWork.clockRefresh(db, ground.clock()));
         }
         return jobs;
     }

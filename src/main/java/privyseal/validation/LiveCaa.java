@@ -26,7 +26,7 @@ import privyseal.validation.dns.Text;
 ///
 /// A look-up that fails is never a permission: not a timeout, not SERVFAIL, not a bogus signature. **One exception:** where
 /// the resolver that is set serves some zones only and has said so (authoritative, no recursion), its REFUSED for a name
-/// *above* a name that it serves means that the tree that the operator gave us ends there.
+/// *above* a name that it serves means that the tree that the operator gave us ends there. Where an alias leads is not above it.
 public final class LiveCaa implements Caa {
 
     private final DnsLookups dns;
@@ -55,6 +55,7 @@ public final class LiveCaa implements Caa {
                 case Failed failed -> {
                     boolean aboveItsZones =
                             failed.trouble() == LookupTrouble.NOT_SERVED
+                                    && failed.name().equals(at)
                                     && below == Scope.OWN_ZONES;
                     return aboveItsZones ? new Answer.Allowed() : failed(at, failed);
                 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
+import privyseal.certificate.CertificateId;
 import privyseal.certificate.DomainName;
 import privyseal.certificate.Request.ProofMethod;
 import privyseal.certificate.RequestId;
@@ -20,6 +21,10 @@ import privyseal.validation.Proof.RecordType;
 
 /// The proof, observation and domain_proof tables.
 public final class Proofs {
+
+    /// RI-16: the name under which the order was submitted; empty where it had none.
+    private static final String ORGANIZATION =
+            "coalesce((select organization from application_information where certificate = :generation), '')";
 
     public void insert(Handle tx, RequestId request, List<Proof> proofs) {
         for (Proof proof : proofs) {
@@ -126,33 +131,35 @@ public final class Proofs {
             Handle tx,
             AccountId account,
             DomainName domain,
-            String organization,
+            CertificateId generation,
             ProofMethod method,
             Instant at) {
         tx.createUpdate(
                         """
                         insert into domain_proof (account, domain, organization, method, proved_at)
-                        values (:account, :domain, :organization, :method, :at)
-                        """)
+                        values (:account, :domain, %s, :method, :at)
+                        """
+                                .formatted(ORGANIZATION))
                 .bind("account", account.value())
                 .bind("domain", domain.value())
-                .bind("organization", organization)
+                .bind("generation", generation.value())
                 .bind("method", method.spelling())
                 .bind("at", at)
                 .execute();
     }
 
-    /// When the account last proved the domain under this organization name.
+    /// When the account last proved the domain under the organization name of this order.
     public Optional<Instant> lastProved(
-            Handle tx, AccountId account, DomainName domain, String organization) {
+            Handle tx, AccountId account, DomainName domain, CertificateId generation) {
         return tx.createQuery(
                         """
                         select max(proved_at) from domain_proof
-                        where account = :account and domain = :domain and organization = :organization
-                        """)
+                        where account = :account and domain = :domain and organization = %s
+                        """
+                                .formatted(ORGANIZATION))
                 .bind("account", account.value())
                 .bind("domain", domain.base().value())
-                .bind("organization", organization)
+                .bind("generation", generation.value())
                 .mapTo(Instant.class)
                 .findOne();
     }

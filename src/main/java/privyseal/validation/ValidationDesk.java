@@ -1,6 +1,5 @@
 package privyseal.validation;
 
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,13 +17,13 @@ import privyseal.certificate.Certificates;
 import privyseal.certificate.DomainName;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Progress;
-import privyseal.certificate.Request.ProofMethod;
 import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.procedure.NextSteps;
 import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
+import privyseal.telemetry.Alone;
 import privyseal.telemetry.Meters;
 import privyseal.telemetry.Meters.Counted;
 
@@ -44,8 +43,6 @@ public final class ValidationDesk {
     private final Requests requests;
     private final Proofs proofs;
     private final Turns turns = new Turns();
-    private final ProofPlan plan;
-    private final AutomaticWays automatic;
     private final Prober prober;
     private final Caa caa;
     private final AuditLog audit;
@@ -60,8 +57,6 @@ public final class ValidationDesk {
             Certificates certificates,
             Requests requests,
             Proofs proofs,
-            ProofPlan plan,
-            AutomaticWays automatic,
             Prober prober,
             Caa caa,
             AuditLog audit,
@@ -73,8 +68,6 @@ public final class ValidationDesk {
         this.certificates = certificates;
         this.requests = requests;
         this.proofs = proofs;
-        this.plan = plan;
-        this.automatic = automatic;
         this.prober = prober;
         this.caa = caa;
         this.audit = audit;
@@ -150,16 +143,13 @@ public final class ValidationDesk {
     }
 
     private boolean lookAndLog(Request request) {
-        try {
-            look(request);
-            return true;
-        } catch (RuntimeException e) {
-            LOG.log(
-                    Level.ERROR,
-                    "request " + request.id() + " could not be worked on; it stays due",
-                    e);
-            return false;
-        }
+        return Alone.run(
+                LOG,
+                "request " + request.id(),
+                () -> {
+                    look(request);
+                    return true;
+                });
     }
 
     /// @param proofs of the request that runs, or ran last; empty when none asked for any
@@ -190,7 +180,7 @@ public final class ValidationDesk {
             case Progress.Proving _ -> {
                 Instant began = clock.instant();
                 if (!LookSchedule.counts(began, request.deadline())) {
-                    store(request, next, new Seen(List.of(), List.of()));
+                    store(request, next, new Seen(List.of(), Optional.empty()));
                     return;
                 }
                 List<Proof> asked = db.inTransaction(tx -> proofs.of(tx, request.id()));
@@ -202,8 +192,14 @@ public final class ValidationDesk {
                     pairs.add(new ProofSeen(open.get(i), seen.get(i)));
                 }
                 boolean complete = seen.stream().allMatch(Observation::proved);
-                List<CaaSeen> forbidden = complete && next.asksCaa() ? askCaa(request) : List.of();
-                store(request, next, new Seen(pairs, forbidden));
+                store(
+                        request,
+                        next,
+                        new Seen(
+                                pairs,
+                                complete && next.asksCaa()
+                                        ? Optional.of(askCaa(request))
+                                        : Optional.empty()));
             }
         }
     }
@@ -226,7 +222,8 @@ public final class ValidationDesk {
 
     private record CaaSeen(DomainName name, Observation observation) {}
 
-    private record Seen(List<ProofSeen> proofs, List<CaaSeen> forbidden) {}
+    /// @param forbidden by CAA; absent when this look did not ask
+    private record Seen(List<ProofSeen> proofs, Optional<List<CaaSeen>> forbidden) {}
 
     private List<CaaSeen> askCaa(Request request) {
         List<DomainName> names =
@@ -246,15 +243,18 @@ public final class ValidationDesk {
     }
 
     private void store(Request looked, NextSteps next, Seen seen) {
-        Optional<Request> proved = db.inTransaction(tx -> store(tx, looked.id(), next, seen));
+        Optional<Request> proved = db.inTransaction(tx -> store(tx, looked, next, seen));
         proved.ifPresent(next::committed);
     }
 
+    /// Looks overlap, and each may see another domain proved: CAA was asked only by one that saw all of them, since the
+    /// last approval. Where none did, the next look, which finds nothing open, asks at once.
+    ///
     /// @return the request, when this look completed it
-    private Optional<Request> store(Handle tx, RequestId id, NextSteps next, Seen seen) {
+    private Optional<Request> store(Handle tx, Request before, NextSteps next, Seen seen) {
+        RequestId id = before.id();
+        Certificate certificate = certificates.lockAny(tx, before.certificate());
         Request request = requests.read(tx, id);
-        Certificate certificate = certificates.lockAny(tx, request.certificate());
-        request = requests.read(tx, id);
         if (!(request.progress() instanceof Progress.Proving proving)) {
             return Optional.empty();
         }
@@ -262,12 +262,16 @@ public final class ValidationDesk {
         for (ProofSeen pair : seen.proofs()) {
             store(tx, request, certificate, pair);
         }
-        for (CaaSeen caaSeen : seen.forbidden()) {
+        for (CaaSeen caaSeen : seen.forbidden().orElse(List.of())) {
             proofs.observed(tx, id, caaSeen.name(), caaSeen.observation());
         }
+        boolean caaAsked =
+                !next.asksCaa()
+                        || seen.forbidden().isPresent()
+                                && before.approvedAt().equals(request.approvedAt());
         boolean allProved = proofs.of(tx, id).stream().allMatch(Proof::isProved);
         boolean looked = LookSchedule.counts(now, request.deadline()) || !seen.proofs().isEmpty();
-        if (allProved && looked && seen.forbidden().isEmpty()) {
+        if (allProved && looked && caaAsked && seen.forbidden().orElse(List.of()).isEmpty()) {
             next.proved(tx, request, now);
             return Optional.of(requests.read(tx, id));
         }
@@ -275,7 +279,10 @@ public final class ValidationDesk {
             next.outOfTime(tx, request, now);
             return Optional.empty();
         }
-        Instant nextLook = LookSchedule.next(now, proving.looks(), request.deadline());
+        Instant nextLook =
+                allProved && !caaAsked
+                        ? now
+                        : LookSchedule.next(now, proving.looks(), request.deadline());
         requests.update(tx, request.at(new Progress.Proving(nextLook, proving.looks() + 1)));
         return Optional.empty();
     }
@@ -294,7 +301,13 @@ public final class ValidationDesk {
             return;
         }
         proofs.proved(tx, request.id(), domain, observation.began());
-        proofs.remember(tx, request.account(), domain, "", request.method(), observation.began());
+        proofs.remember(
+                tx,
+                request.account(),
+                domain,
+                certificate.details().generation(),
+                request.method(),
+                observation.began());
         audit.record(
                 tx,
                 Entry.done(
@@ -303,61 +316,6 @@ public final class ValidationDesk {
                         Act.VALIDATION_PASSED,
                         certificate.id(),
                         domain + " proved at " + observation.where()));
-    }
-
-    public sealed interface Switched {
-        record Done() implements Switched {}
-
-        record Refused(Denial denial) implements Switched {}
-
-        record NothingToProve() implements Switched {}
-
-        record NoSuchCertificate() implements Switched {}
-    }
-
-    /// RV-14: while it is pending the person may switch DNS ↔ file; the deadline stays, and so does what is proved.
-    public Switched switchMethod(Caller caller, CertificateId id, ProofMethod method) {
-        if (method.isAutomatic()) {
-            db.inTransaction(tx -> certificates.find(tx, caller.account(), id))
-                    .ifPresent(seen -> automatic.probe(caller.account(), seen.details().names()));
-        }
-        return db.inTransaction(tx -> {
-            Optional<Certificate> certificate = certificates.lock(tx, caller.account(), id);
-            if (certificate.isEmpty()) {
-                return new Switched.NoSuchCertificate();
-            }
-            Optional<Request> request =
-                    requests.running(tx, id).filter(r -> r.progress() instanceof Progress.Proving);
-            if (request.isEmpty()
-                    || !(certificate.get().details().origin()
-                            instanceof Certificate.Origin.Ordered ordered)) {
-                return new Switched.NothingToProve();
-            }
-            List<DomainName> names = certificate.get().details().names();
-            Instant now = clock.instant();
-            Optional<Denial> denial =
-                    ProofPlan.denial(names, method)
-                            .or(() ->
-                                    automatic
-                                            .readiness(tx, caller.account(), names, now)
-                                            .denial(method));
-            if (denial.isPresent()) {
-                return new Switched.Refused(denial.get());
-            }
-            proofs.replaceUnproved(
-                    tx, request.get().id(), plan.plan(ordered.product(), method, names, now));
-            Progress.Proving anew = LookSchedule.first(now, request.get().deadline());
-            requests.update(tx, request.get().provedBy(method).at(anew));
-            audit.record(
-                    tx,
-                    Entry.done(
-                            caller,
-                            now,
-                            Act.VALIDATE,
-                            id,
-                            "Validation method: " + method.spelling()));
-            return new Switched.Done();
-        });
     }
 
     private static Denial tooFrequent(Instant at) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
@@ -19,6 +20,7 @@ import privyseal.certificate.Request.Progress;
 import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
+import privyseal.telemetry.Alone;
 import privyseal.validation.InParallel;
 import privyseal.validation.automatic.AutomaticRecord.Place;
 import privyseal.validation.automatic.ZoneWriter.Change;
@@ -29,6 +31,8 @@ import privyseal.validation.automatic.ZoneWriter.Trouble;
 /// What will be written is committed first: if the process dies after that, the next run writes it (once more), and what
 /// nobody asks for any more is removed whether or not it was seen to be written.
 public final class RecordKeeper {
+
+    private static final System.Logger LOG = System.getLogger(RecordKeeper.class.getName());
 
     private static final int BATCH = 50;
     private static final Duration FIRST = Duration.ofSeconds(10);
@@ -85,11 +89,20 @@ public final class RecordKeeper {
         Instant now = clock.instant();
         db.useTransaction(tx -> records.missing(tx, BATCH).forEach(m -> remember(tx, m, now)));
         List<AutomaticRecord> toWrite = db.inTransaction(tx -> records.toWrite(tx, now, BATCH));
-        InParallel.all(toWrite, this::write);
+        InParallel.all(toWrite, record -> alone(record, this::write));
         List<AutomaticRecord> toRemove =
                 db.inTransaction(tx -> records.toRemove(tx, now, now.minus(PROBE), BATCH));
-        InParallel.all(toRemove, this::remove);
+        InParallel.all(toRemove, record -> alone(record, this::remove));
         return toWrite.size() + toRemove.size();
+    }
+
+    /// What fails, for whatever reason, waits longer each time, so that it does not stand before all others.
+    private boolean alone(AutomaticRecord record, Predicate<AutomaticRecord> work) {
+        boolean done = Alone.run(LOG, "record " + record.id(), () -> work.test(record));
+        if (!done) {
+            again(record);
+        }
+        return done;
     }
 
     private void remember(Handle tx, AutomaticRecords.Missing missing, Instant now) {
@@ -112,14 +125,12 @@ public final class RecordKeeper {
                 db.inTransaction(tx ->
                         wanted.place().isPresent() ? Optional.of(wanted) : decide(tx, wanted));
         if (decided.isEmpty()) {
-            again(wanted);
             return false;
         }
         Place place = decided.get().place().orElseThrow();
         Optional<Trouble> trouble =
                 writer.carryOut(Change.ADD, wanted.account(), place, wanted.value());
         if (trouble.isPresent()) {
-            again(wanted);
             return false;
         }
         db.useTransaction(tx -> {
@@ -167,7 +178,6 @@ public final class RecordKeeper {
         Optional<Trouble> trouble =
                 writer.carryOut(Change.REMOVE, left.account(), place, left.value());
         if (trouble.isPresent() && left.tries() < MOST_TRIES) {
-            again(left);
             return false;
         }
         db.useTransaction(tx -> {

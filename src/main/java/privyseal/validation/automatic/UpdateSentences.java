@@ -11,6 +11,12 @@ final class UpdateSentences {
     static final Sentence NO_ACCESS =
             new Sentence("The service may not update the zone any more.", "本服务已无权更新该区域。");
 
+    /// RFC 1035 §2.3.4: 255 octets.
+    static final Sentence TOO_LONG =
+            new Sentence(
+                    "The record's name would be longer than DNS allows. Prove the domain with a file.",
+                    "该记录的名称超出 DNS 允许的长度，请使用文件验证。");
+
     private UpdateSentences() {}
 
     static Optional<Sentence> of(Outcome outcome, String zone, String key) {

@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TXTRecord;
-import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Update;
 import privyseal.account.AccountId;
 import privyseal.db.Database;
@@ -17,6 +16,7 @@ import privyseal.egress.DnsUpdates.Outcome;
 import privyseal.egress.DnsUpdates.Server;
 import privyseal.rule.Sentence;
 import privyseal.validation.automatic.AutomaticRecord.Place;
+import privyseal.validation.dns.DnsLookups;
 
 /// Puts TXT records into zones and takes them out. Either may be done twice: the second time changes nothing
 /// (RFC 2136 §3.4.2), so a crash between a write and its note does no harm.
@@ -58,8 +58,13 @@ final class ZoneWriter {
         if (target.isEmpty()) {
             return Optional.of(new Trouble(UpdateSentences.NO_ACCESS, false));
         }
-        Update update = new Update(nameOf(target.get().zone()));
-        TXTRecord row = new TXTRecord(nameOf(place.name()), DClass.IN, TTL_SECONDS, value);
+        Optional<Name> zone = DnsLookups.nameOf(target.get().zone());
+        Optional<Name> at = DnsLookups.nameOf(place.name());
+        if (zone.isEmpty() || at.isEmpty()) {
+            return Optional.of(new Trouble(UpdateSentences.TOO_LONG, false));
+        }
+        Update update = new Update(zone.get());
+        TXTRecord row = new TXTRecord(at.get(), DClass.IN, TTL_SECONDS, value);
         switch (change) {
             case ADD -> update.add(row);
             case REMOVE -> update.delete(row);
@@ -104,13 +109,5 @@ final class ZoneWriter {
 
     private static Server server(ServerAddress address, ChosenBy by) {
         return new Server(address.host(), address.port(), by);
-    }
-
-    private static Name nameOf(String text) {
-        try {
-            return Name.fromString(text, Name.root);
-        } catch (TextParseException e) {
-            throw new IllegalArgumentException("not a DNS name", e);
-        }
     }
 }

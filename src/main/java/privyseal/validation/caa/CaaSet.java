@@ -1,6 +1,7 @@
 package privyseal.validation.caa;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,7 +106,25 @@ public record CaaSet(List<Property> properties) {
         };
     }
 
-    /// RFC 8659 §4.2: a domain name, then parameters behind semicolons. What is malformed names nobody.
+    /// Of blanks the grammar knows these two.
+    private static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /// RFC 8659 §4.2: a domain name, then parameters behind semicolons. What does not match its grammar names nobody,
+    /// and so forbids.
     ///
     /// @param name empty when the value names nobody
     /// @param limits whether a parameter limits the permission in a way that we cannot keep to
@@ -113,16 +132,26 @@ public record CaaSet(List<Property> properties) {
 
         static Issuer parse(String value) {
             String[] parts = value.split(";", -1);
-            String name = parts[0].strip().toLowerCase(Locale.ROOT);
-            if (!name.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?")) {
+            String name = trimmed(parts[0]).toLowerCase(Locale.ROOT);
+            List<String> parameters = Arrays.stream(parts).skip(1).map(CaaSet::trimmed).toList();
+            boolean none = parameters.equals(List.of(""));
+            if (!name.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
+                    || !none && !parameters.stream().allMatch(Issuer::isParameter)) {
                 return new Issuer("", false);
             }
-            boolean limits = false;
-            for (int i = 1; i < parts.length; i++) {
-                String tag = parts[i].split("=", 2)[0].strip().toLowerCase(Locale.ROOT);
-                limits |= LIMITS.contains(tag);
-            }
-            return new Issuer(name, limits);
+            return new Issuer(
+                    name, parameters.stream().map(Issuer::tag).anyMatch(LIMITS::contains));
+        }
+
+        /// No repeated groups: a value may be 64 KiB long.
+        private static boolean isParameter(String text) {
+            return text.matches("[A-Za-z0-9-]+[ \\t]*=[ \\t]*[\\x21-\\x3A\\x3C-\\x7E]*")
+                    && !text.startsWith("-")
+                    && !tag(text).endsWith("-");
+        }
+
+        private static String tag(String parameter) {
+            return trimmed(parameter.split("=", 2)[0]).toLowerCase(Locale.ROOT);
         }
 
         String shown() {

@@ -16,9 +16,11 @@ public sealed interface Answer {
     /// No such name, or none of that type there: for a proof it is the same.
     record Absent(Name name, Source source) implements Answer {}
 
+    /// @param name whose look-up failed: the name asked for, or where its aliases led
     /// @param where the server that gave the trouble, `-` when none did
     /// @param reason English, for people
-    record Failed(LookupTrouble trouble, String where, String reason) implements Answer {}
+    record Failed(Name name, LookupTrouble trouble, String where, String reason)
+            implements Answer {}
 
     /// @param where the server that answered, by name and address
     /// @param exposure whether people may see what it answered (VA-07)

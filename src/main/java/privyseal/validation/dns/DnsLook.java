@@ -64,6 +64,7 @@ public final class DnsLook {
             }
         }
         return new Answer.Failed(
+                name,
                 LookupTrouble.ALIAS_LOOP,
                 "-",
                 "the CNAME records of "
@@ -79,15 +80,16 @@ public final class DnsLook {
 
     private Link askHere(Name name, int type) {
         return switch (head.fetch(name, type)) {
-            case Head.Reply.Failed failed -> new Link.End(spell(failed));
+            case Head.Reply.Failed failed -> new Link.End(spell(name, failed));
             case Head.Reply.Answered answered ->
                     validator.isEmpty()
                             ? link(answered, type, Answer.Protection.UNCHECKED)
-                            : validated(validator.get(), answered, type);
+                            : validated(validator.get(), name, answered, type);
         };
     }
 
-    private Link validated(ValidatingResolver resolver, Head.Reply.Answered answered, int asked) {
+    private Link validated(
+            ValidatingResolver resolver, Name name, Head.Reply.Answered answered, int asked) {
         Message fetched = answered.message();
         head.prepare(fetched);
         Optional<Message> verdict = Optional.empty();
@@ -99,11 +101,13 @@ public final class DnsLook {
                                     .get(deadline.left().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return new Link.End(
-                    new Answer.Failed(LookupTrouble.TIMED_OUT, "-", "the look-up took too long"));
+                    new Answer.Failed(
+                            name, LookupTrouble.TIMED_OUT, "-", "the look-up took too long"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Link.End(
-                    new Answer.Failed(LookupTrouble.TIMED_OUT, "-", "the look-up was interrupted"));
+                    new Answer.Failed(
+                            name, LookupTrouble.TIMED_OUT, "-", "the look-up was interrupted"));
         } catch (ExecutionException e) {
             // A look-up that failed, which the head remembers, or data that the validator stumbled
             // over: both below.
@@ -111,13 +115,13 @@ public final class DnsLook {
         // Before any verdict: the validator lets an unproved "no" pass when a key could not be
         // fetched.
         if (head.failure().isPresent()) {
-            return new Link.End(spell(head.failure().get()));
+            return new Link.End(spell(name, head.failure().get()));
         }
         if (verdict.isEmpty()) {
-            return new Link.End(bogus("-", "the signatures could not be understood"));
+            return new Link.End(bogus(name, "-", "the signatures could not be understood"));
         }
         if (verdict.get().getRcode() == Rcode.SERVFAIL) {
-            return new Link.End(bogus(answered.where(), reasonIn(verdict.get())));
+            return new Link.End(bogus(name, answered.where(), reasonIn(verdict.get())));
         }
         boolean authenticated = verdict.get().getHeader().getFlag(Flags.AD);
         return link(
@@ -126,12 +130,12 @@ public final class DnsLook {
                 authenticated ? Answer.Protection.SECURE : Answer.Protection.UNSIGNED);
     }
 
-    private static Answer bogus(String where, String reason) {
-        return new Answer.Failed(LookupTrouble.BOGUS, where, reason);
+    private static Answer bogus(Name name, String where, String reason) {
+        return new Answer.Failed(name, LookupTrouble.BOGUS, where, reason);
     }
 
-    private static Answer spell(Head.Reply.Failed failed) {
-        return new Answer.Failed(failed.trouble(), failed.where(), failed.reason());
+    private static Answer spell(Name name, Head.Reply.Failed failed) {
+        return new Answer.Failed(name, failed.trouble(), failed.where(), failed.reason());
     }
 
     private static String reasonIn(Message message) {

@@ -78,7 +78,7 @@ public final class DnsLookups implements AddressLookup {
                 case Answer.Found(Name _, List<Record> records, Answer.Source _) ->
                         records.forEach(r -> Addresses.of(r).ifPresent(found::add));
                 case Answer.Absent _ -> {}
-                case Answer.Failed(LookupTrouble trouble, String where, String reason) -> {
+                case Answer.Failed(Name _, LookupTrouble trouble, String where, String reason) -> {
                     failed = Optional.of(new Result.Failed(trouble, where, reason));
                     if (trouble == LookupTrouble.BOGUS) {
                         return failed.get();

@@ -39,6 +39,12 @@ class CaaSetTest {
                     0 issue privyseal.test; policy=ev                             | yes  | yes
                     0 issue privyseal.test;                                       | yes  | yes
                     0 issue %%%                                                   | no   | no
+                    0 issue privyseal.test; policy = ev ; id=7                    | yes  | yes
+                    0 issue privyseal.test; %%%%%                                 | no   | no
+                    0 issue privyseal.test; policy                                | no   | no
+                    0 issue privyseal.test; policy=ev;                            | no   | no
+                    0 issue privyseal.test; ;                                     | no   | no
+                    0 issue privyseal.test; -policy=ev                            | no   | no
                     0 issue privyseal.test; validationmethods=dns-01              | no   | no
                     0 issue privyseal.test; AccountURI=https://x                  | no   | no
                     0 issuewild privyseal.test                                    | yes  | yes
