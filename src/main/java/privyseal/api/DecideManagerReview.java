@@ -3,6 +3,7 @@ package privyseal.api;
 import java.util.List;
 import java.util.Optional;
 import privyseal.account.Role;
+import privyseal.document.Sha256;
 import privyseal.organization.Manager;
 import privyseal.review.ManagerReviewDesk;
 import privyseal.review.ManagerReviewDesk.Decision;
@@ -13,7 +14,12 @@ import privyseal.rule.Denial;
 final class DecideManagerReview
         implements Action<DecideManagerReview.Request, DecideManagerReview.Answer> {
 
-    record Request(@Required Long managerId, @Required String decision, Optional<String> reason) {}
+    /// @param seen as DescribeManagerReviews showed it
+    record Request(
+            @Required Long managerId,
+            @Required String seen,
+            @Required String decision,
+            Optional<String> reason) {}
 
     record Answer(long managerId, String status, Optional<String> expireTime) {}
 
@@ -51,7 +57,8 @@ final class DecideManagerReview
         if (decision == Decision.REJECT && words.isEmpty()) {
             throw new ApiException(ErrorCode.MISSING_PARAMETER, Sentences.missing("Reason"));
         }
-        return switch (desk.decide(call.caller(), request.managerId(), decision, words)) {
+        Sha256 seen = Parameter.parse("Seen", request.seen(), Sha256::parse);
+        return switch (desk.decide(call.caller(), request.managerId(), seen, decision, words)) {
             case Outcome.Done(Manager manager) ->
                     new Answer(
                             manager.id(),

@@ -50,9 +50,11 @@ final class DescribeManagerReviews
         return new Answer(queue.total(), queue.cases().stream().map(Waiting::of).toList());
     }
 
+    /// @param seen names all of this; a decision sends it back
     /// @param submitTime when it was asked for
     record Waiting(
             long managerId,
+            String seen,
             long companyId,
             String account,
             ReviewCase.ReviewedOrganization organization,
@@ -67,6 +69,7 @@ final class DescribeManagerReviews
             Optional<Instant> submitted = manager.submittedAt();
             return new Waiting(
                     manager.id(),
+                    waiting.seen().toString(),
                     manager.company(),
                     manager.account().value(),
                     ReviewCase.ReviewedOrganization.of(waiting.company().details().organization()),

@@ -8,12 +8,15 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import privyseal.authority.CertificationAuthority.Kind;
 import privyseal.db.Database;
+import privyseal.telemetry.Alone;
 
 /// Makes a successor while an authority still outlives everything that it may be asked to sign.
 ///
 /// For an issuing authority that is the longest term of a certificate; for a root it is the life of an issuing
 /// authority. So a root exists, and is in trust stores, years before the first authority under it.
 public final class AuthoritySuccession {
+
+    private static final System.Logger LOG = System.getLogger(AuthoritySuccession.class.getName());
 
     private final Authorities authorities = new Authorities();
     private final AuthorityFounding founding;
@@ -29,7 +32,14 @@ public final class AuthoritySuccession {
     /// The job. Two nodes may run it at once.
     public void succeedWhereDue(Database database) {
         for (Hierarchy hierarchy : Hierarchy.values()) {
-            database.useTransaction(tx -> succeedWhereDue(tx, hierarchy));
+            Alone.run(
+                    LOG,
+                    "successor in " + hierarchy,
+                    () ->
+                            database.inTransaction(tx -> {
+                                succeedWhereDue(tx, hierarchy);
+                                return true;
+                            }));
         }
     }
 

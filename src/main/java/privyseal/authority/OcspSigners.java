@@ -25,6 +25,7 @@ import privyseal.pki.key.SigningKey;
 import privyseal.pki.ocsp.OcspSigner;
 import privyseal.pki.x509.Issuer;
 import privyseal.pki.x509.ParsedCertificate;
+import privyseal.telemetry.Alone;
 
 /// The delegated keys that sign OCSP answers (RFC 6960 §4.2.2.2), so that the authority's own key does not work for
 /// everybody who asks.
@@ -32,6 +33,8 @@ import privyseal.pki.x509.ParsedCertificate;
 /// A signer has no status itself (id-pkix-ocsp-nocheck), so it lasts two weeks and no longer. Half of that before its
 /// end the job makes the next one. All nodes use the newest one in the table.
 public final class OcspSigners {
+
+    private static final System.Logger LOG = System.getLogger(OcspSigners.class.getName());
 
     private static final Duration LIFE = Duration.ofDays(14);
     private static final Duration RENEW_BEFORE_END = Duration.ofDays(7);
@@ -93,15 +96,20 @@ public final class OcspSigners {
         Instant now = clock.instant();
         for (CertificationAuthority authority : database.inTransaction(authorities::all)) {
             if (authority.kind() == Kind.ISSUING && !authority.hasEnded(now)) {
-                Instant wanted = earlier(now.plus(RENEW_BEFORE_END), authority.notAfter());
-                Loaded newest =
-                        database.inTransaction(tx -> findNewest(tx, authority))
-                                .filter(signer -> !signer.notAfter().isBefore(wanted))
-                                .orElseGet(() -> make(authority, wanted));
-                loaded.put(authority.id(), newest);
+                Alone.run(LOG, "OCSP signer of " + authority.id(), () -> rotate(authority, now));
             }
         }
         database.useTransaction(tx -> forgetEnded(tx, now.minus(KEEP_AFTER_END)));
+    }
+
+    private boolean rotate(CertificationAuthority authority, Instant now) {
+        Instant wanted = earlier(now.plus(RENEW_BEFORE_END), authority.notAfter());
+        Loaded newest =
+                database.inTransaction(tx -> findNewest(tx, authority))
+                        .filter(signer -> !signer.notAfter().isBefore(wanted))
+                        .orElseGet(() -> make(authority, wanted));
+        loaded.put(authority.id(), newest);
+        return true;
     }
 
     /// Makes one unless another node just did: whoever gets the authority's lock second finds the first one's. The key

@@ -16,6 +16,11 @@ public record Sha256(String hex) {
         }
     }
 
+    /// @throws IllegalArgumentException when it is none
+    public static Sha256 parse(String text) {
+        return new Sha256(text);
+    }
+
     /// The digest of a content.
     public static Sha256 of(byte[] content) {
         try {

@@ -1,6 +1,5 @@
 package privyseal.inventory;
 
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +25,7 @@ import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.order.Quotas;
 import privyseal.reissue.ReissueSteps;
+import privyseal.telemetry.Alone;
 
 /// Writes down what the clock has done: certificates that are over, and quota units that come back with it (AP-02).
 ///
@@ -82,12 +82,9 @@ public final class ExpiryDesk {
     private int each(List<CertificateId> due, BiPredicate<Handle, CertificateId> work) {
         int done = 0;
         for (CertificateId id : due) {
-            try {
-                if (db.inTransaction(tx -> work.test(tx, id))) {
-                    done++;
-                }
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "certificate " + id + " stays due", e);
+            if (Alone.run(
+                    LOG, "certificate " + id, () -> db.inTransaction(tx -> work.test(tx, id)))) {
+                done++;
             }
         }
         return done;

@@ -30,8 +30,8 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
 
     private static final Sentence OUT_OF_TIME =
             new Sentence(
-                    "AP-03: The domains were not proved within 7 days. Apply again.",
-                    "AP-03：域名未在 7 天内完成验证，请重新申请。");
+                    "AP-03: The domains were not proved in time. Apply again.",
+                    "AP-03：域名未在期限内完成验证，请重新申请。");
 
     private static final Sentence KEY_BLOCKED =
             new Sentence(
@@ -40,8 +40,8 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
 
     private static final Sentence NO_LETTER =
             new Sentence(
-                    "AP-01: The letter was not uploaded within 30 days. Apply again.",
-                    "AP-01：30 天内未上传确认函，请重新申请。");
+                    "AP-01: The letter was not uploaded in time. Apply again.",
+                    "AP-01：期限内未上传确认函，请重新申请。");
 
     private static final Sentence CAA_FORBIDS =
             new Sentence(
@@ -49,9 +49,7 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
                     "VA-05：域名的 CAA 记录未在期限内允许本机构签发，请重新申请。");
 
     private static final Sentence NOT_DECIDED =
-            new Sentence(
-                    "AP-01: Nobody decided it within 30 days. Apply again.",
-                    "AP-01：30 天内未完成审核，请重新申请。");
+            new Sentence("AP-01: Nobody decided it in time. Apply again.", "AP-01：期限内未完成审核，请重新申请。");
 
     private final Certificates certificates;
     private final Requests requests;
@@ -60,10 +58,9 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
     private final Applicants applicants = new Applicants();
     private final AuditLog audit;
     private final Openings reviews;
-    private final Duration longest;
+    private final OrderConfig config;
     private final Duration deadline;
 
-    /// @param longest no single certificate is valid for longer
     /// @param deadline AP-03, and how long CAA may take to allow what was approved
     public ApplicationSteps(
             Certificates certificates,
@@ -72,7 +69,7 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
             Issuance issuance,
             Openings reviews,
             AuditLog audit,
-            Duration longest,
+            OrderConfig config,
             Duration deadline) {
         this.certificates = certificates;
         this.requests = requests;
@@ -80,7 +77,7 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
         this.issuance = issuance;
         this.audit = audit;
         this.reviews = reviews;
-        this.longest = longest;
+        this.config = config;
         this.deadline = deadline;
     }
 
@@ -97,13 +94,31 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
             reviews.open(tx, request, product, now);
             return;
         }
+        boolean free = certificate.details().quota().account();
+        if (free
+                && !quotas.reserveDomains(
+                        tx, certificate.details().names(), config.freePerPrimaryDomain())) {
+            end(tx, request, certificate.fail(domainFull()), Ending.REFUSED, now);
+            return;
+        }
         Preparation preparation =
                 issuance.prepare(tx, request, certificate, lastSecond(certificate, now), now);
         switch (preparation) {
             case PREPARED -> {}
-            case KEY_BLOCKED ->
-                    end(tx, request, certificate.fail(KEY_BLOCKED), Ending.REFUSED, now);
+            case KEY_BLOCKED -> {
+                if (free) {
+                    quotas.releaseDomains(tx, certificate.details().names());
+                }
+                end(tx, request, certificate.fail(KEY_BLOCKED), Ending.REFUSED, now);
+            }
         }
+    }
+
+    private Sentence domainFull() {
+        int limit = config.freePerPrimaryDomain();
+        return new Sentence(
+                "AP-02: The primary domain has %d free certificates already.".formatted(limit),
+                "AP-02：该主域名的免费证书已达 %d 张上限。".formatted(limit));
     }
 
     /// What CAA says may have changed since the domains were proved: it is asked once more, then all is decided. With
@@ -143,7 +158,7 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
         end(tx, request, certificate.fail(why), Ending.OUT_OF_TIME, now);
     }
 
-    /// AP-02: the primary domain's unit is in use from now to the original end.
+    /// AP-02: the primary domain's unit, set aside when the domain was proved, is in use from now to the original end.
     @Override
     public Certificate.Issued issued(
             Handle tx, Request request, Certificate.Issued certificate, Instant now) {
@@ -159,6 +174,9 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
     ///
     /// @param ended the certificate in its last state
     public void end(Handle tx, Request request, Certificate ended, Ending ending, Instant now) {
+        if (ended.details().quota().account() && request.progress() instanceof Progress.Signing) {
+            quotas.releaseDomains(tx, ended.details().names());
+        }
         certificates.update(tx, returnUnits(tx, ended));
         requests.update(tx, request.close(ending, now));
         if (ending != Ending.CANCELLED) {
@@ -181,7 +199,6 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
             return ended;
         }
         quotas.returnFree(tx, details.account());
-        quotas.releaseDomains(tx, details.names());
         Certificate.Details without = details.holding(QuotaUnits.NONE);
         return switch (ended) {
             case Certificate.Failed(Certificate.Details _, Sentence why) ->
@@ -195,7 +212,7 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
     private Instant lastSecond(Proving certificate, Instant now) {
         Ordered ordered = (Ordered) certificate.details().origin();
         Instant end = ordered.term().endFrom(now.truncatedTo(ChronoUnit.SECONDS));
-        Instant latest = issuance.begins(now).plus(longest).minusSeconds(1);
+        Instant latest = issuance.begins(now).plus(config.longestCertificate()).minusSeconds(1);
         return end.isBefore(latest) ? end : latest;
     }
 }

@@ -12,11 +12,14 @@ import privyseal.certificate.Certificate.AwaitingInformation;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.db.Database;
+import privyseal.telemetry.Alone;
 
 /// Drops drafts: orders that were granted and never submitted (MO-02).
 ///
 /// Each is one transaction; after a crash the rest is still due.
 public final class DraftDesk {
+
+    private static final System.Logger LOG = System.getLogger(DraftDesk.class.getName());
 
     /// How many drafts one run takes.
     private static final int BATCH = 200;
@@ -51,15 +54,17 @@ public final class DraftDesk {
         List<CertificateId> due =
                 db.inTransaction(tx ->
                         certificates.draftsUntil(tx, now.minus(config.draftLifetime()), BATCH));
-        due.forEach(id -> drop(id, now));
-        return due.size();
+        return (int)
+                due.stream()
+                        .filter(id -> Alone.run(LOG, "draft " + id, () -> drop(id, now)))
+                        .count();
     }
 
-    private void drop(CertificateId id, Instant now) {
-        db.useTransaction(tx -> {
+    private boolean drop(CertificateId id, Instant now) {
+        return db.inTransaction(tx -> {
             Certificate certificate = certificates.lockAny(tx, id);
             if (!(certificate instanceof AwaitingInformation waiting)) {
-                return;
+                return false;
             }
             certificates.update(tx, waiting.cancel());
             quotas.returnPaid(tx, waiting.details().account());
@@ -72,6 +77,7 @@ public final class DraftDesk {
                             id,
                             "not submitted within %d days"
                                     .formatted(config.draftLifetime().toDays())));
+            return true;
         });
     }
 }

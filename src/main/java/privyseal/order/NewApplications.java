@@ -111,13 +111,15 @@ final class NewApplications {
         if (!(old instanceof Certificate.Usable usable)) {
             throw new Refusal(new Outcome.WrongState(old));
         }
-        RenewalRules.tooEarly(usable, config.renewalWindow(), now)
+        RenewalRules.notTheSame(usable, name)
+                .or(() -> RenewalRules.tooEarly(usable, config.renewalWindow(), now))
                 .ifPresent(denial -> {
                     throw new Refusal(Outcome.Refused.of(denial));
                 });
         return new Place(old.details().lineage(), Optional.of(old.id()));
     }
 
+    /// AP-02: of the primary domain nothing is taken before its owner has proved it, or strangers could use it up.
     void takeFreeUnits(Handle tx, AccountId account, List<DomainName> names) {
         if (!quotas.takeFree(tx, account, config.freePerAccount())) {
             throw new Refusal(
@@ -129,7 +131,7 @@ final class NewApplications {
                                             .formatted(config.freePerAccount()),
                                     "该账号的免费证书已达 %d 张上限。".formatted(config.freePerAccount()))));
         }
-        if (!quotas.reserveDomains(tx, names, config.freePerPrimaryDomain())) {
+        if (!quotas.haveUnits(tx, names, config.freePerPrimaryDomain())) {
             throw new Refusal(
                     new Outcome.QuotaExhausted(
                             Quota.PRIMARY_DOMAIN,

@@ -136,7 +136,6 @@ public final class PaidOrderDesk {
         return new Outcome.Done(id);
     }
 
-    /// @param names empty leaves what was submitted before
     /// @param method empty leaves what was submitted before
     /// @param organization its name, of any product
     /// @param link records of the account that say it instead

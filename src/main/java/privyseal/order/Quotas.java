@@ -53,29 +53,53 @@ public final class Quotas {
                 .execute();
     }
 
-    /// Sets a unit of each primary domain aside for an application that is not issued yet.
+    /// Whether each primary domain has a unit left at this moment; takes none.
+    public boolean haveUnits(Handle tx, List<DomainName> names, int limit) {
+        return !isFull(
+                tx,
+                names,
+                limit,
+                """
+                select primary_domain from domain_quota
+                where primary_domain = any(:primaries) and used + reserved >= :limit
+                """);
+    }
+
+    /// Sets a unit of each primary domain aside for a certificate that is about to be signed.
     ///
-    /// @return false when one of them has none left; the caller's transaction must then not commit
+    /// @return false when one of them has none left; then none is set aside
     public boolean reserveDomains(Handle tx, List<DomainName> names, int limit) {
-        for (String primary : primaryDomains(names)) {
-            tx.createUpdate(
-                            "insert into domain_quota (primary_domain) values (:primary) on conflict do nothing")
-                    .bind("primary", primary)
-                    .execute();
-            int reserved =
-                    tx.createUpdate(
-                                    """
-                                    update domain_quota set reserved = reserved + 1
-                                    where primary_domain = :primary and used + reserved < :limit
-                                    """)
-                            .bind("primary", primary)
-                            .bind("limit", limit)
-                            .execute();
-            if (reserved != 1) {
-                return false;
-            }
+        change(
+                tx,
+                names,
+                "insert into domain_quota (primary_domain) values (:primary) on conflict do nothing");
+        boolean full =
+                isFull(
+                        tx,
+                        names,
+                        limit,
+                        """
+                        select primary_domain from (
+                            select primary_domain, used + reserved as taken from domain_quota
+                            where primary_domain = any(:primaries) order by primary_domain for update) as locked
+                        where taken >= :limit
+                        """);
+        if (!full) {
+            change(
+                    tx,
+                    names,
+                    "update domain_quota set reserved = reserved + 1 where primary_domain = :primary");
         }
-        return true;
+        return !full;
+    }
+
+    private static boolean isFull(Handle tx, List<DomainName> names, int limit, String sql) {
+        return !tx.createQuery(sql)
+                .bindArray("primaries", String.class, primaryDomains(names).toArray())
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list()
+                .isEmpty();
     }
 
     /// At issuance: what was set aside is in use now.
@@ -86,7 +110,7 @@ public final class Quotas {
                 "update domain_quota set reserved = reserved - 1, used = used + 1 where primary_domain = :primary");
     }
 
-    /// The application ended without a certificate.
+    /// What was about to be signed ended without a certificate.
     public void releaseDomains(Handle tx, List<DomainName> names) {
         change(
                 tx,

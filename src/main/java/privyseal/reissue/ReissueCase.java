@@ -15,7 +15,7 @@ import privyseal.product.Term;
 /// @param newest the newest issued certificate of the generation
 /// @param reissued how many certificates of the generation were issued by a reissue
 /// @param running the id that a running reissue of this certificate makes
-/// @param compromised whether the reason given is key compromise
+/// @param compromised whether the key to be certified is the one that the reason given calls compromised
 /// @param keyBlocked whether the key to be certified is blocked for this account or everywhere
 /// @param sameCsr whether the CSR submitted is the original's (RI-15)
 /// @param proofs when this account last proved each name, empty for one that it never did (RI-16)

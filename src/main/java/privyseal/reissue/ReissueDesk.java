@@ -252,7 +252,10 @@ public final class ReissueDesk {
         }
         List<Optional<Instant>> proved = new ArrayList<>();
         details.names()
-                .forEach(name -> proved.add(proofs.lastProved(tx, details.account(), name, "")));
+                .forEach(name ->
+                        proved.add(
+                                proofs.lastProved(
+                                        tx, details.account(), name, details.generation())));
         return new ReissueCase(
                 ((Ordered) details.origin()).product(),
                 details.id(),
@@ -265,7 +268,8 @@ public final class ReissueDesk {
                                 .count(),
                 requests.runningReissueOf(tx, details.id()).map(Request::certificate),
                 kind(order.key()),
-                order.code().filter(RevocationReason.KEY_COMPROMISE::equals).isPresent(),
+                order.code().filter(RevocationReason.KEY_COMPROMISE::equals).isPresent()
+                        && fingerprint.equals(certificate.validity().keyFingerprint()),
                 blocked.isBlocked(tx, details.account(), fingerprint),
                 sameCsr,
                 proved,

@@ -77,7 +77,7 @@ public final class ReissueRules {
                             Scope.ALL.name(),
                             ReissueRules::any,
                             "A key that was reported compromised cannot be used again.",
-                            c -> c.keyBlocked() || (c.compromised() && c.key() == KeyKind.ORIGINAL),
+                            c -> c.keyBlocked() || c.compromised(),
                             _ ->
                                     new Sentence(
                                             "A key that was reported compromised cannot be used again; use a new key.",

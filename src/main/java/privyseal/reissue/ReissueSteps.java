@@ -34,9 +34,9 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
 
     private static final Sentence OUT_OF_TIME =
             new Sentence(
-                    "RI-24: The domains were not proved within 3 days. The original is untouched; a"
+                    "RI-24: The domains were not proved in time. The original is untouched; a"
                             + " new reissue may start.",
-                    "RI-24：域名未在 3 天内完成验证，重颁发已结束。原证书不受影响，可重新发起。");
+                    "RI-24：域名未在期限内完成验证，重颁发已结束。原证书不受影响，可重新发起。");
 
     private static final Sentence KEY_BLOCKED =
             new Sentence(
@@ -55,8 +55,8 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
 
     private static final Sentence NOT_DECIDED =
             new Sentence(
-                    "RI-26: Nobody decided it within 30 days, so the reissue ended. A new one may start.",
-                    "RI-26：30 天内未完成审核，重颁发已结束，可重新发起。");
+                    "RI-26: Nobody decided it in time, so the reissue ended. A new one may start.",
+                    "RI-26：期限内未完成审核，重颁发已结束，可重新发起。");
 
     private final Certificates certificates;
     private final Requests requests;

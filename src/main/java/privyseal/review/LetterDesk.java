@@ -154,13 +154,23 @@ public final class LetterDesk {
                         return new Outcome.Refused(
                                 List.of(
                                         Denial.of(
-                                                "RV-20",
+                                                ruleOf(found.get(), kind),
                                                 "Upload the stamped letter first.",
                                                 "请先上传盖章的确认函。")));
                     }
                     submit(tx, caller, draft.get(), kind);
                     return new Outcome.Submitted();
                 });
+    }
+
+    private String ruleOf(Certificate certificate, For kind) {
+        return letter(certificate, kind).map(Letter::ruleId).orElseThrow();
+    }
+
+    private Optional<Letter> letter(Certificate certificate, For kind) {
+        return certificate.details().origin() instanceof Ordered ordered
+                ? drafts(kind).letter(ordered.product())
+                : Optional.empty();
     }
 
     private sealed interface Judged {
@@ -176,10 +186,7 @@ public final class LetterDesk {
             return new Judged.Not(new Outcome.NoSuchCertificate());
         }
         Optional<Request> running = running(tx, id, kind);
-        Optional<Letter> letter =
-                found.get().details().origin() instanceof Ordered ordered
-                        ? drafts(kind).letter(ordered.product())
-                        : Optional.empty();
+        Optional<Letter> letter = letter(found.get(), kind);
         if (running.isEmpty()
                 || letter.isEmpty()
                 || running.get().waivers().letter().isPresent()

@@ -1,5 +1,6 @@
 package privyseal.review;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.db.Database;
+import privyseal.document.Sha256;
 import privyseal.organization.Companies;
 import privyseal.organization.Company;
 import privyseal.organization.Manager;
@@ -37,7 +39,28 @@ public final class ManagerReviewDesk {
         this.clock = clock;
     }
 
-    public record Case(Manager manager, Company company) {}
+    public record Case(Manager manager, Company company) {
+
+        /// Stands for all that a decision is about; a decision names it, so that it is about what was seen.
+        public Sha256 seen() {
+            StringBuilder all = new StringBuilder();
+            company.details().fields().forEach((field, text) -> add(all, field.name(), text));
+            manager.details().fields().forEach((field, text) -> add(all, field.name(), text));
+            add(all, "department", manager.department());
+            manager.domains().forEach(domain -> add(all, "domain", domain.value()));
+            return Sha256.of(all.toString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        /// With its length, so that no text can pass for two.
+        private static void add(StringBuilder all, String name, String text) {
+            all.append(name)
+                    .append(' ')
+                    .append(text.length())
+                    .append(' ')
+                    .append(text)
+                    .append('\n');
+        }
+    }
 
     public record Queue(long total, List<Case> cases) {}
 
@@ -69,8 +92,9 @@ public final class ManagerReviewDesk {
 
     /// RV-23: nobody decides about a manager of an account that they belong to.
     ///
+    /// @param seen as [Case#seen] said
     /// @param words shown to the account
-    public Outcome decide(Caller caller, long id, Decision decision, String words) {
+    public Outcome decide(Caller caller, long id, Sha256 seen, Decision decision, String words) {
         return db.inTransaction(tx -> {
             Optional<Manager> manager = managers.lockAny(tx, id);
             if (manager.isEmpty()) {
@@ -78,7 +102,8 @@ public final class ManagerReviewDesk {
             }
             Optional<Denial> denial =
                     ReviewRules.ended(manager.get().state() != Manager.State.AUDIT)
-                            .or(() -> ReviewRules.ownAccount(belongs(tx, caller, manager.get())));
+                            .or(() -> ReviewRules.ownAccount(belongs(tx, caller, manager.get())))
+                            .or(() -> ReviewRules.detailsSeen(isCurrent(tx, manager.get(), seen)));
             if (denial.isPresent()) {
                 return new Outcome.Refused(denial.get());
             }
@@ -98,6 +123,10 @@ public final class ManagerReviewDesk {
                             decision + " of manager " + id + ": " + words));
             return new Outcome.Done(managers.find(tx, manager.get().account(), id).orElseThrow());
         });
+    }
+
+    private boolean isCurrent(Handle tx, Manager manager, Sha256 seen) {
+        return new Case(manager, company(tx, manager)).seen().equals(seen);
     }
 
     private static Instant validUntil(Instant now) {

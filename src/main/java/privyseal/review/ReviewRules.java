@@ -74,6 +74,14 @@ final class ReviewRules {
                 "申请材料与已查看的不一致，请重新查看。");
     }
 
+    static Optional<Denial> detailsSeen(boolean current) {
+        return when(
+                !current,
+                "RV-23",
+                "The manager or the company changed since they were seen; look at them again.",
+                "管理员或公司信息在查看后已变更，请重新查看。");
+    }
+
     private static Optional<Denial> when(
             boolean applies, String rule, String english, String chinese) {
         return applies ? Optional.of(Denial.of(rule, english, chinese)) : Optional.empty();

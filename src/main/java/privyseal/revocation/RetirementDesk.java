@@ -1,6 +1,5 @@
 package privyseal.revocation;
 
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +22,7 @@ import privyseal.pki.RevocationReason;
 import privyseal.reissue.Retirement;
 import privyseal.reissue.Retirement.Ending;
 import privyseal.reissue.Retirements;
+import privyseal.telemetry.Alone;
 
 /// RI-22: retires what was reissued, some time after the new certificate is deployed.
 ///
@@ -131,11 +131,11 @@ public final class RetirementDesk {
     public int retireDue() {
         int ended = 0;
         for (Retirement due : db.inTransaction(tx -> retirements.due(tx, clock.instant(), BATCH))) {
-            try {
-                db.useTransaction(tx -> retire(tx, due.successor()));
+            if (Alone.run(
+                    LOG,
+                    "retirement of " + due.certificate(),
+                    () -> db.inTransaction(tx -> retire(tx, due.successor())))) {
                 ended++;
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "certificate " + due.certificate() + " is still to retire", e);
             }
         }
         return ended;
@@ -145,7 +145,7 @@ public final class RetirementDesk {
         return retirements.nextDue(tx, now, until);
     }
 
-    private void retire(Handle tx, CertificateId successor) {
+    private boolean retire(Handle tx, CertificateId successor) {
         Instant now = clock.instant();
         Certificate replacing = certificates.lockAny(tx, successor).asOf(now);
         Optional<Retirement> still =
@@ -153,7 +153,7 @@ public final class RetirementDesk {
                         .openFor(tx, successor)
                         .filter(r -> r.dueAt().filter(at -> !now.isBefore(at)).isPresent());
         if (still.isEmpty()) {
-            return;
+            return false;
         }
         Retirement retirement = still.get();
         Certificate old = certificates.read(tx, retirement.certificate()).asOf(now);
@@ -170,6 +170,7 @@ public final class RetirementDesk {
                         Act.RETIRE,
                         old.id(),
                         ending.spelling()));
+        return true;
     }
 
     /// The reissue's own proof and review count; where a rule spared one, the certificate's route runs first.

@@ -3,6 +3,7 @@ package privyseal.revocation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
@@ -35,6 +36,7 @@ public final class RevocationSteps implements NextSteps {
 
     private final Certificates certificates;
     private final Requests requests;
+    private final SupportCases cases = new SupportCases();
     private final Authority authority;
     private final Quotas quotas;
     private final AuditLog audit;
@@ -101,16 +103,14 @@ public final class RevocationSteps implements NextSteps {
             requests.update(tx, request.close(Ending.CANCELLED, now));
             return;
         }
-        putBack(tx, request, rule(request) + ": the domains were not proved within 3 days", now);
+        putBack(tx, request, rule(request) + ": the domains were not proved in time", now);
         requests.update(tx, request.close(Ending.OUT_OF_TIME, now));
     }
 
-    /// What waits for another revocation of its own goes on waiting for that (RV-03).
-
+    /// What another revocation waits for, its own or its original's, goes on waiting for that (RV-03, RV-06).
     private void putBack(Handle tx, Request request, String why, Instant now) {
         for (Certificate certificate : waiting(tx, request, now)) {
-            if (!certificate.id().equals(request.certificate())
-                    && ownRevocation(tx, certificate).isPresent()) {
+            if (isAwaitedByAnother(tx, request, certificate)) {
                 continue;
             }
             certificates.update(tx, ((Revoking) certificate).failRevocation());
@@ -134,6 +134,26 @@ public final class RevocationSteps implements NextSteps {
         return members(tx, certificates, asked, ((Revocation) request.purpose()).extent()).stream()
                 .filter(c -> c.asOf(now) instanceof Revoking)
                 .toList();
+    }
+
+    private boolean isAwaitedByAnother(Handle tx, Request request, Certificate certificate) {
+        return Stream.of(certificate.id(), certificate.details().generation())
+                .distinct()
+                .flatMap(id -> requests.running(tx, id).stream())
+                .filter(other -> !other.id().equals(request.id()))
+                .filter(other -> !(other.progress() instanceof Progress.Drafting))
+                .anyMatch(other -> covers(tx, other, certificate));
+    }
+
+    private boolean covers(Handle tx, Request request, Certificate certificate) {
+        return request.purpose() instanceof Revocation revocation
+                && members(
+                                tx,
+                                certificates,
+                                certificates.read(tx, request.certificate()),
+                                revocation.extent())
+                        .stream()
+                        .anyMatch(member -> member.id().equals(certificate.id()));
     }
 
     private Optional<Request> ownRevocation(Handle tx, Certificate certificate) {
@@ -175,6 +195,7 @@ public final class RevocationSteps implements NextSteps {
                             revoked.reason());
         }
         certificates.update(tx, stored);
+        cases.close(tx, revoked.id(), now, "revoked");
         closeIfNothingWaits(tx, revoked.id(), now);
         closeIfNothingWaits(tx, revoked.details().generation(), now);
         tx.afterCommit(() -> meters.count(Counted.REVOCATIONS, revoked.reason().spelling()));

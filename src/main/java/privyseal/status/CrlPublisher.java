@@ -20,6 +20,7 @@ import privyseal.db.Database;
 import privyseal.pki.crl.CrlScope;
 import privyseal.pki.crl.CrlSigner;
 import privyseal.pki.crl.SignedCrl;
+import privyseal.telemetry.Alone;
 import privyseal.telemetry.Meters;
 import privyseal.telemetry.Meters.Gauged;
 
@@ -29,6 +30,8 @@ import privyseal.telemetry.Meters.Gauged;
 /// since and the last CRL is older than `status.crl-delay`. A read signs only where the job has not: the first CRL of a
 /// shard, and one whose nextUpdate has passed, as after a long stop or a clock that was moved.
 public final class CrlPublisher {
+
+    private static final System.Logger LOG = System.getLogger(CrlPublisher.class.getName());
 
     /// A root signs a handful of certificates and revokes next to none. Its key may be far away.
     private static final Duration ROOT_VALIDITY = Duration.ofDays(365);
@@ -50,21 +53,25 @@ public final class CrlPublisher {
         this.clock = clock;
     }
 
-    /// The job. Each shard is a transaction of its own: a crash leaves the CRLs published so far, and the number of the
+    /// The job. Each shard is a transaction of its own, and one whose key cannot be had keeps no other from its CRL: a crash leaves the CRLs published so far, and the number of the
     /// one under way is free again.
     ///
     /// @return how many CRLs were signed
     public int publishDue() {
         int signed = 0;
         for (CrlShard shard : database.inTransaction(shards::all)) {
-            if (database.inTransaction(
-                    tx ->
-                            isDue(tx, shard)
-                                    && publishIfDue(tx, shard.authority(), shard.number()))) {
+            if (Alone.run(
+                    LOG,
+                    "CRL " + shard.number() + " of " + shard.authority(),
+                    () -> database.inTransaction(tx -> publishIfDue(tx, shard)))) {
                 signed++;
             }
         }
         return signed;
+    }
+
+    private boolean publishIfDue(Handle tx, CrlShard shard) {
+        return isDue(tx, shard) && publishIfDue(tx, shard.authority(), shard.number());
     }
 
     /// Measures the age of each shard's newest CRL; a shard without one has no age.

@@ -34,7 +34,6 @@ import privyseal.telemetry.Meters.Counted;
 /// that was committed before is in it. Without the database the answer is *try later*.
 ///
 /// Roots have no responder: what they signed is in their CRL, which the issuing authorities' certificates name.
-/// TODO(#2): answers per second rest on one query each; the freshness lease of `ARCHITECTURE` goes in front of it.
 public final class OcspResponder {
 
     private static final System.Logger LOG = System.getLogger(OcspResponder.class.getName());
@@ -116,7 +115,7 @@ public final class OcspResponder {
                         .distinct()
                         .toList();
         Map<SerialNumber, CertificateStatus> found =
-                database.inTransaction(tx -> statuses.find(tx, issuer.authority().id(), serials));
+                database.read(handle -> statuses.find(handle, issuer.authority().id(), serials));
         serials.forEach(serial ->
                 meters.count(
                         Counted.OCSP_ANSWERS,

@@ -133,7 +133,7 @@ class ReissuePolicyTest {
         assertThat(given(id).key(key).deniedBy()).isEqualTo(deniedBy);
     }
 
-    @ParameterizedTest(name = "{0}, key compromise {1}, blocked {2}: {3}")
+    @ParameterizedTest(name = "{0}, the compromised one {1}, blocked {2}: {3}")
     @CsvSource(
             delimiter = '|',
             textBlock =
@@ -141,9 +141,10 @@ class ReissuePolicyTest {
                     ORIGINAL  | true  | false | RI-23
                     ORIGINAL  | false | false | -
                     ORIGINAL  | false | true  | RI-23
-                    PASTED    | true  | false | -
+                    PASTED    | true  | false | RI-23
+                    PASTED    | false | false | -
                     PASTED    | false | true  | RI-23
-                    GENERATED | true  | false | -
+                    GENERATED | false | false | -
                     """)
     @Requirement({"RI-23", "RI-23/reason"})
     void compromisedKeysAreNotUsedAgain(

@@ -117,28 +117,22 @@ class CompanyRefusalsStory {
                                 .refusedOwn("DescribeManagerReviews", Map.of("Limit", 0))
                                 .code())
                 .isEqualTo("InvalidParameterValue");
-        Map<String, Object> decision = Map.of("ManagerId", manager, "Decision", "approve");
+        Map<String, Object> decision = decision(manager, "approve");
         assertThat(records.reviewer().refusedOwn("DecideManagerReview", decision).message())
                 .startsWith("RV-23: ");
         assertThat(
                         records.reviewer()
-                                .refusedOwn(
-                                        "DecideManagerReview",
-                                        Map.of("ManagerId", manager, "Decision", "perhaps"))
+                                .refusedOwn("DecideManagerReview", decision(manager, "perhaps"))
                                 .code())
                 .isEqualTo("InvalidParameterValue");
         assertThat(
                         records.reviewer()
-                                .refusedOwn(
-                                        "DecideManagerReview",
-                                        Map.of("ManagerId", manager, "Decision", "reject"))
+                                .refusedOwn("DecideManagerReview", decision(manager, "reject"))
                                 .code())
                 .isEqualTo("MissingParameter");
         assertThat(
                         records.reviewer()
-                                .refusedOwn(
-                                        "DecideManagerReview",
-                                        Map.of("ManagerId", 7, "Decision", "approve"))
+                                .refusedOwn("DecideManagerReview", decision(7, "approve"))
                                 .code())
                 .isEqualTo("ResourceNotFound.Manager");
     }
@@ -166,11 +160,36 @@ class CompanyRefusalsStory {
                                 .execute());
 
         Refused own =
+                records.reviewer().refusedOwn("DecideManagerReview", decision(manager, "approve"));
+        assertThat(own.message()).startsWith("RV-23: ").contains("belong");
+        assertThat(records.status(manager)).isEqualTo("audit");
+    }
+
+    /// An approval is of what the reviewer saw.
+    @Test
+    @Requirement("RV-23")
+    void nobodyApprovesWhatChangedSince() {
+        long manager = records.manager(records.company());
+        customer.call("SubmitAuditManager", OnRecord.id(manager));
+        String seen = records.waiting(manager).get("Seen").asText();
+        customer.owner()
+                .own(
+                        "ModifyManager",
+                        Map.of("ManagerId", manager, "AdminEmail", "new@shop.example"));
+        customer.call("SubmitAuditManager", OnRecord.id(manager));
+
+        Refused refused =
                 records.reviewer()
                         .refusedOwn(
                                 "DecideManagerReview",
-                                Map.of("ManagerId", manager, "Decision", "approve"));
-        assertThat(own.message()).startsWith("RV-23: ").contains("belong");
+                                Map.of("ManagerId", manager, "Seen", seen, "Decision", "approve"));
+        assertThat(refused.message()).startsWith("RV-23: ").contains("look at them again");
         assertThat(records.status(manager)).isEqualTo("audit");
+        records.decides(manager, "approve", "");
+        assertThat(records.status(manager)).isEqualTo("ok");
+    }
+
+    private static Map<String, Object> decision(long manager, String decision) {
+        return Map.of("ManagerId", manager, "Seen", "0".repeat(64), "Decision", decision);
     }
 }

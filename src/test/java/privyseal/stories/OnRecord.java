@@ -56,7 +56,15 @@ final class OnRecord {
     JsonNode decides(long manager, String decision, String reason) {
         return looks.own(
                 "DecideManagerReview",
-                Map.of("ManagerId", manager, "Decision", decision, "Reason", reason));
+                Map.of(
+                        "ManagerId",
+                        manager,
+                        "Seen",
+                        waiting(manager).get("Seen").asText(),
+                        "Decision",
+                        decision,
+                        "Reason",
+                        reason));
     }
 
     JsonNode waiting(long manager) {

@@ -95,6 +95,24 @@ class QuotaStory {
         owns(other, customer.domain("b20"));
     }
 
+    /// A stranger's applications take nothing of a domain that they do not prove.
+    @Test
+    @Requirement({"AP-02", "AP-02/domain-20th", "AP-02/domain-21st"})
+    void onlyWhoProvesADomainTakesItsUnits() {
+        Customer stranger = service.customer();
+        String late = applies(stranger, customer.domain("late"));
+        for (int i = 0; i < 19; i++) {
+            applies(stranger, customer.domain("s" + i));
+        }
+        for (int i = 0; i < 20; i++) {
+            owns(customer, customer.domain("a" + i));
+        }
+
+        stranger.proves(late);
+        assertThat(stranger.status(late)).isEqualTo(2);
+        assertThat(stranger.describe(late).get("StatusMsg").asText()).startsWith("AP-02: ");
+    }
+
     private String elsewhere(int number) {
         return "shop.q" + number + "-" + customer.primaryDomain();
     }

@@ -93,6 +93,24 @@ class RenewalStory {
                 .isEqualTo("FailedOperation.InvalidCertificateStatusCode");
     }
 
+    @Test
+    @Requirement("RN-01")
+    void aRenewalIsForTheSameName() {
+        String id = customer.ownsFree(domain);
+        customer.timePasses(Duration.ofDays(60));
+        Refused refused =
+                customer.refused(
+                        "ApplyCertificate",
+                        Map.of(
+                                "DomainName",
+                                customer.domain("other"),
+                                "DvAuthMethod",
+                                "DNS",
+                                "OldCertificateId",
+                                id));
+        assertThat(refused.message()).startsWith("RN-01: ").contains(id);
+    }
+
     private Map<String, Object> renewal(String old) {
         return Map.of("DomainName", domain, "DvAuthMethod", "DNS", "OldCertificateId", old);
     }

@@ -115,6 +115,24 @@ class SupportStory {
         assertThat(customer.status(original)).isEqualTo(ISSUED);
     }
 
+    /// What an original's revocation takes along is not put back by the failure of its own.
+    @Test
+    @Requirement({"RV-06", "RV-02", "RV-19"})
+    void theFailureOfItsOwnRevocationFreesNoneThatFallsWithItsOriginal() {
+        String original = customer.ownsFree(customer.domain("shop"));
+        String reissued = customer.reissues(original);
+        customer.proves(reissued);
+        customer.becomes(reissued, ISSUED);
+        onBehalf(reissued, "superseded", Map.of("Extent", "alone"));
+        customer.asksToRevoke(original);
+        reviewer.rejects(reissued, "it is the newest");
+
+        assertThat(customer.status(reissued)).isEqualTo(REVOKING);
+        customer.provesRevocation(original);
+        customer.becomes(original, REVOKED);
+        assertThat(customer.status(reissued)).isEqualTo(REVOKED);
+    }
+
     /// What falls with the original leaves nothing in the queue.
     @Test
     @Requirement({"RV-06", "RV-09", "RV-23"})

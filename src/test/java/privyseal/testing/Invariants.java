@@ -182,8 +182,9 @@ public final class Invariants {
         tx.createQuery(
                         """
                         select names, domain_unit_until is not null as used,
-                               state = 'proving' and account_unit as reserved
-                        from certificate where domain_unit_until is not null or account_unit
+                               state = 'proving' and account_unit and exists (
+                                   select from request r where r.certificate = c.id and r.state = 'signing') as reserved
+                        from certificate c where domain_unit_until is not null or account_unit
                         """)
                 .map((row, _) -> {
                     int used = row.getBoolean("used") ? 1 : 0;
