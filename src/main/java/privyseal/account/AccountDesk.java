@@ -137,6 +137,9 @@ public final class AccountDesk {
         /// An operator brings people into the service, and the first owner into an account. Who is in an account
         /// otherwise is its owners' business, or an operator could make himself an owner and read its keys (AC-01).
         record NotYours() implements PersonCreation {}
+
+        /// As [KeyDesk.Creation.NotByThisKey]: the new person's password and key would be for more.
+        record NotByThisKey() implements PersonCreation {}
     }
 
     /// The new person gets a first API key along with the password.
@@ -151,6 +154,9 @@ public final class AccountDesk {
             Account.Kind kind = found.get().kind();
             if (!kind.has(role)) {
                 return new PersonCreation.RoleNotHeldHere();
+            }
+            if (keys.isLimited(tx, caller)) {
+                return new PersonCreation.NotByThisKey();
             }
             accounts.lock(tx, account);
             if (!brings(tx, caller, found.get(), role)) {

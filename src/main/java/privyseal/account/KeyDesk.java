@@ -108,7 +108,8 @@ public final class KeyDesk implements SigningKeys {
         });
     }
 
-    private boolean isLimited(Handle tx, Caller caller) {
+    /// Whether the caller may do less than the person whose key it uses, or only for a time.
+    boolean isLimited(Handle tx, Caller caller) {
         boolean expires =
                 caller.who() instanceof Caller.Who.Person who
                         && KeyId.isSpelledRight(who.secretId())

@@ -16,8 +16,8 @@ import privyseal.egress.TrustedFetch;
 
 /// Signs people in whom the OpenID provider knows, and keeps who is who there.
 ///
-/// Nobody is let in whom nobody here has named: a person is linked by an owner, or links themselves. The provider's second
-/// factor stands for ours. The exchange with the provider is outside of any transaction; a process that dies on the way
+/// Nobody is let in whom nobody here has named: a person is linked by an owner, or links themselves. Whether a
+/// second factor was asked for is the provider's affair; one that is set up here is not asked for on this way. The exchange with the provider is outside of any transaction; a process that dies on the way
 /// has signed nobody in, and the browser begins again.
 public final class OpenIdDesk {
 
@@ -25,6 +25,7 @@ public final class OpenIdDesk {
     private final OpenIdConfig config;
     private final OpenIdProvider provider;
     private final SignInDesk signIn;
+    private final KeyDesk keys;
     private final AuditLog audit;
     private final Clock clock;
     private final Clock realTime;
@@ -38,6 +39,7 @@ public final class OpenIdDesk {
             OpenIdConfig config,
             TrustedFetch fetch,
             SignInDesk signIn,
+            KeyDesk keys,
             AuditLog audit,
             Clock clock,
             Clock realTime,
@@ -46,6 +48,7 @@ public final class OpenIdDesk {
         this.config = config;
         this.provider = new OpenIdProvider(config, fetch, realTime);
         this.signIn = signIn;
+        this.keys = keys;
         this.audit = audit;
         this.clock = clock;
         this.realTime = realTime;
@@ -121,7 +124,9 @@ public final class OpenIdDesk {
         /// Also when the caller may not see the person.
         NO_SUCH_PERSON,
         /// Whosever it is.
-        SUBJECT_TAKEN
+        SUBJECT_TAKEN,
+        /// As [KeyDesk.Creation.NotByThisKey]: who signs in so may do more.
+        NOT_BY_THIS_KEY
     }
 
     /// Oneself, or, by an owner, another person of the account.
@@ -131,6 +136,9 @@ public final class OpenIdDesk {
                     people.find(tx, caller.account(), person).filter(p -> sees(caller, p.id()));
             if (found.isEmpty()) {
                 return Linking.NO_SUCH_PERSON;
+            }
+            if (keys.isLimited(tx, caller)) {
+                return Linking.NOT_BY_THIS_KEY;
             }
             Instant now = realTime.instant().truncatedTo(ChronoUnit.MICROS);
             Identity identity = new Identity(subject, person, found.get().user(), now);

@@ -17,8 +17,9 @@ public final class Body {
         this.octets = octets;
     }
 
+    /// @param octets belong to the body from here on
     public static Body of(byte[] octets) {
-        return new Body(octets.clone());
+        return new Body(octets);
     }
 
     int length() {

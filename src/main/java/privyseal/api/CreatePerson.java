@@ -75,6 +75,10 @@ final class CreatePerson implements Action<CreatePerson.Request, CreatePerson.Re
                     throw new ApiException(
                             INVALID_PARAMETER_VALUE,
                             "The parameter Role: not held in this account.");
+            case PersonCreation.NotByThisKey() ->
+                    throw new ApiException(
+                            UNAUTHORIZED_OPERATION,
+                            "A key that is limited brings nobody in: they could do more.");
             case PersonCreation.NotYours() ->
                     throw new ApiException(
                             UNAUTHORIZED_OPERATION,

@@ -64,9 +64,9 @@ final class FormFields {
                 octets.write(octet(text, i));
                 i += 3;
             } else {
-                octets.writeBytes(
-                        (c == '+' ? " " : String.valueOf(c)).getBytes(StandardCharsets.UTF_8));
-                i++;
+                String one = c == '+' ? " " : Character.toString(text.codePointAt(i));
+                octets.writeBytes(one.getBytes(StandardCharsets.UTF_8));
+                i += one.length();
             }
         }
         return Body.of(octets.toByteArray())

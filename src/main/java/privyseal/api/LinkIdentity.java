@@ -3,6 +3,7 @@ package privyseal.api;
 import static privyseal.api.ErrorCode.INVALID_PARAMETER_VALUE;
 import static privyseal.api.ErrorCode.RESOURCE_IN_USE;
 import static privyseal.api.ErrorCode.RESOURCE_NOT_FOUND;
+import static privyseal.api.ErrorCode.UNAUTHORIZED_OPERATION;
 
 import java.util.Optional;
 import privyseal.account.OpenIdDesk;
@@ -57,6 +58,10 @@ final class LinkIdentity implements Action<LinkIdentity.Request, LinkIdentity.Re
             case LINKED -> new Response();
             case NO_SUCH_PERSON ->
                     throw new ApiException(RESOURCE_NOT_FOUND, "There is no such person.");
+            case NOT_BY_THIS_KEY ->
+                    throw new ApiException(
+                            UNAUTHORIZED_OPERATION,
+                            "A key that is limited links nobody: who signs in may do more.");
             case SUBJECT_TAKEN ->
                     throw new ApiException(
                             RESOURCE_IN_USE, "Somebody is linked with this subject.");

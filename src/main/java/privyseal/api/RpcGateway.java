@@ -37,8 +37,8 @@ import privyseal.rule.Sentence.Language;
 /// that clients read.
 ///
 /// The order is: transport, size, common parameters, action, signature or session, rate, role, scope of the key, parameters.
-/// So who may not call learns
-/// nothing of the parameters, and nothing of the body is parsed for strangers.
+/// So who may not call learns nothing of the parameters. Of a stranger's body a form is split into its fields, because the
+/// signature is among them; no JSON is parsed.
 public final class RpcGateway {
 
     /// A letter of 1.4 MB in base64 fits several times.

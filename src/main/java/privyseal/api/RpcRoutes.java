@@ -1,14 +1,11 @@
 package privyseal.api;
 
-import static privyseal.api.ErrorCode.INVALID_PARAMETER;
-
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /// `POST /` and `GET /` over Helidon. All that is Helidon about the RPC API is in this file.
 public final class RpcRoutes {
@@ -28,7 +26,15 @@ public final class RpcRoutes {
     /// The query, and room for the method and the protocol.
     private static final int MAX_PROLOGUE = RpcGateway.MAX_QUERY + 64;
 
-    private static final int CHUNK = 16 * 1024;
+    /// The bodies that are held at once, beyond the first chunk of each: a request is read before it is known who asks, so
+    /// strangers must not fill the memory. With the parsed forms of a body it is some six times as much.
+    private static final int MOST_CHUNKS =
+            (int)
+                    Math.min(
+                            Integer.MAX_VALUE,
+                            Runtime.getRuntime().maxMemory() / 16 / BodyReader.CHUNK);
+
+    private final Semaphore chunks = new Semaphore(MOST_CHUNKS);
 
     private final RpcGateway gateway;
     private final Duration bodyDeadline;
@@ -56,8 +62,8 @@ public final class RpcRoutes {
         response.header(HeaderNames.CONTENT_TYPE, "application/json");
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         String answer;
-        try {
-            RpcResponse answered = gateway.handle(read(method, request));
+        try (BodyReader reader = new BodyReader(chunks, bodyDeadline)) {
+            RpcResponse answered = gateway.handle(read(method, request, reader));
             answered.setCookie()
                     .ifPresent(cookie -> response.header(HeaderNames.SET_COOKIE, cookie));
             answer = answered.json();
@@ -69,13 +75,14 @@ public final class RpcRoutes {
         response.send(answer);
     }
 
-    private RpcRequest read(RpcRequest.Method method, ServerRequest request) {
+    private static RpcRequest read(
+            RpcRequest.Method method, ServerRequest request, BodyReader reader) {
         RequestHeaders headers = headers(request);
         return new RpcRequest(
                 method,
                 request.prologue().query().rawValue(),
                 headers,
-                body(request, headers),
+                body(request, headers, reader),
                 address(request),
                 request.isSecure() ? Transport.TLS : Transport.PLAIN);
     }
@@ -96,7 +103,7 @@ public final class RpcRoutes {
                 "not an Internet connection: " + request.remotePeer().address());
     }
 
-    private Body body(ServerRequest request, RequestHeaders headers) {
+    private static Body body(ServerRequest request, RequestHeaders headers, BodyReader reader) {
         if (!request.content().hasEntity()) {
             return Body.EMPTY;
         }
@@ -104,24 +111,10 @@ public final class RpcRoutes {
         if (request.headers().contentLength().orElse(0) > most) {
             throw RpcGateway.tooLarge(most);
         }
-        long began = System.nanoTime();
-        ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK];
         try (InputStream in = request.content().inputStream()) {
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                octets.write(chunk, 0, n);
-                if (octets.size() > most) {
-                    throw RpcGateway.tooLarge(most);
-                }
-                if (System.nanoTime() - began > bodyDeadline.toNanos()) {
-                    throw new ApiException(
-                            INVALID_PARAMETER,
-                            "The body took longer than " + bodyDeadline.toSeconds() + " s.");
-                }
-            }
+            return reader.read(in, most);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Body.of(octets.toByteArray());
     }
 }

@@ -3,9 +3,7 @@ package privyseal.api;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -14,6 +12,10 @@ import privyseal.account.Secret;
 
 /// HmacSHA1 and HmacSHA256 over `METHOD host / ? sorted fields`, computed again from the fields as they arrived.
 final class V1Signature {
+
+    /// The fields are not encoded. The official Java client writes a dot for each underscore of a name, others do not.
+    private static final List<UnaryOperator<String>> SPELLINGS =
+            List.of(UnaryOperator.identity(), name -> name.replace('_', '.'));
 
     private final RpcRequest.Method method;
     private final Authentication.V1 claim;
@@ -26,24 +28,18 @@ final class V1Signature {
     boolean isBy(Secret secret, List<String> hosts) {
         byte[] key = secret.reveal().getBytes(StandardCharsets.UTF_8);
         byte[] claimed = claim.signature().getBytes(StandardCharsets.UTF_8);
-        boolean found = false;
-        for (String text : stringsToSign(hosts)) {
-            byte[] expected = Base64.getEncoder().encode(claim.hmac().of(key, text));
-            found |= MessageDigest.isEqual(expected, claimed);
-        }
-        return found;
-    }
-
-    /// The fields are not encoded. The official Java client writes a dot for each underscore of a name, others do not.
-    Set<String> stringsToSign(List<String> hosts) {
-        Set<String> readings = new LinkedHashSet<>();
         SortedMap<String, String> signed = new TreeMap<>(claim.fields());
         signed.remove("Signature");
-        for (String host : hosts) {
-            readings.add(method + host + "/?" + joined(signed, UnaryOperator.identity()));
-            readings.add(method + host + "/?" + joined(signed, name -> name.replace('_', '.')));
+        boolean found = false;
+        for (UnaryOperator<String> spelling : SPELLINGS) {
+            String fields = joined(signed, spelling);
+            for (String host : hosts) {
+                String text = method + host + "/?" + fields;
+                byte[] expected = Base64.getEncoder().encode(claim.hmac().of(key, text));
+                found |= MessageDigest.isEqual(expected, claimed);
+            }
         }
-        return readings;
+        return found;
     }
 
     private static String joined(SortedMap<String, String> fields, UnaryOperator<String> spell) {

@@ -114,12 +114,6 @@ final class DueWork {
                 new Jobs.Recurring("crl", Duration.ofSeconds(1), crls::publishDue));
     }
 
-    /// Another node may have moved the clock.
-    static Jobs.Recurring clockRefresh(Database db, ServiceClock clock) {
-        return new Jobs.Recurring(
-                "clock", Duration.ofSeconds(1), () -> db.useTransaction(clock::refresh));
-    }
-
     Clock clock() {
         return clock;
     }

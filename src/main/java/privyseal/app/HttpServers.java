@@ -1,5 +1,6 @@
 package privyseal.app;
 
+import io.helidon.common.mapper.MapperManager;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import privyseal.api.RpcRoutes;
 import privyseal.db.BusyException;
 import privyseal.db.CannotStartException;
+import privyseal.db.WritesStoppedException;
 import privyseal.status.Http10Selector;
 import privyseal.telemetry.Event;
 
@@ -40,6 +42,10 @@ public final class HttpServers implements AutoCloseable {
     private static final Duration STOP_GRACE = Duration.ofMillis(400);
 
     private static final System.Logger LOG = System.getLogger(HttpServers.class.getName());
+
+    static {
+        shareHeaderMapper();
+    }
 
     private final WebServer server;
     private final Parts parts;
@@ -115,6 +121,13 @@ public final class HttpServers implements AutoCloseable {
         }
     }
 
+    /// Helidon 4.4 reads numbers in headers through this and makes a new one for each header of each request, which was a
+    /// fifth of the work of an OCSP answer. What replaces the type is not asked by Helidon itself yet.
+    @SuppressWarnings("removal")
+    private static void shareHeaderMapper() {
+        MapperManager.global(MapperManager.create());
+    }
+
     private static void limits(ListenerConfig.BuilderBase<?, ?> listener) {
         listener.maxPayloadSize(MAX_BODY_BYTES)
                 .maxTcpConnections(MAX_CONNECTIONS)
@@ -163,9 +176,18 @@ public final class HttpServers implements AutoCloseable {
                     .send("Too much is asked of this service now; try again in a few seconds.\n");
             return;
         }
-        Event event = Event.named("unexpected").with("path", request.path().path());
+        if (error instanceof WritesStoppedException stopped) {
+            response.status(Status.SERVICE_UNAVAILABLE_503).send(stopped.getMessage() + "\n");
+            return;
+        }
+        Event event = Event.named("unexpected").with("path", shown(request.path().path()));
         LOG.log(System.Logger.Level.ERROR, event.toString(), error);
         response.status(Status.INTERNAL_SERVER_ERROR_500).send("Internal error.\n");
+    }
+
+    /// Who has the path of a download has the certificate, and maybe its key.
+    private static String shown(String path) {
+        return path.startsWith("/download/") ? "/download/…" : path;
     }
 
     private static Tls tls(TlsIdentity identity) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import privyseal.account.KeyDesk;
 import privyseal.account.OpenIdConfig;
 import privyseal.account.OpenIdDesk;
 import privyseal.account.SecondFactorDesk;
@@ -30,7 +31,8 @@ record SignInParts(
         Optional<OpenIdDesk> openId,
         URI publicUrl) {
 
-    static SignInParts on(Config config, Ground ground, AuditLog audit, SecureRandom random) {
+    static SignInParts on(
+            Config config, Ground ground, KeyDesk keys, AuditLog audit, SecureRandom random) {
         Clock realTime = Clock.systemUTC();
         SecondFactorDesk secondFactors =
                 new SecondFactorDesk(
@@ -63,6 +65,7 @@ record SignInParts(
                                         openId,
                                         fetch(config, openId, realTime),
                                         desk,
+                                        keys,
                                         audit,
                                         ground.clock(),
                                         realTime,

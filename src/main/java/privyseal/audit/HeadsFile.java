@@ -89,7 +89,15 @@ final class HeadsFile {
                         head.keyId());
             }
         }
-        append(lines.toString().getBytes(StandardCharsets.US_ASCII));
+        try {
+            append(lines.toString().getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            // Half a line may stand there: what is in the file is read anew, and mended, before the
+            // next.
+            lastPosition = -1;
+            keys.clear();
+            throw e;
+        }
         lastPosition = heads.getLast().position();
     }
 

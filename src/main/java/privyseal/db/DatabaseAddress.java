@@ -33,6 +33,8 @@ public record DatabaseAddress(String url, Optional<String> user, Optional<Passwo
         properties.setProperty("ApplicationName", "privyseal");
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("tcpKeepAlive", "true");
+        // The server's details name the values of a row.
+        properties.setProperty("logServerErrorDetail", "false");
         return properties;
     }
 

@@ -1,5 +1,11 @@
 package privyseal.db;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -8,16 +14,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Replaces the key-encryption key while nodes are running.
 ///
-/// 1. The file gets the new key beside the old one. A key that is in the file and not yet current is taken as the new one:
-///    so it can be given to other nodes beforehand.
+/// 1. The file gets the new key behind the old one. A key that stands behind the current one is taken as the new one: so it
+///    can be given to other nodes beforehand.
 /// 2. The database names the new key as current. From here on secrets are sealed with it, and nodes read the file again.
 /// 3. Every data key is wrapped anew, a batch a transaction.
 /// 4. When no transaction from before step 2 is left, the batches are done once more, and the old key leaves the file.
 ///
-/// A crash between any two steps leaves every secret openable, since the file has both keys; running it again goes on.
+/// A crash between any two steps leaves every secret openable, since the file has both keys; running it again goes on. A
+/// key that stands before the current one is one that a rotation has left, so that one is finished and none begun.
+///
+/// Two rotations never run at once: on one node by a lock on the file beside the keys, on two because each names the key
+/// that it replaces.
 public final class KekRotation {
 
     private static final int BATCH = 500;
@@ -36,11 +47,43 @@ public final class KekRotation {
     /// @param current the id of the key that is used from now on
     public record Rotated(long wrapped, String current) {}
 
-    /// @throws CannotStartException when transactions from before do not end; both keys then stay in the file
+    /// @throws CannotStartException when another rotation runs, or transactions from before do not end; both keys then
+    ///     stay in the file
     public Rotated run() {
-        KeyEncryptionKey next = prepare();
-        database.useTransaction(tx ->
-                tx.createUpdate("update service set kek_id = :id").bind("id", next.id()).execute());
+        Path lockFile =
+                ring.file().path().resolveSibling(ring.file().path().getFileName() + ".lock");
+        try (FileChannel channel =
+                        FileChannel.open(
+                                lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                @Nullable FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw anotherRuns();
+            }
+            return rotate();
+        } catch (OverlappingFileLockException e) {
+            throw anotherRuns();
+        } catch (IOException e) {
+            throw new CannotStartException(lockFile + " cannot be locked.", e);
+        }
+    }
+
+    private static CannotStartException anotherRuns() {
+        return new CannotStartException("Another rotation is running.");
+    }
+
+    private Rotated rotate() {
+        String before = database.inTransaction(tx -> ring.current(tx).id());
+        KeyEncryptionKey next = next(before);
+        int named =
+                database.inTransaction(tx ->
+                        tx.createUpdate(
+                                        "update service set kek_id = :id where kek_id in (:before, :id)")
+                                .bind("id", next.id())
+                                .bind("before", before)
+                                .execute());
+        if (named == 0) {
+            throw anotherRuns();
+        }
         long wrapped = wrapAll(next);
         awaitEarlierTransactions();
         wrapped += wrapAll(next);
@@ -49,23 +92,21 @@ public final class KekRotation {
         return new Rotated(wrapped, next.id());
     }
 
-    private KeyEncryptionKey prepare() {
-        String current = database.inTransaction(tx -> ring.current(tx).id());
+    private KeyEncryptionKey next(String current) {
         List<KeyEncryptionKey> keys = new ArrayList<>(ring.file().read());
-        boolean unfinished = database.inTransaction(tx -> remaining(tx, current)) > 0;
+        int at = keys.stream().map(KeyEncryptionKey::id).toList().indexOf(current);
+        boolean unfinished = at > 0 || database.inTransaction(tx -> remaining(tx, current)) > 0;
         if (unfinished) {
             return ring.find(current);
         }
-        return keys.stream()
-                .filter(key -> !key.id().equals(current))
-                .findFirst()
-                .orElseGet(() -> {
-                    KeyEncryptionKey made = KeyEncryptionKey.random(random);
-                    keys.add(made);
-                    ring.file().write(keys);
-                    ring.reload();
-                    return made;
-                });
+        if (at + 1 < keys.size()) {
+            return keys.get(at + 1);
+        }
+        KeyEncryptionKey made = KeyEncryptionKey.random(random);
+        keys.add(made);
+        ring.file().write(keys);
+        ring.reload();
+        return made;
     }
 
     private static long remaining(Handle tx, String kekId) {

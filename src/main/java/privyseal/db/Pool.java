@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /// The connections of one node.
 public final class Pool implements AutoCloseable {
@@ -41,7 +42,11 @@ public final class Pool implements AutoCloseable {
     }
 
     public Jdbi jdbi() {
-        return Jdbi.create(connections);
+        Jdbi jdbi = Jdbi.create(connections);
+        // Exceptions are logged, and what is bound may be a secret.
+        jdbi.getConfig(StatementExceptions.class)
+                .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi;
     }
 
     /// Connections at work, idle, and callers that wait for one.

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 /// The one clock of rules, jobs, CRLs and OCSP.
 ///
 /// It is the machine's, and with `testing.clock` as far ahead of it as the table `clock` says. It never goes back: the
-/// offset only grows, and what another node advanced is seen at the next [#refresh].
+/// offset only grows.
 public final class ServiceClock extends Clock {
 
     /// More than any certificate lives; keeps every time that is computed from this clock in PostgreSQL's range.
@@ -51,7 +51,7 @@ public final class ServiceClock extends Clock {
         tx.afterCommit(() -> raise(ahead));
     }
 
-    /// Takes over what was advanced elsewhere.
+    /// Takes over what was advanced before the start.
     public void refresh(Handle tx) {
         raise(tx.createQuery("select ahead_ms from clock").mapTo(Long.class).one());
     }

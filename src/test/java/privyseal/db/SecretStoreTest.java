@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
@@ -222,6 +225,38 @@ class SecretStoreTest {
         assertThat(kekIds()).containsExactly(next.id());
         assertThat(file.read()).hasSize(1);
         assertThat(open(node, id)).isEqualTo(SECRET);
+    }
+
+    @Test
+    void aRotationThatOnlyHadToForgetTheOldKeyIsFinishedAndNoneBegun() {
+        SecretStore node = new SecretStore(ring());
+        SecretId id = seal(node, SECRET);
+        KeyEncryptionKey old = ring().file().read().getFirst();
+        String current = new KekRotation(database, ring()).run().current();
+        KekFile file = ring().file();
+        file.write(List.of(old, file.read().getFirst()));
+
+        KekRotation.Rotated result = new KekRotation(database, ring()).run();
+
+        assertThat(result.current()).isEqualTo(current).isNotEqualTo(old.id());
+        assertThat(result.wrapped()).isZero();
+        assertThat(file.read()).extracting(KeyEncryptionKey::id).containsExactly(current);
+        assertThat(open(node, id)).isEqualTo(SECRET);
+    }
+
+    @Test
+    void aRotationDoesNotMeetAnother() throws Exception {
+        KekRing ring = ring();
+        Path lock = Path.of(kekFile + ".lock");
+        try (FileChannel channel =
+                        FileChannel.open(
+                                lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            assertThat(held.isValid()).isTrue();
+            assertThatThrownBy(() -> new KekRotation(database, ring).run())
+                    .isInstanceOf(CannotStartException.class)
+                    .hasMessageContaining("Another rotation");
+        }
     }
 
     private List<String> kekIds() {

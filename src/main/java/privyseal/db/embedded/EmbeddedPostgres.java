@@ -124,7 +124,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             progress.accept("taking over from a service that was killed …");
             orphan.get().stopOrphan();
         }
-        Process server = launcher.launch();
+        Process server = launcher.launch(true);
         EmbeddedPostgres started =
                 new EmbeddedPostgres(folder, lockFile, launcher, freeSpace, server);
         started.checkFreeSpace();
@@ -223,7 +223,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         while (state == State.RESTARTING) {
             try {
                 Postmaster.findOrphan(folder);
-                Process started = launcher.launch();
+                Process started = launcher.launch(false);
                 synchronized (this) {
                     server = started;
                     if (state == State.RESTARTING) {

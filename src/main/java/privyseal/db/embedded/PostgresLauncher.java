@@ -135,13 +135,18 @@ final class PostgresLauncher {
 
     /// Starts the server and waits until it answers.
     ///
+    /// @param first whether nobody knows its port yet; otherwise it waits for the port that they know
     /// @throws CannotStartException with the server's own words when it does not
-    Process launch() throws IOException {
+    Process launch(boolean first) throws IOException {
         checkMajorVersion();
         int port = keptPort();
         long end = System.nanoTime() + DRAIN.toNanos();
         while (true) {
             if (!isFree(port)) {
+                if (!first) {
+                    throw new CannotStartException(
+                            "Port %d, which PostgreSQL had, is taken.".formatted(port));
+                }
                 port = freePort();
             }
             PrivateFile.write(folder.port(), Integer.toString(port));
