@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,11 @@ class RacesStory {
         Invariants.hold(service);
     }
 
+    @AfterAll
+    static void theChainIsWhole() {
+        Invariants.chainIsWhole(TestService.shared());
+    }
+
     private static Callable<Tried> act(Customer who, String action, Map<String, ?> request) {
         return () -> who.owner().tries(action, request);
     }
@@ -56,7 +62,15 @@ class RacesStory {
         return act(
                 who,
                 "ReplaceCertificate",
-                Map.of("CertificateId", id, "ValidType", "DNS", "CsrType", csrType));
+                Map.of(
+                        "CertificateId",
+                        id,
+                        "ValidType",
+                        "DNS",
+                        "CsrType",
+                        csrType,
+                        "CertCSREncryptAlgo",
+                        "ECC"));
     }
 
     private static String newId(Tried tried) {
@@ -170,7 +184,10 @@ class RacesStory {
     }
 
     private static Callable<Tried> applies(Customer who, String domain) {
-        return act(who, "ApplyCertificate", Map.of("DomainName", domain, "DvAuthMethod", "DNS"));
+        return act(
+                who,
+                "ApplyCertificate",
+                Map.of("DomainName", domain, "DvAuthMethod", "DNS", "CsrEncryptAlgo", "ECC"));
     }
 
     @Test
