@@ -64,8 +64,7 @@ class RevocationPolicyTest {
         "RV-05/30d1s",
         "RV-05/renewed",
         "RV-06",
-        "RV-06/reissued",
-        "RV-06/outside-g"
+        "RV-06/reissued"
     })
     void judges(
             String id, String name, String renewed, Duration left, String member, String deniedBy) {
@@ -118,7 +117,7 @@ class RevocationPolicyTest {
     /// What all three rules forbid at once is allowed outside group G.
     @ParameterizedTest(name = "{0}")
     @MethodSource("everyKindOfProduct")
-    @Requirement({"RV-05", "RV-06", "RV-06/outside-g", "RV-07"})
+    @Requirement({"RV-05", "RV-06", "RV-07"})
     void theRulesAreGroupGs(Product product) {
         boolean international = product.standard().spelling().equals("international");
         boolean groupG =

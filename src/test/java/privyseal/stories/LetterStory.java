@@ -19,7 +19,7 @@ import privyseal.testing.TestService.Caller;
 @Tag("story")
 class LetterStory {
 
-    private static final int GEOTRUST_OV = 9;
+    static final int GEOTRUST_OV = 9;
     private static final int GEOTRUST_EV = 8;
 
     private static final int REVIEWING = 0;
@@ -211,7 +211,7 @@ class LetterStory {
     }
 
     @Test
-    @Requirement({"RI-18", "RI-10"})
+    @Requirement("RI-18")
     void theAuthorityVetsAReissueAndAnOperatorRecordsIt() {
         String id = owns();
         String confirmed = reissue(id);
