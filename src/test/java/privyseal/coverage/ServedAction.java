@@ -27,8 +27,7 @@ import java.util.stream.Stream;
 ///
 /// @param fields the parameters, as the wire spells them
 /// @param required whether one of them must be there
-public record ServedAction(
-        String name, Version version, List<String> fields, boolean required) {
+public record ServedAction(String name, Version version, List<String> fields, boolean required) {
 
     /// Of the API.
     public enum Version {

@@ -58,14 +58,7 @@ class RevocationPolicyTest {
                     25   | WoTrus                  | no      | P80D         | reissued | -
                     102  | Rapid DV                | no      | P30D         | reissued | RV-05 RV-06
                     """)
-    @Requirement({
-        "RV-05",
-        "RV-05/30d",
-        "RV-05/30d1s",
-        "RV-05/renewed",
-        "RV-06",
-        "RV-06/reissued"
-    })
+    @Requirement({"RV-05", "RV-05/30d", "RV-05/30d1s", "RV-05/renewed", "RV-06", "RV-06/reissued"})
     void judges(
             String id, String name, String renewed, Duration left, String member, String deniedBy) {
         RevocationCase revocation =

@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import privyseal.Malformed;
+import privyseal.Malformed.Door;
+import privyseal.Malformed.Kind;
 import privyseal.Requirement;
 import privyseal.testing.Customer;
+import privyseal.testing.Rubbish;
+import privyseal.testing.Stored;
 import privyseal.testing.TestService;
 import privyseal.testing.TestService.Caller;
 
@@ -281,6 +286,53 @@ class LetterStory {
         assertThat(customer.status(ov)).isEqualTo(LETTER_MISSING);
         customer.owner().own("SubmitApplication", Map.of("CertificateId", ov));
         assertThat(customer.status(ov)).isEqualTo(REVIEWING);
+    }
+
+    /// None is stored, and the application goes on waiting.
+    @Test
+    @Requirement({"RV-21", "AP-01/letter"})
+    @Malformed(
+            door = Door.LETTER,
+            kind = {
+                Kind.NOT_PARSEABLE,
+                Kind.OVERSIZED,
+                Kind.TOO_DEEP,
+                Kind.WRONG_TYPE,
+                Kind.TRUNCATED
+            })
+    void anUploadedLetterThatIsBrokenIsRefused() {
+        String id =
+                customer.orders(
+                        GEOTRUST_OV,
+                        "DNS",
+                        List.of(customer.domain("shop")),
+                        Customer.organization());
+        String whole = Letters.png();
+        Map<String, String> broken =
+                Map.of(
+                        "no base64", "no letter!",
+                        "truncated", whole.substring(0, whole.length() / 2 / 4 * 4),
+                        "too deep", base64(Rubbish.nested(5_000)),
+                        "another type",
+                                base64("<html>".repeat(500).getBytes(StandardCharsets.UTF_8)),
+                        "oversized", base64(new byte[1_468_007]),
+                        "nothing", base64(new byte[0]));
+        Stored stored = Stored.now(service);
+        broken.forEach((what, letter) -> {
+            Map<String, String> request = Map.of("CertificateId", id, "ConfirmLetter", letter);
+            assertThat(customer.owner().tries("UploadConfirmLetter", request).code())
+                    .as(what)
+                    .isIn(
+                            "FailedOperation.InvalidParam",
+                            "InvalidParameterValue",
+                            "MissingParameter");
+        });
+        stored.isUnchanged();
+        assertThat(customer.status(id)).isEqualTo(LETTER_MISSING);
+    }
+
+    private static String base64(byte[] content) {
+        return Base64.getEncoder().encodeToString(content);
     }
 
     private String owns() {
