@@ -315,8 +315,7 @@ class LetterStory {
                         "too deep", base64(Rubbish.nested(5_000)),
                         "another type",
                                 base64("<html>".repeat(500).getBytes(StandardCharsets.UTF_8)),
-                        "oversized", base64(new byte[1_468_007]),
-                        "nothing", base64(new byte[0]));
+                        "oversized", base64(new byte[1_468_007]));
         Stored stored = Stored.now(service);
         broken.forEach((what, letter) -> {
             Map<String, String> request = Map.of("CertificateId", id, "ConfirmLetter", letter);
