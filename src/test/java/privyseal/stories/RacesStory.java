@@ -196,20 +196,15 @@ class RacesStory {
     void anAccountIsGrantedAsManyPaidCertificatesAsItsAllowance() {
         customer.isGranted(Customer.RAPID);
         customer.mayHavePaid(10);
-        List<Callable<Tried>> acts = Collections.nCopies(30, grant());
+        Map<String, ?> one = Map.of("ProductId", Customer.RAPID, "DomainNum", 1, "TimeSpan", 1);
+        List<Callable<Tried>> acts =
+                Collections.nCopies(30, act(customer, "CreateCertificate", one));
         List<Tried> ends = between(acts);
         assertThat(won(ends)).isEqualTo(9);
         Invariants.hold(service);
         callOff(Map.of(customer, ends));
         Invariants.hold(service);
         assertThat(won(between(acts))).as("units come back").isEqualTo(9);
-    }
-
-    private Callable<Tried> grant() {
-        return act(
-                customer,
-                "CreateCertificate",
-                Map.of("ProductId", Customer.RAPID, "DomainNum", 1, "TimeSpan", 1));
     }
 
     /// Everybody at once, and everything twice.
