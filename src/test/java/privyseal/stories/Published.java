@@ -17,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,9 @@ record Published(List<String> pem, X509Certificate certificate) {
         }
     }
 
+    /// Within `status.crl-delay`, which is a second in the stories.
     X509CRLEntry awaitedCrlEntry() {
+        TestService.shared().timePasses(Duration.ofSeconds(1));
         Tools.await("the CRL to list the certificate", () -> crlEntry().isPresent());
         return crlEntry().orElseThrow();
     }

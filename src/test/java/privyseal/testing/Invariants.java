@@ -146,13 +146,21 @@ public final class Invariants {
 
     private Invariants() {}
 
-    /// Of the service that the stories share.
+    /// Of the service that the stories share. The chain of audit entries, which grows with every test, is looked at once
+    /// a class: [#chainIsWhole].
     public static void hold(TestService service) {
-        hold(service.ground().database(), service.data());
+        hold(service.ground().database());
     }
 
+    /// Those of the books, and the chain.
+    ///
     /// @param data the folder of the service, with the chain heads
     public static void hold(Database db, Path data) {
+        hold(db);
+        chainIsWhole(db, data);
+    }
+
+    private static void hold(Database db) {
         db.useTransaction(tx -> {
             tx.execute("set transaction isolation level repeatable read read only");
             NEVER.forEach((what, query) ->
@@ -162,6 +170,14 @@ public final class Invariants {
             domainQuotas(tx);
             paidAllowances(tx);
         });
+    }
+
+    /// LG-01: what the tests before have left is in the chain, unchanged.
+    public static void chainIsWhole(TestService service) {
+        chainIsWhole(service.ground().database(), service.data());
+    }
+
+    private static void chainIsWhole(Database db, Path data) {
         try {
             assertThat(new AuditVerifier(db, data.resolve("audit/heads.log")).verify())
                     .isInstanceOf(Verification.Whole.class);

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import privyseal.app.Config;
@@ -34,6 +36,9 @@ public final class TestService {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NEXT = new AtomicInteger();
+
+    /// The customers of the test that runs.
+    private static final Queue<Customer> HERE = new ConcurrentLinkedQueue<>();
 
     private final Path data;
     private final int port = Ports.free();
@@ -170,7 +175,16 @@ public final class TestService {
         String name = "account-" + number + "-" + UUID.randomUUID().toString().substring(0, 8);
         String account =
                 operator.own("CreateAccount", Map.of("Name", name)).get("AccountId").asText();
-        return new Customer(this, account, person(account, "Owner"), "d" + number);
+        Customer customer = new Customer(this, account, person(account, "Owner"), "d" + number);
+        HERE.add(customer);
+        return customer;
+    }
+
+    /// After each test, and after what it does when it ends.
+    static void everybodyLeaves() {
+        for (Customer left = HERE.poll(); left != null; left = HERE.poll()) {
+            left.leaves();
+        }
     }
 
     /// Another person in an account.
