@@ -165,6 +165,8 @@ public final class Wiring {
                         clock,
                         random);
         SignInParts signIn = SignInParts.on(config, ground, audit, random);
+        DeploymentParts deployment =
+                DeploymentParts.of(config, ground, certificates, keys, authority, audit, random);
         Desks desks =
                 new Desks(
                         admin.accounts(),
@@ -182,6 +184,7 @@ public final class Wiring {
                         inventory(procedures, downloads),
                         new AutomaticActions(
                                 procedures.automaticValidation(), config.server().publicUrl()),
+                        deployment.actions(),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =
@@ -216,7 +219,7 @@ public final class Wiring {
                         routing ->
                                 new ProofFileRoutes(procedures.automaticValidation().files())
                                         .register(routing)),
-                jobs(due, procedures, keyCompromise, signers, seen, signIn),
+                jobs(due, procedures, deployment, keyCompromise, signers, seen, signIn),
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));
     }
@@ -252,6 +255,7 @@ public final class Wiring {
     private List<Jobs.Recurring> jobs(
             DueWork due,
             Procedures procedures,
+            DeploymentParts deployment,
             KeyCompromiseDesk keyCompromise,
             OcspSigners signers,
             SeenSignatures seen,
@@ -269,6 +273,7 @@ public final class Wiring {
         jobs.add(new Jobs.Recurring("turns", tenMinutes, procedures.validation()::forgetTurns));
         jobs.add(new Jobs.Recurring("signatures", Duration.ofMinutes(1), seen::forgetOld));
         jobs.add(signIn.forgetting());
+        jobs.add(deployment.job());
         if (config.testing().clock()) {
             LOG.log(Level.WARNING, TestingConfig.WARNING);
             jobs.add(DueWork.clockRefresh(db, ground.clock()));

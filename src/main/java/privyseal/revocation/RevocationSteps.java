@@ -22,6 +22,7 @@ import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Purpose.Revocation;
 import privyseal.certificate.Requests;
+import privyseal.deployment.Deployments;
 import privyseal.order.Quotas;
 import privyseal.pki.RevocationReason;
 import privyseal.procedure.NextSteps;
@@ -37,6 +38,7 @@ public final class RevocationSteps implements NextSteps {
     private final Requests requests;
     private final Authority authority;
     private final Quotas quotas;
+    private final Deployments deployments = new Deployments();
     private final AuditLog audit;
     private final Meters meters;
 
@@ -175,6 +177,7 @@ public final class RevocationSteps implements NextSteps {
                             revoked.reason());
         }
         certificates.update(tx, stored);
+        deployments.stop(tx, revoked.id(), now);
         closeIfNothingWaits(tx, revoked.id(), now);
         closeIfNothingWaits(tx, revoked.details().generation(), now);
         tx.afterCommit(() -> meters.count(Counted.REVOCATIONS, revoked.reason().spelling()));

@@ -38,7 +38,7 @@ class WireShapeTest {
             Map.of(
                     "SubmitCertificateInformation", REGISTRATION,
                     "CertificateInfoSubmit", REGISTRATION,
-                    "RevokeCertificate", Set.of("ReasonCode", "Exemptions", "Notice"),
+                    "RevokeCertificate", Set.of("ReasonCode", "ConfirmImpact", "Exemptions", "Notice"),
                     "ReplaceCertificate",
                             Set.of(
                                     "ReasonCode",
@@ -63,6 +63,12 @@ class WireShapeTest {
                     "DescribeManagerReviews",
                     "DecideManagerReview",
                     "AdvanceClock",
+                    "CreateDeployTarget",
+                    "DescribeDeployTargets",
+                    "ModifyDeployTarget",
+                    "DeleteDeployTarget",
+                    "FetchDeployment",
+                    "ReportDeployment",
                     "ChangeValidationMethod",
                     "CreateAccount",
                     "CreateApiKey",

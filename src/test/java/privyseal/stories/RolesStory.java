@@ -100,6 +100,19 @@ class RolesStory {
             DeleteZoneAccess                   | O
             CreateStandingCname                | OM
             CreateStandingProxy                | OM
+            # deployment
+            CreateDeployTarget                 | O
+            ModifyDeployTarget                 | O
+            DeleteDeployTarget                 | O
+            DescribeDeployTargets              | OMR
+            FetchDeployment                    | OM
+            ReportDeployment                   | OM
+            DeployCertificateInstance          | OM
+            DescribeHostDeployRecord           | OMR
+            DescribeHostDeployRecordDetail     | OMR
+            DeployCertificateRecordRetry       | OM
+            DeployCertificateRecordRollback    | OM
+            DescribeDeployedResources          | OMR
             # people, accounts, keys
             CreateAccount                      | P
             DescribeAccounts                   | OMRP
@@ -140,6 +153,12 @@ class RolesStory {
                     "ModifyManager",
                     "DescribeManagerReviews",
                     "DecideManagerReview",
+                    "CreateDeployTarget",
+                    "DescribeDeployTargets",
+                    "ModifyDeployTarget",
+                    "DeleteDeployTarget",
+                    "FetchDeployment",
+                    "ReportDeployment",
                     "CreateZoneAccess",
                     "DescribeZoneAccesses",
                     "DeleteZoneAccess",
