@@ -47,6 +47,9 @@ public record Desks(
         all.addAll(deployment.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
+        all.add(new ModifyAutoRenewal(applications.renewals()));
+        all.add(new DescribeRenewal(applications.renewals()));
+        all.add(new OrderNextCertificate(applications.renewals()));
         all.add(new CreateCertificate(applications.paid(), catalogue));
         all.add(new SubmitCertificateInformation(applications.paid()));
         all.add(new CommitCertificateInformation(applications.paid()));

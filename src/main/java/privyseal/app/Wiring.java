@@ -43,6 +43,7 @@ import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.LineageDesk;
 import privyseal.inventory.OperateLogs;
 import privyseal.inventory.UploadDesk;
+import privyseal.order.ApplicationDesk;
 import privyseal.order.DraftDesk;
 import privyseal.order.Informations;
 import privyseal.order.Quotas;
@@ -143,6 +144,7 @@ public final class Wiring {
                         audit,
                         clock);
         DraftDesk drafts = new DraftDesk(db, certificates, quotas, audit, config.order(), clock);
+        ApplicationDesk applications = procedures.applications();
         DueWork due =
                 new DueWork(
                         db,
@@ -152,6 +154,7 @@ public final class Wiring {
                         expiry,
                         drafts,
                         retirements,
+                        applications.renewals(),
                         procedures.automaticValidation(),
                         crls);
         DownloadDesk downloads =
@@ -173,7 +176,7 @@ public final class Wiring {
                         keyDesk,
                         signIn.actions(),
                         catalogue,
-                        procedures.applications(),
+                        applications,
                         procedures.validation(),
                         procedures.reissues(),
                         procedures.revocationActions(retirements, keyCompromise),

@@ -62,3 +62,26 @@ create unique index deployment_open on deployment (target) where state in ('wait
 create index deployment_due on deployment (next_try_at) where state in ('waiting', 'running');
 create index deployment_of_certificate on deployment (certificate);
 create index deployment_of_record on deployment (record);
+
+-- RN-01: whether the successors of a lineage's certificates are ordered by themselves.
+alter table lineage add column auto_renew boolean not null default false;
+
+-- A later certificate of a term that is longer than one certificate may be.
+create table later_certificate (
+    certificate  text collate "C" primary key references certificate,
+    -- The end of the term that was bought with the first one.
+    term_ends_at timestamptz not null
+);
+
+-- What came of ordering a certificate's successor.
+create table renewal_try (
+    certificate  text collate "C" primary key references certificate,
+    tried_at     timestamptz not null,
+    successor    text collate "C" references certificate,
+    -- Why it was refused, and when it is tried again; null: not by itself.
+    rule         text,
+    english      text,
+    chinese      text,
+    next_try_at  timestamptz,
+    check ((successor is null) = (rule is not null and english is not null and chinese is not null))
+);

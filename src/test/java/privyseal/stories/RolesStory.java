@@ -113,6 +113,10 @@ class RolesStory {
             DeployCertificateRecordRetry       | OM
             DeployCertificateRecordRollback    | OM
             DescribeDeployedResources          | OMR
+            # renewal
+            ModifyAutoRenewal                  | OM
+            DescribeRenewal                    | OMR
+            OrderNextCertificate               | OM
             # people, accounts, keys
             CreateAccount                      | P
             DescribeAccounts                   | OMRP
@@ -159,6 +163,9 @@ class RolesStory {
                     "DeleteDeployTarget",
                     "FetchDeployment",
                     "ReportDeployment",
+                    "ModifyAutoRenewal",
+                    "DescribeRenewal",
+                    "OrderNextCertificate",
                     "CreateZoneAccess",
                     "DescribeZoneAccesses",
                     "DeleteZoneAccess",
