@@ -27,7 +27,6 @@ final class CreateDeployTarget
             Optional<String> agentKey,
             Optional<String> follow) {}
 
-
     /// @param secret a webhook's: it signs what is sent, and is shown this once
     record Answer(String targetId, Optional<String> secret) {}
 

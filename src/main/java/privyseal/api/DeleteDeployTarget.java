@@ -10,7 +10,6 @@ final class DeleteDeployTarget
 
     record Request(@Required String targetId) {}
 
-
     record Answer(String targetId) {}
 
     private final TargetDesk desk;

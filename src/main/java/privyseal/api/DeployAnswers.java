@@ -129,8 +129,7 @@ final class DeployAnswers {
     }
 
     static ApiException noSuchLineage() {
-        return new ApiException(
-                ErrorCode.RESOURCE_NOT_FOUND, "There is no lineage of this name.");
+        return new ApiException(ErrorCode.RESOURCE_NOT_FOUND, "There is no lineage of this name.");
     }
 
     static ApiException notByThisKey() {

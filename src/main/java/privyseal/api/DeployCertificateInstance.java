@@ -27,7 +27,6 @@ final class DeployCertificateInstance
             Optional<Long> status,
             Optional<Long> isCache) {}
 
-
     /// @param deployStatus 1: something is done; 0: nothing, since the record with this id does or did it
     record Answer(long deployRecordId, long deployStatus) {}
 

@@ -9,12 +9,12 @@ import privyseal.rule.Denial;
 
 /// The action `DeployCertificateRecordRetry`: does again what failed of a record.
 final class DeployCertificateRecordRetry
-        implements Action<DeployCertificateRecordRetry.Request, DeployCertificateRecordRetry.Answer> {
+        implements Action<
+                DeployCertificateRecordRetry.Request, DeployCertificateRecordRetry.Answer> {
 
     /// @param deployRecordId SDK: not marked as required there, but nothing can be done without
     /// @param deployRecordDetailId one part; all that failed without it
     record Request(@Required Long deployRecordId, Optional<Long> deployRecordDetailId) {}
-
 
     record Answer() {}
 

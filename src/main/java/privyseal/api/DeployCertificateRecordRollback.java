@@ -8,10 +8,10 @@ import privyseal.rule.Denial;
 
 /// The action `DeployCertificateRecordRollback`: gives the targets of a record back what they had before.
 final class DeployCertificateRecordRollback
-        implements Action<DeployCertificateRecordRollback.Request, DeployCertificateRecordRollback.Answer> {
+        implements Action<
+                DeployCertificateRecordRollback.Request, DeployCertificateRecordRollback.Answer> {
 
     record Request(@Required Long deployRecordId) {}
-
 
     /// @param deployRecordId the rollback's own
     record Answer(long deployRecordId) {}

@@ -18,7 +18,6 @@ final class DescribeDeployTargets
 
     record Request(Optional<Long> offset, Optional<Long> limit) {}
 
-
     /// A webhook's secret is not among it.
     ///
     /// @param health empty, good or broken: what it has was revoked, is being revoked or has expired

@@ -13,7 +13,6 @@ final class DescribeDeployedResources
     /// @param resourceType agent or webhook
     record Request(@Required List<String> certificateIds, @Required String resourceType) {}
 
-
     record DeployedResources(
             String certificateId,
             long count,

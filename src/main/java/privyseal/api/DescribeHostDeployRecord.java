@@ -22,7 +22,6 @@ final class DescribeHostDeployRecord
             Optional<Long> limit,
             Optional<String> resourceType) {}
 
-
     /// @param resourceType agent, webhook or both
     /// @param status 0 waits, 1 done, 2 failed, 3 under way, 4 rolled back, 5 not rolled back
     record DeployRecordInfo(

@@ -13,11 +13,10 @@ import privyseal.rule.Sentence.Language;
 
 /// The action `DescribeHostDeployRecordDetail`: what became of one record at each of its targets.
 final class DescribeHostDeployRecordDetail
-        implements Action<DescribeHostDeployRecordDetail.Request, DescribeHostDeployRecordDetail.Answer> {
+        implements Action<
+                DescribeHostDeployRecordDetail.Request, DescribeHostDeployRecordDetail.Answer> {
 
-    record Request(
-            @Required String deployRecordId, Optional<Long> offset, Optional<Long> limit) {}
-
+    record Request(@Required String deployRecordId, Optional<Long> offset, Optional<Long> limit) {}
 
     /// @param instanceId the target
     /// @param status as in DescribeHostDeployRecord
@@ -86,7 +85,8 @@ final class DescribeHostDeployRecordDetail
 
     @Override
     public Answer handle(Call call, Request request) {
-        long id = Parameter.parse("DeployRecordId", request.deployRecordId(), DeployAnswers::number);
+        long id =
+                Parameter.parse("DeployRecordId", request.deployRecordId(), DeployAnswers::number);
         List<Part> all =
                 desk.record(call.caller(), id).orElseThrow(DeployAnswers::noSuchRecord).parts();
         return new Answer(

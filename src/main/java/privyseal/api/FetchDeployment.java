@@ -9,11 +9,9 @@ import privyseal.deployment.Deployment;
 
 /// The own action `FetchDeployment`: what an agent shall put into its folder now (DP-01). It is given again until the agent
 /// reports; `./privyseal agent` calls it.
-final class FetchDeployment
-        implements Action<FetchDeployment.Request, FetchDeployment.Answer> {
+final class FetchDeployment implements Action<FetchDeployment.Request, FetchDeployment.Answer> {
 
     record Request(@Required String targetId) {}
-
 
     /// @param deploymentId 0 where there is nothing to do
     /// @param certificateChain PEM, leaf first, without the root

@@ -23,7 +23,6 @@ final class ModifyDeployTarget
             Optional<String> agentKey,
             Optional<String> follow) {}
 
-
     record Answer(String targetId) {}
 
     private final TargetDesk desk;

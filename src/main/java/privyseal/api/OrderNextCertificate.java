@@ -52,12 +52,10 @@ final class OrderNextCertificate
                             ErrorCode.INVALID_CERTIFICATE_STATUS_CODE, refused.denials());
             case ApplicationDesk.Outcome.QuotaExhausted exhausted ->
                     throw Answers.refused(
-                            ErrorCode.INVALID_CERTIFICATE_STATUS_CODE,
-                            List.of(exhausted.denial()));
+                            ErrorCode.INVALID_CERTIFICATE_STATUS_CODE, List.of(exhausted.denial()));
             case ApplicationDesk.Outcome.InformationMissing missing ->
                     throw Answers.refused(
-                            ErrorCode.INVALID_CERTIFICATE_STATUS_CODE,
-                            List.of(missing.denial()));
+                            ErrorCode.INVALID_CERTIFICATE_STATUS_CODE, List.of(missing.denial()));
             case ApplicationDesk.Outcome.WrongState wrong ->
                     throw Answers.wrongState(wrong.certificate());
             case ApplicationDesk.Outcome.NoSuchCertificate() -> throw Answers.notFound(id);

@@ -9,8 +9,7 @@ import privyseal.deployment.AgentDesk.Report;
 import privyseal.deployment.AgentDesk.Said;
 
 /// The own action `ReportDeployment`: what became of a deployment at an agent (DP-01). Said twice is said once.
-final class ReportDeployment
-        implements Action<ReportDeployment.Request, ReportDeployment.Answer> {
+final class ReportDeployment implements Action<ReportDeployment.Request, ReportDeployment.Answer> {
 
     /// @param outcome done or failed
     /// @param message why it failed, at most 500 characters
@@ -19,7 +18,6 @@ final class ReportDeployment
             @Required Long deploymentId,
             @Required String outcome,
             Optional<String> message) {}
-
 
     record Answer(String certificateId) {}
 

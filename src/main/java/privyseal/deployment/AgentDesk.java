@@ -94,8 +94,7 @@ public final class AgentDesk {
     private Fetch give(Handle tx, Caller caller, DeployTarget seenTarget, Deployment seen) {
         Instant now = clock.instant();
         Certificate certificate = certificates.lockAny(tx, seen.certificate()).asOf(now);
-        List<DeployTarget> target =
-                targets.lock(tx, caller.account(), List.of(seenTarget.id()));
+        List<DeployTarget> target = targets.lock(tx, caller.account(), List.of(seenTarget.id()));
         Optional<Deployment> open = deployments.openAt(tx, seenTarget.id());
         if (target.isEmpty() || open.filter(o -> o.id() == seen.id()).isEmpty()) {
             // Ended or replaced a moment ago: the next fetch sees what there is.

@@ -77,8 +77,7 @@ public final class DeployTargets {
     }
 
     void delete(Handle tx, UUID id, Instant at) {
-        tx.createUpdate(
-                        "update deploy_target set deleted_at = :at, follows = null where id = :id")
+        tx.createUpdate("update deploy_target set deleted_at = :at, follows = null where id = :id")
                 .bind("at", at)
                 .bind("id", id)
                 .execute();
@@ -136,9 +135,7 @@ public final class DeployTargets {
     public List<DeployTarget> having(Handle tx, Collection<CertificateId> certificates) {
         return tx.createQuery(
                         SELECT + "where current = any(:ids) and deleted_at is null order by name")
-                .bind(
-                        "ids",
-                        certificates.stream().map(CertificateId::value).toArray(String[]::new))
+                .bind("ids", certificates.stream().map(CertificateId::value).toArray(String[]::new))
                 .map((row, _) -> read(row))
                 .list();
     }

@@ -31,7 +31,9 @@ public final class DeploymentDesk {
 
     private static final Denial NOTHING_FAILED =
             Denial.of(
-                    "DP-01", "Nothing of this record failed; there is nothing to retry.", "该记录没有失败项。");
+                    "DP-01",
+                    "Nothing of this record failed; there is nothing to retry.",
+                    "该记录没有失败项。");
 
     private static final Denial NOTHING_TO_UNDO =
             Denial.of(
@@ -158,8 +160,7 @@ public final class DeploymentDesk {
                     deployments.of(tx, recordId).stream()
                             .filter(d -> d.state() == State.FAILED)
                             .filter(d -> part.filter(p -> p != d.id()).isEmpty())
-                            .filter(d ->
-                                    targets.find(tx, caller.account(), d.target()).isPresent())
+                            .filter(d -> targets.find(tx, caller.account(), d.target()).isPresent())
                             .toList();
             if (failed.isEmpty()) {
                 return new Outcome.Refused(NOTHING_FAILED);
@@ -286,8 +287,7 @@ public final class DeploymentDesk {
         return all.length() <= 400 ? all : all.substring(0, 400) + "…";
     }
 
-    private void refused(
-            Handle tx, Caller caller, CertificateId id, Denial denial, Instant now) {
+    private void refused(Handle tx, Caller caller, CertificateId id, Denial denial, Instant now) {
         audit.record(
                 tx,
                 new Entry(

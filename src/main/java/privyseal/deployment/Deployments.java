@@ -59,8 +59,7 @@ public final class Deployments {
     }
 
     /// What waits at the target for another certificate ends.
-    void open(
-            Handle tx, long record, DeployTarget target, CertificateId certificate, Instant now) {
+    void open(Handle tx, long record, DeployTarget target, CertificateId certificate, Instant now) {
         end(tx, "target = :id", target.id(), SUPERSEDED, now);
         tx.createUpdate(
                         """

@@ -296,8 +296,7 @@ public final class TargetDesk {
         if (target.current().isEmpty()) {
             return Health.EMPTY;
         }
-        Certificate has =
-                certificates.read(tx, target.current().get().certificate()).asOf(now);
+        Certificate has = certificates.read(tx, target.current().get().certificate()).asOf(now);
         return has instanceof Certificate.Usable ? Health.GOOD : Health.BROKEN;
     }
 

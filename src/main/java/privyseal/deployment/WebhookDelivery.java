@@ -91,8 +91,7 @@ public final class WebhookDelivery {
 
     /// @return how many were tried
     public int sendDue() {
-        List<Deployment> due =
-                db.inTransaction(tx -> deployments.due(tx, clock.instant(), BATCH));
+        List<Deployment> due = db.inTransaction(tx -> deployments.due(tx, clock.instant(), BATCH));
         int tried = 0;
         for (Deployment deployment : due) {
             try {

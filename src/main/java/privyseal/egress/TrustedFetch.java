@@ -66,8 +66,7 @@ public final class TrustedFetch {
 
     /// @param trusted the only authorities that the server's certificate may come from; the public ones where there are none
     /// @param headers beside Content-Type
-    public Outcome postJson(
-            URI url, String json, Map<String, String> headers, List<Der> trusted) {
+    public Outcome postJson(URI url, String json, Map<String, String> headers, List<Der> trusted) {
         HttpPost post = new HttpPost(url);
         post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
         headers.forEach(post::setHeader);

@@ -202,8 +202,8 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
         Ordered ordered = (Ordered) certificate.details().origin();
         Instant end =
                 terms.endOf(tx, certificate.id())
-                        .orElseGet(() ->
-                                ordered.term().endFrom(now.truncatedTo(ChronoUnit.SECONDS)));
+                        .orElseGet(
+                                () -> ordered.term().endFrom(now.truncatedTo(ChronoUnit.SECONDS)));
         Instant latest = issuance.begins(now).plus(longest).minusSeconds(1);
         return end.isBefore(latest) ? end : latest;
     }

@@ -17,7 +17,6 @@ import privyseal.certificate.Certificate.Details;
 import privyseal.certificate.Certificate.Expired;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.Proving;
-import privyseal.certificate.Certificate.QuotaUnits;
 import privyseal.certificate.Certificate.Revoked;
 import privyseal.certificate.Certificate.Signed;
 import privyseal.certificate.Certificate.Usable;
@@ -28,14 +27,9 @@ import privyseal.certificate.Certificates;
 import privyseal.certificate.Request.ProofMethod;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
-import privyseal.db.Refusal;
 import privyseal.order.ApplicationDesk.Outcome;
-import privyseal.order.NewApplications.Place;
-import privyseal.organization.Applicants;
 import privyseal.pki.key.KeyPool;
 import privyseal.pki.key.Keys;
-import privyseal.pki.key.PublicKey;
-import privyseal.product.Product;
 import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
 
@@ -54,15 +48,6 @@ public final class RenewalDesk {
     /// A refusal may pass: a quota unit returns, an automatic way works again.
     private static final Duration AGAIN = Duration.ofDays(1);
 
-    private static final Denial KEY_IS_THE_OWNERS =
-            Denial.of(
-                    "RN-01",
-                    "Its CSR was pasted or its key has a password, so the service cannot make its successor's key; renew it by hand.",
-                    "该证书使用粘贴的 CSR 或设有密钥密码，无法自动续期，请手动续期。");
-
-    private static final Denial NO_REST =
-            Denial.of("RN-01", "Nothing of its term is left to order.", "该证书的订单有效期已无剩余。");
-
     private static final Denial TOO_EARLY =
             Denial.of(
                     "RN-01",
@@ -71,19 +56,14 @@ public final class RenewalDesk {
 
     private final Database db;
     private final Certificates certificates;
-    private final Requests requests;
     private final CertificateKeys keys;
-    private final BlockedKeys blocked;
-    private final Quotas quotas;
     private final KeyPool pool;
     private final NewApplications opening;
     private final AuditLog audit;
     private final OrderConfig config;
     private final Clock clock;
+    private final Successors successors;
     private final Renewals renewals = new Renewals();
-    private final Terms terms = new Terms();
-    private final Informations informations = new Informations();
-    private final Applicants applicants = new Applicants();
 
     RenewalDesk(
             Database db,
@@ -99,15 +79,15 @@ public final class RenewalDesk {
             Clock clock) {
         this.db = db;
         this.certificates = certificates;
-        this.requests = requests;
         this.keys = keys;
-        this.blocked = blocked;
-        this.quotas = quotas;
         this.pool = pool;
         this.opening = opening;
         this.audit = audit;
         this.config = config;
         this.clock = clock;
+        this.successors =
+                new Successors(
+                        certificates, requests, keys, blocked, quotas, opening, audit, config);
     }
 
     /// Whether a lineage renews itself.
@@ -127,8 +107,9 @@ public final class RenewalDesk {
 
     /// Empty when the account has no such certificate, or it is a third party's.
     public Optional<Shown> show(Caller caller, CertificateId id) {
-        return db.inTransaction(tx -> ordered(certificates.find(tx, caller.account(), id))
-                .map(certificate -> shown(tx, certificate)));
+        return db.inTransaction(tx ->
+                ordered(certificates.find(tx, caller.account(), id))
+                        .map(certificate -> shown(tx, certificate)));
     }
 
     private static Optional<Certificate> ordered(Optional<Certificate> found) {
@@ -142,7 +123,7 @@ public final class RenewalDesk {
                         ? Mode.AUTOMATIC
                         : Mode.BY_HAND,
                 certificate instanceof Signed signed
-                        ? Optional.of(termEnds(tx, signed))
+                        ? Optional.of(successors.termEnds(tx, signed))
                         : Optional.empty(),
                 last.map(Renewals.Try::at),
                 last.flatMap(Renewals.Try::successor),
@@ -151,23 +132,24 @@ public final class RenewalDesk {
 
     /// For the whole lineage of the certificate.
     public Optional<Shown> set(Caller caller, CertificateId id, Mode mode) {
-        return db.inTransaction(tx -> ordered(certificates.lock(tx, caller.account(), id))
-                .map(certificate -> {
-                    renewals.setAutomatic(
-                            tx, certificate.details().lineage(), mode == Mode.AUTOMATIC);
-                    audit.record(
-                            tx,
-                            Entry.done(
-                                    caller,
-                                    clock.instant(),
-                                    Act.RENEW,
-                                    id,
-                                    switch (mode) {
-                                        case AUTOMATIC -> "renews itself from now on";
-                                        case BY_HAND -> "is renewed by hand from now on";
-                                    }));
-                    return shown(tx, certificate);
-                }));
+        return db.inTransaction(tx ->
+                ordered(certificates.lock(tx, caller.account(), id))
+                        .map(certificate -> {
+                            renewals.setAutomatic(
+                                    tx, certificate.details().lineage(), mode == Mode.AUTOMATIC);
+                            audit.record(
+                                    tx,
+                                    Entry.done(
+                                            caller,
+                                            clock.instant(),
+                                            Act.RENEW,
+                                            id,
+                                            switch (mode) {
+                                                case AUTOMATIC -> "renews itself from now on";
+                                                case BY_HAND -> "is renewed by hand from now on";
+                                            }));
+                            return shown(tx, certificate);
+                        }));
     }
 
     /// The job.
@@ -196,24 +178,37 @@ public final class RenewalDesk {
         Certificate seen = db.inTransaction(tx -> certificates.read(tx, id));
         Caller caller = Caller.service(seen.details().account(), "renewal");
         Outcome outcome =
-                prepared(seen, caller, (tx, key) -> {
-                    certificates.lockAny(tx, id);
-                    Instant now = clock.instant();
-                    boolean due =
-                            !renewals.due(
-                                            tx, now, config.renewalWindow(), Optional.of(id), 1)
-                                    .isEmpty();
-                    return due
-                            ? order(tx, caller, (Signed) certificates.read(tx, id), key, now)
-                            : new Outcome.Done(id);
-                });
+                prepared(
+                        seen,
+                        caller,
+                        (tx, key) -> {
+                            certificates.lockAny(tx, id);
+                            Instant now = clock.instant();
+                            boolean due =
+                                    !renewals.due(
+                                                    tx,
+                                                    now,
+                                                    config.renewalWindow(),
+                                                    Optional.of(id),
+                                                    1)
+                                            .isEmpty();
+                            return due
+                                    ? successors.order(
+                                            tx,
+                                            caller,
+                                            (Signed) certificates.read(tx, id),
+                                            key,
+                                            now)
+                                    : new Outcome.Done(id);
+                        });
         denial(outcome).ifPresent(denial -> db.useTransaction(tx -> note(tx, caller, id, denial)));
     }
 
     private void note(Handle tx, Caller caller, CertificateId id, Denial denial) {
         certificates.lockAny(tx, id);
         Instant now = clock.instant();
-        boolean forEver = denial.equals(NO_REST) || denial.equals(KEY_IS_THE_OWNERS);
+        boolean forEver =
+                denial.equals(Successors.NO_REST) || denial.equals(Successors.KEY_IS_THE_OWNERS);
         renewals.refused(
                 tx, id, denial, forEver ? Optional.empty() : Optional.of(now.plus(AGAIN)), now);
         audit.record(
@@ -245,28 +240,31 @@ public final class RenewalDesk {
         if (seen.isEmpty()) {
             return new Outcome.NoSuchCertificate();
         }
-        return prepared(seen.get(), caller, (tx, key) -> {
-            Instant now = clock.instant();
-            Certificate certificate =
-                    certificates.lock(tx, caller.account(), id).orElseThrow().asOf(now);
-            if (!(certificate instanceof Signed signed)) {
-                return new Outcome.WrongState(certificate);
-            }
-            boolean ready =
-                    switch (signed) {
-                        case Revoked _, Expired _ -> true;
-                        case Usable usable ->
-                                RenewalRules.tooEarly(usable, config.renewalWindow(), now)
-                                        .isEmpty();
-                        case Certificate.Revoking _ -> false;
-                    };
-            if (!ready || hasSuccessor(tx, signed, now)) {
-                return Outcome.Refused.of(TOO_EARLY);
-            }
-            return isRest(termEnds(tx, signed), signed, now)
-                    ? order(tx, caller, signed, key, now)
-                    : Outcome.Refused.of(NO_REST);
-        });
+        return prepared(
+                seen.get(),
+                caller,
+                (tx, key) -> {
+                    Instant now = clock.instant();
+                    Certificate certificate =
+                            certificates.lock(tx, caller.account(), id).orElseThrow().asOf(now);
+                    if (!(certificate instanceof Signed signed)) {
+                        return new Outcome.WrongState(certificate);
+                    }
+                    boolean ready =
+                            switch (signed) {
+                                case Revoked _, Expired _ -> true;
+                                case Usable usable ->
+                                        RenewalRules.tooEarly(usable, config.renewalWindow(), now)
+                                                .isEmpty();
+                                case Certificate.Revoking _ -> false;
+                            };
+                    if (!ready || hasSuccessor(tx, signed, now)) {
+                        return Outcome.Refused.of(TOO_EARLY);
+                    }
+                    return Successors.isRest(successors.termEnds(tx, signed), signed, now)
+                            ? successors.order(tx, caller, signed, key, now)
+                            : Outcome.Refused.of(Successors.NO_REST);
+                });
     }
 
     /// Another certificate of the lineage that can be used longer, or may be.
@@ -277,9 +275,7 @@ public final class RenewalDesk {
                         switch (c) {
                             case Certificate.AwaitingInformation _, Proving _ -> true;
                             case Usable usable ->
-                                    usable.validity()
-                                            .notAfter()
-                                            .isAfter(old.validity().notAfter());
+                                    usable.validity().notAfter().isAfter(old.validity().notAfter());
                             case Certificate.Revoking _,
                                     Revoked _,
                                     Expired _,
@@ -298,8 +294,7 @@ public final class RenewalDesk {
     private Outcome prepared(Certificate old, Caller caller, Ordering ordering) {
         Optional<CertificateKeys.Outline> outline =
                 db.inTransaction(tx ->
-                        Optional.ofNullable(
-                                keys.outlines(tx, List.of(old.id())).get(old.id())));
+                        Optional.ofNullable(keys.outlines(tx, List.of(old.id())).get(old.id())));
         Details details = old.details();
         Optional<PreparedKey> key =
                 outline.filter(o -> o.custody() == Custody.SERVICE)
@@ -309,106 +304,8 @@ public final class RenewalDesk {
                                         new KeyChoice.Generated(algorithm, Optional.empty()),
                                         details.names(),
                                         pool));
-        ProofMethod method = db.inTransaction(tx -> method(tx, details));
+        ProofMethod method = db.inTransaction(tx -> successors.method(tx, details));
         opening.probe(caller.account(), method, details.names());
         return db.refusable(Outcome.class, tx -> ordering.order(tx, key));
-    }
-
-    private ProofMethod method(Handle tx, Details details) {
-        return requests.lastProvedMethod(tx, details.generation()).orElse(ProofMethod.DNS);
-    }
-
-    private Instant termEnds(Handle tx, Signed certificate) {
-        return terms.endOf(
-                tx, (Signed) certificates.read(tx, certificate.details().generation()));
-    }
-
-    /// Less than a day is not worth a certificate.
-    private static boolean isRest(Instant termEnds, Signed old, Instant now) {
-        Instant covered = old instanceof Revoked ? now : old.validity().notAfter();
-        return termEnds.isAfter(covered.plus(Duration.ofDays(1)));
-    }
-
-    private Outcome order(
-            Handle tx, Caller caller, Signed old, Optional<PreparedKey> key, Instant now) {
-        Ordered origin = (Ordered) old.details().origin();
-        Instant termEnds = termEnds(tx, old);
-        boolean rest = origin.term().isMultiYear() && isRest(termEnds, old, now);
-        if (!rest && !renewals.isAutomatic(tx, old.details().lineage())) {
-            return Outcome.Refused.of(NO_REST);
-        }
-        if (!rest && key.isEmpty()) {
-            return Outcome.Refused.of(KEY_IS_THE_OWNERS);
-        }
-        List<Denial> denials = ApplicationRules.offered(origin.product());
-        if (!denials.isEmpty()) {
-            return new Outcome.Refused(denials);
-        }
-        CertificateId id = opening.newId(tx);
-        Product product = origin.product();
-        Details details =
-                NewApplications.details(
-                        caller,
-                        id,
-                        new Place(old.details().lineage(), Optional.of(old.id())),
-                        origin,
-                        old.details().names(),
-                        now,
-                        new QuotaUnits(!rest && product.isFree(), Optional.empty()),
-                        old.details().alias(),
-                        old.details().project());
-        certificates.insert(tx, new Proving(details));
-        storeKey(tx, caller, old, id, key);
-        if (rest) {
-            terms.insert(tx, id, termEnds);
-        }
-        informations.copy(tx, old.details().generation(), id);
-        applicants.find(tx, old.id()).ifPresent(submitted -> applicants.keep(tx, id, submitted));
-        opening.openRequest(tx, details, product, method(tx, old.details()), now);
-        if (!rest) {
-            takeUnits(tx, caller, product, details);
-        }
-        renewals.ordered(tx, old.id(), id, now);
-        audit.record(
-                tx,
-                Entry.done(
-                        caller,
-                        now,
-                        Act.RENEW,
-                        id,
-                        rest ? "the next certificate of its term" : "ordered by itself"));
-        return new Outcome.Done(id);
-    }
-
-    private void takeUnits(Handle tx, Caller caller, Product product, Details details) {
-        if (product.isFree()) {
-            opening.takeFreeUnits(tx, caller.account(), details.names());
-        } else if (!quotas.takePaid(tx, caller.account(), config.paidAllowance())) {
-            throw new Refusal(
-                    Outcome.Refused.of(
-                            Denial.of(
-                                    "AP-01",
-                                    "The allowance of paid certificates of this account is used up; ask the operator.",
-                                    "该账号的付费证书额度已用完，请联系管理员。")));
-        }
-    }
-
-    /// A key with a password, or one that the owner keeps, serves the whole term.
-    private void storeKey(
-            Handle tx,
-            Caller caller,
-            Signed old,
-            CertificateId id,
-            Optional<PreparedKey> key) {
-        if (key.isPresent()) {
-            opening.refuseUsedKey(tx, caller.account(), id, key.get());
-            key.get().store(tx, keys, id);
-            return;
-        }
-        PublicKey again = keys.findPublicKey(tx, old.id()).orElseThrow();
-        if (blocked.isBlocked(tx, caller.account(), again.fingerprint())) {
-            throw new Refusal(Outcome.Refused.of(KeyDenials.BLOCKED));
-        }
-        keys.copy(tx, old.id(), id);
     }
 }

@@ -110,11 +110,7 @@ public final class RevocationDesk implements Drafts {
 
     /// @param reason free text; DV routes of most brands ask for none (RV-14)
     public Outcome request(
-            Caller caller,
-            CertificateId id,
-            RevocationReason code,
-            String reason,
-            Impact impact) {
+            Caller caller, CertificateId id, RevocationReason code, String reason, Impact impact) {
         db.inTransaction(tx -> certificates.find(tx, caller.account(), id))
                 .filter(Usable.class::isInstance)
                 .ifPresent(seen -> automatic.probe(caller.account(), seen.details().names()));

@@ -38,7 +38,8 @@ class WireShapeTest {
             Map.of(
                     "SubmitCertificateInformation", REGISTRATION,
                     "CertificateInfoSubmit", REGISTRATION,
-                    "RevokeCertificate", Set.of("ReasonCode", "ConfirmImpact", "Exemptions", "Notice"),
+                    "RevokeCertificate",
+                            Set.of("ReasonCode", "ConfirmImpact", "Exemptions", "Notice"),
                     "ReplaceCertificate",
                             Set.of(
                                     "ReasonCode",

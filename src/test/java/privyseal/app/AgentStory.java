@@ -103,9 +103,7 @@ class AgentStory {
                 customer.owner()
                         .own(
                                 "CreateApiKey",
-                                Map.of(
-                                        "Actions",
-                                        List.of("FetchDeployment", "ReportDeployment")));
+                                Map.of("Actions", List.of("FetchDeployment", "ReportDeployment")));
         Path file = folder.resolve("agent.json");
         Tools.write(file, key.toString());
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

@@ -154,7 +154,8 @@ class AutoRenewalStory {
                 .isEqualTo(renewal(revoked).get("TermEndTime").asText());
         assertThat(
                         customer.owner()
-                                .refusedOwn("OrderNextCertificate", Map.of("CertificateId", revoked))
+                                .refusedOwn(
+                                        "OrderNextCertificate", Map.of("CertificateId", revoked))
                                 .message())
                 .startsWith("RN-01: The next certificate");
     }

@@ -261,7 +261,11 @@ class ForeignAccountStory {
         all.put("ModifyAutoRenewal", Map.of("CertificateId", "ID", "AutoRenew", true));
         all.put(
                 "DeployCertificateInstance",
-                Map.of("CertificateId", "ID", "InstanceIdList", List.of(UUID.randomUUID().toString())));
+                Map.of(
+                        "CertificateId",
+                        "ID",
+                        "InstanceIdList",
+                        List.of(UUID.randomUUID().toString())));
         all.put("CertificateOrderSubmit", Map.of("CertId", "ID"));
         all.put(
                 "ReplaceCertificate",

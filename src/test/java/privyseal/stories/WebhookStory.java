@@ -65,7 +65,12 @@ class WebhookStory {
         assertThat(body.get("CertificateId").asText()).isEqualTo(id);
         assertThat(body.get("TargetId").asText()).isEqualTo(target);
         assertThat(body.get("CertificateChain").asText())
-                .startsWith(customer.detail(id).get("CertificatePublicKey").asText().strip().substring(0, 200));
+                .startsWith(
+                        customer.detail(id)
+                                .get("CertificatePublicKey")
+                                .asText()
+                                .strip()
+                                .substring(0, 200));
         assertThat(body.get("PrivateKey").asText()).contains("BEGIN PRIVATE KEY");
         assertThat(targets.shown(target).get("CertificateId").asText()).isEqualTo(id);
         assertThat(targets.shown(target).get("Url").asText()).isEqualTo(server.url());
@@ -79,7 +84,8 @@ class WebhookStory {
         String target = webhook("hook", Map.of()).get("TargetId").asText();
         server.answers(503);
         long record = targets.deploys(id, target);
-        Tools.await("a first try", () -> targets.part(record).get("ErrorMsg").asText().contains("503"));
+        Tools.await(
+                "a first try", () -> targets.part(record).get("ErrorMsg").asText().contains("503"));
         assertThat(targets.part(record).get("Status").asInt()).as("waits").isZero();
         server.answers(200);
         customer.timePasses(Duration.ofSeconds(11));
@@ -105,9 +111,12 @@ class WebhookStory {
     @Requirement({"DP-01/webhook", "VA-07"})
     void aKeyGoesToNobodyElse() {
         String id = customer.ownsFree(customer.domain("shop"));
-        String untrusted = webhook("no authority", Map.of("TrustedAuthorities", "")).get("TargetId").asText();
+        String untrusted =
+                webhook("no authority", Map.of("TrustedAuthorities", "")).get("TargetId").asText();
         String inside =
-                webhook("inside", Map.of("Url", "https://10.0.0.1/deploy")).get("TargetId").asText();
+                webhook("inside", Map.of("Url", "https://10.0.0.1/deploy"))
+                        .get("TargetId")
+                        .asText();
         String own =
                 webhook("own", Map.of("Url", "https://127.0.0.1:" + service.tlsPort() + "/"))
                         .get("TargetId")
@@ -119,8 +128,7 @@ class WebhookStory {
                         own, "address is not an allowed one");
         expected.forEach((target, why) -> {
             long record = targets.deploys(id, target);
-            Tools.await(
-                    why, () -> targets.part(record).get("ErrorMsg").asText().contains(why));
+            Tools.await(why, () -> targets.part(record).get("ErrorMsg").asText().contains(why));
         });
         assertThat(server.posted()).isEmpty();
         customer.owner()

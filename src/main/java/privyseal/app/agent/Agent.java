@@ -1,9 +1,9 @@
 package privyseal.app.agent;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
-import com.fasterxml.jackson.databind.JsonNode;
 import privyseal.app.agent.ServerFolder.Result;
 import privyseal.app.agent.ServiceCalls.Answer;
 
@@ -53,8 +53,7 @@ final class Agent {
         };
     }
 
-    private Round given(JsonNode given, boolean undone)
-            throws IOException, InterruptedException {
+    private Round given(JsonNode given, boolean undone) throws IOException, InterruptedException {
         long deployment = given.path("DeploymentId").asLong();
         if (deployment == 0) {
             if (undone) {

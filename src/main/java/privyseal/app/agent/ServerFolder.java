@@ -152,8 +152,7 @@ final class ServerFolder {
 
     /// A file that somebody changed since is replaced.
     private boolean isThere(Offer offer, Map<Path, Content> contents) throws IOException {
-        if (!Files.exists(installed)
-                || !Files.readString(installed).equals(offer.serial())) {
+        if (!Files.exists(installed) || !Files.readString(installed).equals(offer.serial())) {
             return false;
         }
         for (Entry<Path, Content> file : contents.entrySet()) {

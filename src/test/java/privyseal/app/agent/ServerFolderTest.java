@@ -107,8 +107,7 @@ class ServerFolderTest {
     }
 
     private String mode(String name) throws IOException {
-        return PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(folder.resolve(name)));
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
     }
 
     @Test
