@@ -59,7 +59,7 @@ class Disk {
 
     void delete(Path file) throws IOException {
         if (Files.deleteIfExists(file)) {
-            force(file.toAbsolutePath().getParent());
+            force(file.toAbsolutePath().resolveSibling(""));
         }
     }
 
@@ -84,7 +84,7 @@ class Disk {
 
     private static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(to.toAbsolutePath().getParent());
+        force(to.toAbsolutePath().resolveSibling(""));
     }
 
     private static void force(Path folder) throws IOException {

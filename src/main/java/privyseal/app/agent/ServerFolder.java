@@ -71,17 +71,26 @@ final class ServerFolder {
         return notes;
     }
 
-    private record Content(byte[] octets, Set<PosixFilePermission> mode) {}
+    /// Not a record: one of them holds a private key.
+    private static final class Content {
+        private final String text;
+        private final Set<PosixFilePermission> mode;
+
+        private Content(String text, Set<PosixFilePermission> mode) {
+            this.text = text;
+            this.mode = mode;
+        }
+    }
 
     private Map<Path, Content> contents(Offer offer) {
         Map<Path, Content> contents = new LinkedHashMap<>();
-        contents.put(folder.resolve(names.chain()), new Content(octets(offer.chain()), PUBLIC));
-        contents.put(folder.resolve(names.key()), new Content(octets(offer.key()), PRIVATE));
+        contents.put(folder.resolve(names.chain()), new Content(offer.chain(), PUBLIC));
+        contents.put(folder.resolve(names.key()), new Content(offer.key(), PRIVATE));
         names.combined()
                 .ifPresent(name ->
                         contents.put(
                                 folder.resolve(name),
-                                new Content(octets(offer.chain() + offer.key()), PRIVATE)));
+                                new Content(offer.chain() + offer.key(), PRIVATE)));
         return contents;
     }
 
@@ -133,7 +142,7 @@ final class ServerFolder {
         }
         disk.write(installing, octets(Long.toString(offer.deployment())), PRIVATE);
         for (Entry<Path, Content> file : contents.entrySet()) {
-            disk.write(file.getKey(), file.getValue().octets(), file.getValue().mode());
+            disk.write(file.getKey(), octets(file.getValue().text), file.getValue().mode);
         }
         if (commands.checks() instanceof Ran.Badly(String why)) {
             putBack();
@@ -158,7 +167,7 @@ final class ServerFolder {
         for (Entry<Path, Content> file : contents.entrySet()) {
             if (!Files.exists(file.getKey())
                     || !Arrays.equals(
-                            Files.readAllBytes(file.getKey()), file.getValue().octets())) {
+                            Files.readAllBytes(file.getKey()), octets(file.getValue().text))) {
                 return false;
             }
         }
