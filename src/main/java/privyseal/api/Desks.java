@@ -33,6 +33,7 @@ public record Desks(
         CompanyActions companies,
         InventoryActions inventory,
         AutomaticActions automatic,
+        DeploymentActions deployment,
         Optional<Function<Duration, Instant>> clock) {
 
     /// All that is served.
@@ -45,8 +46,12 @@ public record Desks(
         all.addAll(review.all());
         all.addAll(companies.all());
         all.addAll(automatic.all());
+        all.addAll(deployment.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
+        all.add(new ModifyAutoRenewal(applications.renewals()));
+        all.add(new DescribeRenewal(applications.renewals()));
+        all.add(new OrderNextCertificate(applications.renewals()));
         all.add(new CreateCertificate(applications.paid(), catalogue));
         all.add(new SubmitCertificateInformation(applications.paid()));
         all.add(new CommitCertificateInformation(applications.paid()));

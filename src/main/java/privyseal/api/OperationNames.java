@@ -62,6 +62,8 @@ final class OperationNames {
             case UPDATE_ALIAS -> new Sentence("Rename certificate", "修改备注");
             case KEY_BLOCKED -> new Sentence("Key blocked", "密钥已屏蔽");
             case DEPLOY -> new Sentence("Deploy certificate", "部署证书");
+            case TARGET_CHANGED -> new Sentence("Set up deployment target", "配置部署目标");
+            case TARGET_REMOVED -> new Sentence("Remove deployment target", "删除部署目标");
             case RETIRE -> new Sentence("Retire original", "停用原证书");
             case ACCOUNT_CREATED -> new Sentence("Account created", "创建账号");
             case PERSON_CREATED -> new Sentence("Person created", "创建用户");

@@ -6,6 +6,7 @@ import privyseal.account.SignInConfig;
 import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
 import privyseal.db.DatabaseConfig;
+import privyseal.deployment.DeploymentConfig;
 import privyseal.document.DocumentConfig;
 import privyseal.order.OrderConfig;
 import privyseal.reissue.ReissueConfig;
@@ -35,5 +36,6 @@ public record Config(
         ReissueConfig reissue,
         DocumentConfig documents,
         ReviewConfig review,
+        DeploymentConfig deployment,
         SignInConfig signIn,
         Optional<OwnZone> ownZone) {}

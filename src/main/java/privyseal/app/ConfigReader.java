@@ -15,6 +15,7 @@ import privyseal.db.CannotStartException;
 import privyseal.db.DatabaseAddress;
 import privyseal.db.DatabaseConfig;
 import privyseal.db.Password;
+import privyseal.deployment.DeploymentConfig;
 import privyseal.document.DocumentConfig;
 import privyseal.order.OrderConfig;
 import privyseal.reissue.ReissueConfig;
@@ -78,6 +79,7 @@ public final class ConfigReader {
                         values.of(REVIEW_CLAIM),
                         values.of(REVIEW_TARGET),
                         values.of(REVIEW_COMPROMISE_TARGET)),
+                new DeploymentConfig(values.of(WEBHOOKS_ALLOW_ADDRESSES)),
                 signIn(),
                 OwnZoneReader.read(
                         values.of(VALIDATION_ZONE),

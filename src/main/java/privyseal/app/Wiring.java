@@ -43,6 +43,7 @@ import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.LineageDesk;
 import privyseal.inventory.OperateLogs;
 import privyseal.inventory.UploadDesk;
+import privyseal.order.ApplicationDesk;
 import privyseal.order.DraftDesk;
 import privyseal.order.Informations;
 import privyseal.order.Quotas;
@@ -143,6 +144,7 @@ public final class Wiring {
                         audit,
                         clock);
         DraftDesk drafts = new DraftDesk(db, certificates, quotas, audit, config.order(), clock);
+        ApplicationDesk applications = procedures.applications();
         DueWork due =
                 new DueWork(
                         db,
@@ -152,6 +154,7 @@ public final class Wiring {
                         expiry,
                         drafts,
                         retirements,
+                        applications.renewals(),
                         procedures.automaticValidation(),
                         crls);
         DownloadDesk downloads =
@@ -165,13 +168,15 @@ public final class Wiring {
                         clock,
                         random);
         SignInParts signIn = SignInParts.on(config, ground, keyDesk, audit, random);
+        DeploymentParts deployment =
+                DeploymentParts.of(config, ground, certificates, keys, authority, audit, random);
         Desks desks =
                 new Desks(
                         admin.accounts(),
                         keyDesk,
                         signIn.actions(),
                         catalogue,
-                        procedures.applications(),
+                        applications,
                         procedures.validation(),
                         procedures.methods(),
                         procedures.reissues(),
@@ -183,6 +188,7 @@ public final class Wiring {
                         inventory(procedures, downloads),
                         new AutomaticActions(
                                 procedures.automaticValidation(), config.server().publicUrl()),
+                        deployment.actions(),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =
@@ -217,7 +223,7 @@ public final class Wiring {
                         routing ->
                                 new ProofFileRoutes(procedures.automaticValidation().files())
                                         .register(routing)),
-                jobs(due, procedures, keyCompromise, signers, seen, signIn),
+                jobs(due, procedures, deployment, keyCompromise, signers, seen, signIn),
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));
     }
@@ -253,6 +259,7 @@ public final class Wiring {
     private List<Jobs.Recurring> jobs(
             DueWork due,
             Procedures procedures,
+            DeploymentParts deployment,
             KeyCompromiseDesk keyCompromise,
             OcspSigners signers,
             SeenSignatures seen,
@@ -270,6 +277,7 @@ public final class Wiring {
         jobs.add(new Jobs.Recurring("turns", tenMinutes, procedures.validation()::forgetTurns));
         jobs.add(new Jobs.Recurring("signatures", Duration.ofMinutes(1), seen::forgetOld));
         jobs.add(signIn.forgetting());
+        jobs.add(deployment.job());
         if (config.testing().clock()) {
             LOG.log(Level.WARNING, TestingConfig.WARNING);
         }

@@ -35,6 +35,8 @@ public enum Act {
     UPDATE_ALIAS("updateAlias"),
     KEY_BLOCKED("keyBlocked"),
     DEPLOY("deploy"),
+    TARGET_CHANGED("deployTargetChanged"),
+    TARGET_REMOVED("deployTargetRemoved"),
     RETIRE("retire"),
     ACCOUNT_CREATED("accountCreated"),
     PERSON_CREATED("personCreated"),

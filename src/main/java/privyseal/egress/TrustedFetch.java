@@ -24,9 +24,10 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
+import privyseal.pki.Der;
 
-/// Exchanges with a service that the operator chose and whose word counts, such as an OpenID provider: its certificate is
-/// verified as browsers verify it. The host is resolved once, every address is checked (VA-07), no redirect is followed.
+/// Exchanges with a service whose word counts, such as an OpenID provider, or that is told secrets, such as a webhook: its
+/// certificate is verified as browsers verify it. The host is resolved once, every address is checked (VA-07), no redirect is followed.
 public final class TrustedFetch {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -63,7 +64,20 @@ public final class TrustedFetch {
         return exchange(post, url);
     }
 
+    /// @param trusted the only authorities that the server's certificate may come from; the public ones where there are none
+    /// @param headers beside Content-Type
+    public Outcome postJson(URI url, String json, Map<String, String> headers, List<Der> trusted) {
+        HttpPost post = new HttpPost(url);
+        post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+        headers.forEach(post::setHeader);
+        return exchange(post, url, trusted);
+    }
+
     private Outcome exchange(HttpUriRequestBase request, URI url) {
+        return exchange(request, url, List.of());
+    }
+
+    private Outcome exchange(HttpUriRequestBase request, URI url, List<Der> trusted) {
         if (url.getHost() == null || url.getRawUserInfo() != null) {
             return new Outcome.Failed("the address has no host");
         }
@@ -80,7 +94,7 @@ public final class TrustedFetch {
             }
         }
         HttpHost host = new HttpHost(url.getScheme(), url.getHost(), port);
-        return withinTime(request, host, found.get(), deadline);
+        return withinTime(request, host, found.get(), trusted, deadline);
     }
 
     private Optional<List<InetAddress>> addressesOf(String host, Deadline deadline) {
@@ -100,9 +114,10 @@ public final class TrustedFetch {
             HttpUriRequestBase request,
             HttpHost host,
             List<InetAddress> checked,
+            List<Der> trusted,
             Deadline deadline) {
         try (CloseableHttpClient client =
-                PinnedClient.verifying(checked, deadline.orIn(CONNECT).left())) {
+                PinnedClient.verifying(checked, deadline.orIn(CONNECT).left(), trusted)) {
             FutureTask<Outcome> exchange = new FutureTask<>(() -> exchange(client, request, host));
             Thread.ofVirtual().name("trusted-fetch").start(exchange);
             try {

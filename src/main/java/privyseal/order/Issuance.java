@@ -27,6 +27,7 @@ import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Requests;
 import privyseal.certificate.Validity;
 import privyseal.db.Database;
+import privyseal.deployment.Followers;
 import privyseal.organization.Applicants;
 import privyseal.pki.Der;
 import privyseal.pki.RevocationReason;
@@ -61,9 +62,11 @@ public final class Issuance {
     private final Duration backdate;
     private final Meters meters;
     private final Applicants applicants = new Applicants();
+    private final Followers followers;
     private final Clock clock;
 
     /// @param backdate how long before its issue a certificate begins, for clocks that are behind
+    /// @param followers deploys what was issued (DP-01)
     public Issuance(
             Database db,
             Certificates certificates,
@@ -74,6 +77,7 @@ public final class Issuance {
             AuditLog audit,
             Duration backdate,
             Meters meters,
+            Followers followers,
             Clock clock) {
         this.db = db;
         this.certificates = certificates;
@@ -84,6 +88,7 @@ public final class Issuance {
         this.audit = audit;
         this.backdate = backdate;
         this.meters = meters;
+        this.followers = followers;
         this.clock = clock;
     }
 
@@ -181,6 +186,7 @@ public final class Issuance {
         Certificate.Issued done = proving.issue(validity);
         certificates.update(tx, finish.issued(tx, request, done, now));
         requests.update(tx, request.close(Ending.DONE, now));
+        followers.issued(tx, done, now);
         tx.afterCommit(() -> meters.count(Counted.ISSUANCES, issued.authority().value()));
         audit.record(
                 tx,

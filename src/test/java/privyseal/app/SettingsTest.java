@@ -89,6 +89,7 @@ class SettingsTest {
             review.claim                       | 30m
             review.target                      | 5d
             review.compromise-target           | 24h
+            webhooks.allow-addresses           |
             signin.session-idle                | 30m
             signin.session-longest             | 12h
             signin.failures-per-user           | 3

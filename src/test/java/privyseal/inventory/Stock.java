@@ -40,6 +40,9 @@ import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
 import privyseal.certificate.Validity;
 import privyseal.db.Database;
+import privyseal.deployment.DeployTargets;
+import privyseal.deployment.Deployments;
+import privyseal.deployment.Followers;
 import privyseal.order.Informations;
 import privyseal.order.Issuance;
 import privyseal.order.Quotas;
@@ -202,6 +205,12 @@ final class Stock implements AutoCloseable {
                         audit,
                         Duration.ofHours(1),
                         Meters.unread(),
+                        new Followers(
+                                certificates,
+                                new Deployables(authority.authority(), keys),
+                                new DeployTargets(),
+                                new Deployments(),
+                                audit),
                         clock);
         return new ReissueSteps(
                 certificates,

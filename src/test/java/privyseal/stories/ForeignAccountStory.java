@@ -123,6 +123,17 @@ class ForeignAccountStory {
         same(stranger, "DeleteZoneAccess", "ZoneAccessId", zone, UUID.randomUUID().toString());
         assertThat(stranger.own("DescribeZoneAccesses", Map.of()).get("TotalCount").asInt())
                 .isZero();
+        String target =
+                customer.owner()
+                        .own("CreateDeployTarget", Map.of("Name", "web", "Kind", "agent"))
+                        .get("TargetId")
+                        .asText();
+        for (String action :
+                List.of("ModifyDeployTarget", "DeleteDeployTarget", "FetchDeployment")) {
+            same(stranger, action, "TargetId", target, UUID.randomUUID().toString());
+        }
+        assertThat(stranger.own("DescribeDeployTargets", Map.of()).get("TotalCount").asInt())
+                .isZero();
         Map<String, Object> intruder =
                 Map.of(
                         "UserName",
@@ -230,6 +241,9 @@ class ForeignAccountStory {
                         "DescribeDownloadCertificateUrl",
                         "RevokeCertificate",
                         "ConfirmDeployment",
+                        "DescribeRenewal",
+                        "OrderNextCertificate",
+                        "DescribeHostDeployRecord",
                         "SubmitRevocation",
                         "SubmitApplication",
                         "DropRevocation",
@@ -273,6 +287,14 @@ class ForeignAccountStory {
                         1,
                         "CompanyId",
                         "0"));
+        all.put("ModifyAutoRenewal", Map.of("CertificateId", "ID", "AutoRenew", true));
+        all.put(
+                "DeployCertificateInstance",
+                Map.of(
+                        "CertificateId",
+                        "ID",
+                        "InstanceIdList",
+                        List.of(UUID.randomUUID().toString())));
         all.put("CertificateOrderSubmit", Map.of("CertId", "ID"));
         all.put(
                 "ReplaceCertificate",

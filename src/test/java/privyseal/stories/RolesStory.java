@@ -101,6 +101,23 @@ class RolesStory {
             DeleteZoneAccess                   | O
             CreateStandingCname                | OM
             CreateStandingProxy                | OM
+            # deployment
+            CreateDeployTarget                 | O
+            ModifyDeployTarget                 | O
+            DeleteDeployTarget                 | O
+            DescribeDeployTargets              | OMR
+            FetchDeployment                    | OM
+            ReportDeployment                   | OM
+            DeployCertificateInstance          | OM
+            DescribeHostDeployRecord           | OMR
+            DescribeHostDeployRecordDetail     | OMR
+            DeployCertificateRecordRetry       | OM
+            DeployCertificateRecordRollback    | OM
+            DescribeDeployedResources          | OMR
+            # renewal
+            ModifyAutoRenewal                  | OM
+            DescribeRenewal                    | OMR
+            OrderNextCertificate               | OM
             # people, accounts, keys
             CreateAccount                      | P
             DescribeAccounts                   | OMRP

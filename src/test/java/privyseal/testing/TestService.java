@@ -89,6 +89,7 @@ public final class TestService {
         settings.put("signin.oidc.client-id", OpenIdProvider.CLIENT);
         settings.put("signin.oidc.client-secret-file", provider.secretFile().toString());
         settings.put("signin.oidc.allow-addresses", "127.0.0.0/8");
+        settings.put("webhooks.allow-addresses", "127.0.0.0/8");
         settings.put("quota.paid-allowance", "10000");
         settings.put("api.requests-per-second", "0");
         settings.putAll(more);
