@@ -31,6 +31,7 @@ public record Desks(
         CompanyActions companies,
         InventoryActions inventory,
         AutomaticActions automatic,
+        NoticeActions notices,
         Optional<Function<Duration, Instant>> clock) {
 
     /// All that is served.
@@ -43,6 +44,7 @@ public record Desks(
         all.addAll(review.all());
         all.addAll(companies.all());
         all.addAll(automatic.all());
+        all.addAll(notices.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
         all.add(new CreateCertificate(applications.paid(), catalogue));

@@ -7,6 +7,7 @@ import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
 import privyseal.db.DatabaseConfig;
 import privyseal.document.DocumentConfig;
+import privyseal.notice.NoticeConfig;
 import privyseal.order.OrderConfig;
 import privyseal.reissue.ReissueConfig;
 import privyseal.review.ReviewConfig;
@@ -36,4 +37,5 @@ public record Config(
         DocumentConfig documents,
         ReviewConfig review,
         SignInConfig signIn,
+        NoticeConfig notice,
         Optional<OwnZone> ownZone) {}

@@ -79,6 +79,7 @@ public final class ConfigReader {
                         values.of(REVIEW_TARGET),
                         values.of(REVIEW_COMPROMISE_TARGET)),
                 signIn(),
+                NoticeReader.read(values),
                 OwnZoneReader.read(
                         values.of(VALIDATION_ZONE),
                         values.of(VALIDATION_ZONE_SERVER),

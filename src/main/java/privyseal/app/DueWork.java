@@ -31,6 +31,7 @@ final class DueWork {
     private final DraftDesk drafts;
     private final RetirementDesk retirements;
     private final Automatic automatic;
+    private final NoticeParts notices;
     private final CrlPublisher crls;
 
     DueWork(
@@ -42,6 +43,7 @@ final class DueWork {
             DraftDesk drafts,
             RetirementDesk retirements,
             Automatic automatic,
+            NoticeParts notices,
             CrlPublisher crls) {
         this.db = db;
         this.clock = clock;
@@ -51,6 +53,7 @@ final class DueWork {
         this.drafts = drafts;
         this.retirements = retirements;
         this.automatic = automatic;
+        this.notices = notices;
         this.crls = crls;
     }
 
@@ -93,11 +96,16 @@ final class DueWork {
         expiry.expireDue();
         drafts.dropDue();
         retirements.retireDue();
+        notices.runDue();
         crls.publishDue();
     }
 
     /// How often each is looked for, in real time.
     List<Jobs.Recurring> jobs() {
+        return Stream.concat(dueJobs().stream(), notices.jobs().stream()).toList();
+    }
+
+    private List<Jobs.Recurring> dueJobs() {
         return List.of(
                 new Jobs.Recurring("validation", Duration.ofMillis(500), validation::lookDue),
                 new Jobs.Recurring(

@@ -206,6 +206,10 @@ final class Procedures {
         return reissueSteps;
     }
 
+    RevocationSteps revocationSteps() {
+        return revocationSteps;
+    }
+
     ApplicationDesk applications() {
         return new ApplicationDesk(
                 db,

@@ -43,6 +43,7 @@ import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.LineageDesk;
 import privyseal.inventory.OperateLogs;
 import privyseal.inventory.UploadDesk;
+import privyseal.notice.Announcements;
 import privyseal.order.DraftDesk;
 import privyseal.order.Informations;
 import privyseal.order.Quotas;
@@ -73,7 +74,7 @@ public final class Wiring {
     private final Clock clock;
     private final AdminDesks admin;
     private final AuditLog audit;
-    private final Requests requests = new Requests();
+    private final Requests requests;
     private final Proofs proofs = new Proofs();
     private final Quotas quotas = new Quotas();
     private final KeyPool pool = new KeyPool(POOLED_KEYS);
@@ -90,7 +91,9 @@ public final class Wiring {
         this.db = ground.database();
         this.clock = ground.clock();
         this.catalogue = catalogue(config);
-        this.certificates = new Certificates(catalogue);
+        Announcements announcements = new Announcements(clock);
+        this.requests = new Requests(announcements);
+        this.certificates = new Certificates(catalogue, announcements);
         this.keys = new CertificateKeys(ground.secrets());
         this.authority =
                 new BuiltInAuthority(
@@ -139,10 +142,12 @@ public final class Wiring {
                         certificates,
                         requests,
                         procedures.reissueSteps(),
+                        procedures.revocationSteps(),
                         quotas,
                         audit,
                         clock);
         DraftDesk drafts = new DraftDesk(db, certificates, quotas, audit, config.order(), clock);
+        NoticeParts notices = NoticeParts.on(config, ground, audit, certificates, requests, random);
         DueWork due =
                 new DueWork(
                         db,
@@ -153,6 +158,7 @@ public final class Wiring {
                         drafts,
                         retirements,
                         procedures.automaticValidation(),
+                        notices,
                         crls);
         DownloadDesk downloads =
                 new DownloadDesk(
@@ -182,6 +188,7 @@ public final class Wiring {
                         inventory(procedures, downloads),
                         new AutomaticActions(
                                 procedures.automaticValidation(), config.server().publicUrl()),
+                        notices.actions(),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =

@@ -32,7 +32,9 @@ public final class SecretStore {
         SECOND_FACTOR,
         AUDIT_KEY,
         /// Of a zone that an account lets the service update (VA-03).
-        TSIG_KEY
+        TSIG_KEY,
+        /// Signs what is sent to a webhook.
+        WEBHOOK
     }
 
     /// The caller may overwrite `secret` afterwards.

@@ -25,8 +25,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
 
-/// Exchanges with a service that the operator chose and whose word counts, such as an OpenID provider: its certificate is
-/// verified as browsers verify it. The host is resolved once, every address is checked (VA-07), no redirect is followed.
+/// Exchanges with a service whose word counts, such as an OpenID provider, or that is told something, such as a webhook: its
+/// certificate is verified as browsers verify it. The host is resolved once, every address is checked (VA-07), no redirect is followed.
 public final class TrustedFetch {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -35,10 +35,17 @@ public final class TrustedFetch {
 
     private final AddressPolicy policy;
     private final AddressLookup addresses;
+    private final Trust trust;
 
     public TrustedFetch(AddressPolicy policy, AddressLookup addresses) {
+        this(policy, addresses, Trust.standard());
+    }
+
+    /// @param trust whose word of the other side's name counts
+    public TrustedFetch(AddressPolicy policy, AddressLookup addresses, Trust trust) {
         this.policy = policy;
         this.addresses = addresses;
+        this.trust = trust;
     }
 
     public sealed interface Outcome {
@@ -63,6 +70,14 @@ public final class TrustedFetch {
         return exchange(post, url);
     }
 
+    /// For webhooks. Plain HTTP goes only to addresses that the operator allows.
+    public Outcome postJson(URI url, String json, Map<String, String> headers) {
+        HttpPost post = new HttpPost(url);
+        post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+        headers.forEach(post::setHeader);
+        return exchange(post, url);
+    }
+
     private Outcome exchange(HttpUriRequestBase request, URI url) {
         if (url.getHost() == null || url.getRawUserInfo() != null) {
             return new Outcome.Failed("the address has no host");
@@ -75,8 +90,15 @@ public final class TrustedFetch {
         int standard = "https".equals(url.getScheme()) ? 443 : 80;
         int port = url.getPort() == -1 ? standard : url.getPort();
         for (InetAddress address : found.get()) {
-            if (policy.judge(address, port) instanceof AddressPolicy.Judgement.Refused) {
-                return new Outcome.Failed("the host's address is not an allowed one");
+            switch (policy.judge(address, port)) {
+                case AddressPolicy.Judgement.Allowed _ -> {}
+                case AddressPolicy.Judgement.Public() when "https".equals(url.getScheme()) -> {}
+                case AddressPolicy.Judgement.Public() -> {
+                    return new Outcome.Failed("the address is public and not https");
+                }
+                case AddressPolicy.Judgement.Refused _ -> {
+                    return new Outcome.Failed("the host's address is not an allowed one");
+                }
             }
         }
         HttpHost host = new HttpHost(url.getScheme(), url.getHost(), port);
@@ -96,13 +118,13 @@ public final class TrustedFetch {
     }
 
     /// Socket timeouts start again with each byte, so the whole exchange runs on a thread of its own and is cut off from here.
-    private static Outcome withinTime(
+    private Outcome withinTime(
             HttpUriRequestBase request,
             HttpHost host,
             List<InetAddress> checked,
             Deadline deadline) {
         try (CloseableHttpClient client =
-                PinnedClient.verifying(checked, deadline.orIn(CONNECT).left())) {
+                PinnedClient.verifying(checked, deadline.orIn(CONNECT).left(), trust)) {
             FutureTask<Outcome> exchange = new FutureTask<>(() -> exchange(client, request, host));
             Thread.ofVirtual().name("trusted-fetch").start(exchange);
             try {

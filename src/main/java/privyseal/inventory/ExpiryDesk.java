@@ -26,6 +26,8 @@ import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.order.Quotas;
 import privyseal.reissue.ReissueSteps;
+import privyseal.revocation.RevocationSteps;
+import privyseal.rule.Sentence;
 
 /// Writes down what the clock has done: certificates that are over, and quota units that come back with it (AP-02).
 ///
@@ -35,6 +37,11 @@ public final class ExpiryDesk {
 
     private static final System.Logger LOG = System.getLogger(ExpiryDesk.class.getName());
 
+    private static final Sentence EXPIRED =
+            new Sentence(
+                    "MO-07: The certificate expired before its revocation was decided.",
+                    "MO-07：证书在吊销决定之前已过期。");
+
     /// How many certificates one run takes of each kind.
     private static final int BATCH = 200;
 
@@ -42,6 +49,7 @@ public final class ExpiryDesk {
     private final Certificates certificates;
     private final Requests requests;
     private final ReissueSteps reissues;
+    private final RevocationSteps revocations;
     private final Quotas quotas;
     private final AuditLog audit;
     private final Clock clock;
@@ -51,6 +59,7 @@ public final class ExpiryDesk {
             Certificates certificates,
             Requests requests,
             ReissueSteps reissues,
+            RevocationSteps revocations,
             Quotas quotas,
             AuditLog audit,
             Clock clock) {
@@ -58,6 +67,7 @@ public final class ExpiryDesk {
         this.certificates = certificates;
         this.requests = requests;
         this.reissues = reissues;
+        this.revocations = revocations;
         this.quotas = quotas;
         this.audit = audit;
         this.clock = clock;
@@ -97,7 +107,7 @@ public final class ExpiryDesk {
         if (!isDue(certificates.lockAny(tx, id), now)) {
             return false;
         }
-        reissues.cancelFor(tx, id, Ending.REFUSED, now);
+        reissues.cancelFor(tx, id, Ending.OUT_OF_TIME, now);
         closeRevocation(tx, id, now);
         // Read again: the end of a reissue has written to it.
         Expired expired = (Expired) certificates.read(tx, id).asOf(now);
@@ -110,6 +120,9 @@ public final class ExpiryDesk {
                 new Expired(
                         details.holding(new QuotaUnits(false, details.quota().domainUntil())),
                         expired.validity()));
+        // The revocation of an original that is revoked already may have waited for this one alone
+        // (RV-06).
+        revocations.closeIfNothingWaits(tx, details.generation(), now);
         audit.record(
                 tx,
                 Entry.done(
@@ -133,7 +146,7 @@ public final class ExpiryDesk {
         if (revocation.isEmpty()) {
             return;
         }
-        requests.update(tx, revocation.get().close(Ending.REFUSED, now));
+        requests.update(tx, revocation.get().close(Ending.OUT_OF_TIME, now, EXPIRED));
         audit.record(
                 tx,
                 Entry.done(

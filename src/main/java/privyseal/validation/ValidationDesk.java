@@ -22,6 +22,8 @@ import privyseal.certificate.Request.ProofMethod;
 import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
+import privyseal.notice.Kind;
+import privyseal.notice.Outbox;
 import privyseal.procedure.NextSteps;
 import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
@@ -44,6 +46,7 @@ public final class ValidationDesk {
     private final Requests requests;
     private final Proofs proofs;
     private final Turns turns = new Turns();
+    private final Outbox outbox = new Outbox();
     private final ProofPlan plan;
     private final AutomaticWays automatic;
     private final Prober prober;
@@ -293,7 +296,7 @@ public final class ValidationDesk {
         if (!observation.proved() || !stillAskedFor) {
             return;
         }
-        proofs.proved(tx, request.id(), domain, observation.began());
+        boolean first = proofs.proved(tx, request.id(), domain, observation.began());
         proofs.remember(tx, request.account(), domain, "", request.method(), observation.began());
         audit.record(
                 tx,
@@ -303,6 +306,16 @@ public final class ValidationDesk {
                         Act.VALIDATION_PASSED,
                         certificate.id(),
                         domain + " proved at " + observation.where()));
+        if (first) {
+            outbox.putOf(
+                    tx,
+                    Kind.PROOF_SEEN,
+                    request.account(),
+                    Optional.of(request),
+                    domain.value(),
+                    observation.sentence(),
+                    clock.instant());
+        }
     }
 
     public sealed interface Switched {
