@@ -82,7 +82,7 @@ final class Deliveries {
                         """
                         update notice_delivery
                         set state = :state, outcome = :outcome, claimed_until = null,
-                            next_try_at = coalesce(:next, next_try_at)
+                            next_try_at = coalesce(cast(:next as timestamptz), next_try_at)
                         where id = :id and tries = :tries and state = 'waiting'
                         """)
                 .bind("state", state.spelling())
@@ -122,7 +122,7 @@ final class Deliveries {
                         SELECT
                                 + """
                                 where (d.account = :account or cast(:account as text) is null)
-                                  and (d.webhook = :webhook or cast(:webhook as uuid) is null)
+                                  and (d.webhook = cast(:webhook as uuid) or cast(:webhook as uuid) is null)
                                   and (d.state = :state or cast(:state as text) is null)
                                 order by d.created_at desc, d.id offset :offset limit :limit
                                 """)

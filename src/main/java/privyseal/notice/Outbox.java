@@ -85,7 +85,7 @@ public final class Outbox {
         tx.createUpdate(
                         """
                         insert into notice (account, audience, kind, certificate, request, subject, english, chinese, at)
-                        values (:account, :audience, :kind, :certificate, :request, :subject, :english, :chinese, :now)
+                        values (:account, :audience, :kind, :certificate, cast(:request as uuid), :subject, :english, :chinese, :now)
                         """)
                 .bind("account", account.value())
                 .bind("audience", kind.audience().spelling())

@@ -59,7 +59,8 @@ public final class Spreading {
                 .list();
     }
 
-    /// What is for reviewers and operators goes to the webhooks of the service's own account.
+    /// What is for reviewers and operators goes to the webhooks of the service's own account. Nobody is told of what was
+    /// before the webhook.
     private static void toWebhooks(Handle tx, UUID[] ids, Instant now) {
         tx.createUpdate(
                         """
@@ -67,7 +68,7 @@ public final class Spreading {
                         select n.id, w.account, w.id, :now, :now, :now
                         from notice n
                         join webhook w on w.account = case n.audience when 'staff' then :service else n.account end
-                            and (w.kinds is null or n.kind = any(w.kinds))
+                            and (w.kinds is null or n.kind = any(w.kinds)) and n.at >= w.created_at
                         where n.id = any(:ids)
                         on conflict do nothing
                         """)

@@ -23,7 +23,7 @@ final class Webhooks {
         tx.createUpdate(
                         """
                         insert into webhook (id, account, url, kinds, secret, created_at)
-                        values (:id, :account, :url, nullif(:kinds, '{}'::text[]), :secret, :createdAt)
+                        values (:id, :account, :url, nullif(cast(:kinds as text[]), '{}'), :secret, :createdAt)
                         """)
                 .bind("id", webhook.id())
                 .bind("account", webhook.account().value())

@@ -96,10 +96,11 @@ public final class RetirementDesk {
             if (!(found.get() instanceof Usable)) {
                 return new Outcome.WrongState(found.get());
             }
-            Optional<Retirement> due =
-                    retirements.openFor(tx, id).map(retirement -> retirement.deployed(now));
+            Optional<Retirement> waiting = retirements.openFor(tx, id);
+            Optional<Retirement> due = waiting.map(retirement -> retirement.deployed(now));
             due.ifPresent(retirement -> retirements.update(tx, retirement));
-            due.ifPresent(retirement -> announce(tx, retirement, now));
+            due.filter(_ -> waiting.flatMap(Retirement::dueAt).isEmpty())
+                    .ifPresent(retirement -> announce(tx, retirement, now));
             audit.record(tx, Entry.done(caller, now, Act.DEPLOY, id, "said to be deployed"));
             return new Outcome.Deployed(due);
         });

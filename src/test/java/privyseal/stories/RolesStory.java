@@ -66,6 +66,7 @@ class RolesStory {
             DescribeReviewPaper                | VP
             DownloadReviewPaper                | VP
             DescribeSupportCases               | P
+            DescribeSupportRequests            | OMR
             CloseSupportCase                   | P
             RevokeOnBehalf                     | P
             DescribeManagerReviews             | V
@@ -100,11 +101,13 @@ class RolesStory {
             DeleteZoneAccess                   | O
             CreateStandingCname                | OM
             CreateStandingProxy                | OM
+            DeleteStandingWay                  | OM
             # people, accounts, keys
             CreateAccount                      | P
             DescribeAccounts                   | OMRP
             CreatePerson                       | OP
             DescribePeople                     | OP
+            RemovePersonSecondFactor           | OP
             CreateApiKey                       | OMRVPA
             DescribeApiKeys                    | OMRVPA
             RevokeApiKey                       | OMRVPA
@@ -124,6 +127,17 @@ class RolesStory {
             # whoever holds the key of a certificate
             CreateKeyChallenge                 | OMRVPA
             RevokeByKeyProof                   | OMRVPA
+            # mail and webhooks
+            DescribeNoticeSettings             | OMRVPA
+            ModifyNoticeSettings               | OMRVPA
+            ConfirmNoticeEmail                 | OMRVPA
+            CreateWebhook                      | OP
+            DescribeWebhooks                   | OP
+            DeleteWebhook                      | OP
+            TestWebhook                        | OP
+            DescribeNoticeDeliveries           | OP
+            RedeliverNotice                    | OP
+            ModifyCertificatesExpiringNotificationSwitch | OM
             # tests
             AdvanceClock                       | P
             """;
@@ -133,6 +147,18 @@ class RolesStory {
 
     private static final Set<String> OWN_VERSION =
             Set.of(
+                    "DescribeNoticeSettings",
+                    "ModifyNoticeSettings",
+                    "ConfirmNoticeEmail",
+                    "CreateWebhook",
+                    "DescribeWebhooks",
+                    "DeleteWebhook",
+                    "TestWebhook",
+                    "DescribeNoticeDeliveries",
+                    "RedeliverNotice",
+                    "DescribeSupportRequests",
+                    "DeleteStandingWay",
+                    "RemovePersonSecondFactor",
                     "CreateCompany",
                     "ModifyCompany",
                     "DeleteCompany",
