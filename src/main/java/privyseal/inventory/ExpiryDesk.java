@@ -27,7 +27,6 @@ import privyseal.db.Database;
 import privyseal.order.Quotas;
 import privyseal.reissue.ReissueSteps;
 import privyseal.revocation.RevocationSteps;
-import privyseal.rule.Sentence;
 
 /// Writes down what the clock has done: certificates that are over, and quota units that come back with it (AP-02).
 ///
@@ -36,11 +35,6 @@ import privyseal.rule.Sentence;
 public final class ExpiryDesk {
 
     private static final System.Logger LOG = System.getLogger(ExpiryDesk.class.getName());
-
-    private static final Sentence EXPIRED =
-            new Sentence(
-                    "MO-07: The certificate expired before its revocation was decided.",
-                    "MO-07：证书在吊销决定之前已过期。");
 
     /// How many certificates one run takes of each kind.
     private static final int BATCH = 200;
@@ -107,7 +101,7 @@ public final class ExpiryDesk {
         if (!isDue(certificates.lockAny(tx, id), now)) {
             return false;
         }
-        reissues.cancelFor(tx, id, Ending.OUT_OF_TIME, now);
+        reissues.cancelFor(tx, id, Ending.REFUSED, now);
         closeRevocation(tx, id, now);
         // Read again: the end of a reissue has written to it.
         Expired expired = (Expired) certificates.read(tx, id).asOf(now);
@@ -146,7 +140,7 @@ public final class ExpiryDesk {
         if (revocation.isEmpty()) {
             return;
         }
-        requests.update(tx, revocation.get().close(Ending.OUT_OF_TIME, now, EXPIRED));
+        requests.update(tx, revocation.get().close(Ending.REFUSED, now));
         audit.record(
                 tx,
                 Entry.done(

@@ -1,11 +1,15 @@
 package privyseal.notice;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import privyseal.certificate.Certificate;
+import privyseal.certificate.CertificateId;
 import privyseal.certificate.Changes;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Progress;
+import privyseal.certificate.Request.Purpose;
 import privyseal.rule.Sentence;
 
 /// Makes notices of what happens to requests and certificates (NT-01).
@@ -15,6 +19,11 @@ public final class Announcements implements Changes {
             new Sentence(
                     "MO-02: Its information was not submitted in time, so the order dropped itself.",
                     "MO-02：未在期限内提交资料，订单已自动取消。");
+
+    private static final Sentence EXPIRED =
+            new Sentence(
+                    "MO-07: The certificate expired before the request was decided.",
+                    "MO-07：证书在请求处理完成之前已过期。");
 
     private final Outbox outbox = new Outbox();
     private final Clock clock;
@@ -80,8 +89,31 @@ public final class Announcements implements Changes {
             }
             case OUT_OF_TIME -> put(tx, Kind.TIMED_OUT, after);
             case CANCELLED -> put(tx, Kind.CANCELLED, after);
-            case REFUSED -> put(tx, people ? Kind.REJECTED : Kind.FAILED, after);
+            case REFUSED -> refused(tx, people, after);
         }
+    }
+
+    /// Who waits for people is refused by them, or by the end of the certificate (MO-07).
+    private void refused(Handle tx, boolean people, Request request) {
+        CertificateId concerned =
+                switch (request.purpose()) {
+                    case Purpose.Reissue(CertificateId original, String _) -> original;
+                    case Purpose.Application _, Purpose.Revocation _ -> request.certificate();
+                };
+        Instant now = clock.instant();
+        boolean over =
+                tx.createQuery(
+                                "select coalesce(not_after < :now, false) from certificate where id = :id")
+                        .bind("now", now)
+                        .bind("id", concerned.value())
+                        .mapTo(Boolean.class)
+                        .one();
+        if (over) {
+            outbox.putOf(
+                    tx, Kind.FAILED, request.account(), Optional.of(request), "", EXPIRED, now);
+            return;
+        }
+        put(tx, people ? Kind.REJECTED : Kind.FAILED, request);
     }
 
     @Override

@@ -55,7 +55,8 @@ public enum Kind {
 
     private final Audience audience;
     private final String spelling;
-    private final Sentence title;
+    private final String english;
+    private final String chinese;
 
     Kind(String spelling, String english, String chinese) {
         this(Audience.ACCOUNT, spelling, english, chinese);
@@ -64,7 +65,8 @@ public enum Kind {
     Kind(Audience audience, String spelling, String english, String chinese) {
         this.audience = audience;
         this.spelling = spelling;
-        this.title = new Sentence(english, chinese);
+        this.english = english;
+        this.chinese = chinese;
     }
 
     public Audience audience() {
@@ -76,7 +78,7 @@ public enum Kind {
     }
 
     public Sentence title() {
-        return title;
+        return new Sentence(english, chinese);
     }
 
     public static Optional<Kind> find(String spelling) {

@@ -138,7 +138,12 @@ class ForeignAccountStory {
                         "ModifyCertificatesExpiringNotificationSwitch",
                         Map.of("CertificateIds", List.of(id), "SwitchStatus", 1));
         assertThat(silenced.code()).isEqualTo("FailedOperation.CertificateNotFound");
-        same(stranger, "RemovePersonSecondFactor", "PersonId", person, UUID.randomUUID().toString());
+        same(
+                stranger,
+                "RemovePersonSecondFactor",
+                "PersonId",
+                person,
+                UUID.randomUUID().toString());
         String zone =
                 customer.owner()
                         .own("CreateZoneAccess", AutomaticStory.access("foreign.auto.test"))

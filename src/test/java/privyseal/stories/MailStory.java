@@ -140,10 +140,10 @@ class MailStory {
                                 .database()
                                 .inTransaction(tx ->
                                         tx.createQuery(
-                                                        "select count(*) from notice where account = :a and spread_at is null")
-                                                .bind("a", customer.account())
-                                                .mapTo(Long.class)
-                                                .one()
+                                                                "select count(*) from notice where account = :a and spread_at is null")
+                                                        .bind("a", customer.account())
+                                                        .mapTo(Long.class)
+                                                        .one()
                                                 == 0));
         assertThat(server.mailsTo(address)).as("nothing but the code").hasSize(1);
 
@@ -151,9 +151,7 @@ class MailStory {
             assertThat(owner.refusedOwn("ConfirmNoticeEmail", Map.of("Code", wrong)).code())
                     .isEqualTo("FailedOperation.AuthError");
         }
-        assertThat(
-                        owner.refusedOwn("ModifyNoticeSettings", Map.of("Email", newAddress()))
-                                .code())
+        assertThat(owner.refusedOwn("ModifyNoticeSettings", Map.of("Email", newAddress())).code())
                 .as("one code a minute")
                 .isEqualTo("LimitExceeded.RateLimitExceeded");
         customer.timePasses(Duration.ofMinutes(1));
@@ -166,7 +164,8 @@ class MailStory {
         assertThat(owner.refusedOwn("ConfirmNoticeEmail", Map.of("Code", later)).code())
                 .as("a day old")
                 .isEqualTo("FailedOperation.AuthError");
-        for (String bad : List.of("x", "a@b c.test", "Anna <a@b.test>", "a@b.test\nBcc: x@y.test")) {
+        for (String bad :
+                List.of("x", "a@b c.test", "Anna <a@b.test>", "a@b.test\nBcc: x@y.test")) {
             assertThat(owner.refusedOwn("ModifyNoticeSettings", Map.of("Email", bad)).code())
                     .as(bad)
                     .isEqualTo("InvalidParameterValue");
@@ -201,9 +200,11 @@ class MailStory {
         awaits(address, "A certificate was issued");
         Tools.await(
                 "the log",
-                () -> customer.owner().own("DescribeNoticeDeliveries", Map.of("State", "delivered"))
-                        .toString()
-                        .contains("\"Channel\":\"mail\""));
+                () ->
+                        customer.owner()
+                                .own("DescribeNoticeDeliveries", Map.of("State", "delivered"))
+                                .toString()
+                                .contains("\"Channel\":\"mail\""));
         assertThat(mails(address, "A certificate was issued")).hasSize(1);
     }
 

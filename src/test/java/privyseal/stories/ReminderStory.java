@@ -144,7 +144,9 @@ class ReminderStory {
         for (int n = 0; n < 51; n++) {
             many.add("Zz%06d".formatted(n));
         }
-        assertThat(customer.refused(action, Map.of("CertificateIds", many, "SwitchStatus", 1)).code())
+        assertThat(
+                        customer.refused(action, Map.of("CertificateIds", many, "SwitchStatus", 1))
+                                .code())
                 .isEqualTo("InvalidParameter.CertificatesNumberExceeded");
         assertThat(
                         customer.refused(

@@ -123,7 +123,9 @@ class SecondFactorStory {
                 .as("opened with it")
                 .isEqualTo("AuthFailure.TokenFailure");
         Tab next = Tab.plain(service);
-        assertThat(next.triesToSignIn(user, PASSWORD, "").isDone()).as("the password does").isTrue();
+        assertThat(next.triesToSignIn(user, PASSWORD, "").isDone())
+                .as("the password does")
+                .isTrue();
         assertThat(customer.owner().refusedOwn(ACTION, Map.of("PersonId", person)).code())
                 .as("none left")
                 .isEqualTo("ResourceNotFound");
@@ -133,10 +135,7 @@ class SecondFactorStory {
     @Requirement("AC-01/second-factor-lost")
     void nobodyTakesAwayTheirOwnWithoutACode() {
         String self =
-                customer.owner()
-                        .own("DescribePeople", Map.of())
-                        .at("/People/0/PersonId")
-                        .asText();
+                customer.owner().own("DescribePeople", Map.of()).at("/People/0/PersonId").asText();
         assertThat(customer.owner().refusedOwn(ACTION, Map.of("PersonId", self)).code())
                 .isEqualTo("UnsupportedOperation");
     }

@@ -67,7 +67,9 @@ class ToldStory {
                     () ->
                             staff.received("review.overdue").stream()
                                     .anyMatch(r -> r.body().contains(id)));
-            assertThat(receiver.received("review.overdue")).as("not the owner's business").isEmpty();
+            assertThat(receiver.received("review.overdue"))
+                    .as("not the owner's business")
+                    .isEmpty();
 
             Reviewer reviewer = Reviewer.first(service);
             reviewer.rejects(id, "the reason does not convince");
@@ -113,7 +115,9 @@ class ToldStory {
             assertThat(asked().get("State").asText()).isEqualTo("open");
             assertThat(asked().get("Answer").asText()).isEmpty();
             service.operator()
-                    .own("CloseSupportCase", Map.of("CaseId", opened, "Answer", "renew it instead"));
+                    .own(
+                            "CloseSupportCase",
+                            Map.of("CaseId", opened, "Answer", "renew it instead"));
 
             assertThat(told("support.answered").at("/detail/en").asText())
                     .isEqualTo("renew it instead");
@@ -186,8 +190,7 @@ class ToldStory {
         listens();
         String domain = customer.domain("auto");
         Map<String, String> request = Map.of("Domain", domain);
-        String target =
-                customer.owner().own("CreateStandingCname", request).get("Target").asText();
+        String target = customer.owner().own("CreateStandingCname", request).get("Target").asText();
         service.dns().addCname("_dnsauth." + domain, target);
         customer.owner().own("CreateStandingCname", request);
         assertThat(told("automatic.works").get("domain").asText()).isEqualTo(domain);
@@ -215,8 +218,7 @@ class ToldStory {
             assertThat(customer.owner().refusedOwn("DeleteStandingWay", wrong).code())
                     .isEqualTo("InvalidParameterValue");
         }
-        String again =
-                customer.owner().own("CreateStandingCname", request).get("Target").asText();
+        String again = customer.owner().own("CreateStandingCname", request).get("Target").asText();
         assertThat(again).as("another label").isNotEqualTo(target);
         customer.owner().own("DeleteStandingWay", way);
         customer.owner().own("CreateStandingProxy", request);

@@ -79,7 +79,9 @@ class WebhookStory {
             assertThat(one.isSignedWith(secret)).as(one.kind()).isTrue();
             assertThat(one.type()).startsWith("application/json");
             assertThat(Long.parseLong(one.timestamp()))
-                    .isCloseTo(Instant.now().getEpochSecond(), org.assertj.core.data.Offset.offset(120L));
+                    .isCloseTo(
+                            Instant.now().getEpochSecond(),
+                            org.assertj.core.data.Offset.offset(120L));
             assertThat(one.body()).doesNotContain(value).doesNotContain("PRIVATE");
             JsonNode data = one.json().get("data");
             assertThat(data.get("certificateId").asText()).isEqualTo(id);
@@ -88,9 +90,19 @@ class WebhookStory {
             assertThat(data.get("title").get("zh").asText()).isNotBlank();
             assertThat(data.get("noticeId").asText()).isEqualTo(one.id());
         }
-        assertThat(receiver.received("request.submitted").getFirst().json().at("/data/procedure").asText())
+        assertThat(
+                        receiver.received("request.submitted")
+                                .getFirst()
+                                .json()
+                                .at("/data/procedure")
+                                .asText())
                 .isEqualTo("application");
-        assertThat(receiver.received("certificate.issued").getFirst().json().at("/data/notAfter").asText())
+        assertThat(
+                        receiver.received("certificate.issued")
+                                .getFirst()
+                                .json()
+                                .at("/data/notAfter")
+                                .asText())
                 .isNotBlank();
         assertThat(receiver.received().stream().map(Received::id)).doesNotHaveDuplicates();
 
@@ -119,7 +131,12 @@ class WebhookStory {
         assertThat(told.json().at("/data/certificateId").asText()).isEqualTo(late);
         assertThat(told.json().at("/data/detail/en").asText()).startsWith("AP-03");
         assertThat(told.json().at("/data/detail/zh").asText()).startsWith("AP-03");
-        assertThat(receiver.received("request.cancelled").getFirst().json().at("/data/certificateId").asText())
+        assertThat(
+                        receiver.received("request.cancelled")
+                                .getFirst()
+                                .json()
+                                .at("/data/certificateId")
+                                .asText())
                 .isEqualTo(cancelled);
         assertThat(receiver.received()).as("the kinds that were asked for").hasSize(2);
     }
@@ -143,8 +160,7 @@ class WebhookStory {
         receiver.answers(302);
         customer.timePasses(Duration.ofSeconds(10));
         Tools.await("a second try", () -> receiver.received().size() == 2);
-        Tools.await(
-                "its note", () -> delivery(webhook).get("Outcome").asText().equals("HTTP 302"));
+        Tools.await("its note", () -> delivery(webhook).get("Outcome").asText().equals("HTTP 302"));
         receiver.answers(200);
         customer.timePasses(Duration.ofSeconds(40));
         becomes(webhook, "delivered");
@@ -218,8 +234,7 @@ class WebhookStory {
                             .asText();
             customer.owner().own("TestWebhook", Map.of("WebhookId", webhook));
             Tools.await(
-                    "a try of " + url,
-                    () -> !delivery(webhook).get("Outcome").asText().isEmpty());
+                    "a try of " + url, () -> !delivery(webhook).get("Outcome").asText().isEmpty());
             assertThat(delivery(webhook).get("Outcome").asText())
                     .as(url)
                     .isIn(
@@ -264,7 +279,12 @@ class WebhookStory {
     @Requirement("NT-01")
     void whatIsNoWebhookIsRefused() {
         for (String url :
-                List.of("ftp://x.example/", "https://", "x", "https://u:p@x.example/", "https://x/#y")) {
+                List.of(
+                        "ftp://x.example/",
+                        "https://",
+                        "x",
+                        "https://u:p@x.example/",
+                        "https://x/#y")) {
             assertThat(customer.owner().refusedOwn("CreateWebhook", Map.of("Url", url)).code())
                     .as(url)
                     .isEqualTo("InvalidParameterValue");
@@ -286,10 +306,7 @@ class WebhookStory {
                         Map.of("State", "lost"),
                         Map.of("WebhookId", "x"),
                         Map.of("AccountId", "x"))) {
-            assertThat(
-                            customer.owner()
-                                    .refusedOwn("DescribeNoticeDeliveries", filter)
-                                    .code())
+            assertThat(customer.owner().refusedOwn("DescribeNoticeDeliveries", filter).code())
                     .isEqualTo("InvalidParameterValue");
         }
         assertThat(customer.owner().refusedOwn("RedeliverNotice", Map.of("DeliveryId", "x")).code())

@@ -24,7 +24,8 @@ public final class HookReceiver implements AutoCloseable {
     private volatile int status = 204;
 
     /// @param signature as it stands in the header
-    public record Received(String id, String timestamp, String signature, String body, String type) {
+    public record Received(
+            String id, String timestamp, String signature, String body, String type) {
 
         public JsonNode json() {
             try {
@@ -43,7 +44,8 @@ public final class HookReceiver implements AutoCloseable {
             String key =
                     HexFormat.of()
                             .formatHex(
-                                    Base64.getDecoder().decode(secret.substring("whsec_".length())));
+                                    Base64.getDecoder()
+                                            .decode(secret.substring("whsec_".length())));
             String hex =
                     Tools.runWithInput(
                                     id + "." + timestamp + "." + body,
