@@ -54,7 +54,7 @@ public final class MailRelay {
     /// @param id the same whenever it is sent again: mail programs show it once
     public record Mail(String to, String subject, String text, String id, Instant at) {}
 
-    /// @param why ours, with the server's number: nothing else of what it said
+    /// `why` is ours, with the server's number: nothing else of what it said.
     public sealed interface Outcome {
         record Accepted() implements Outcome {}
 
