@@ -142,14 +142,23 @@ public final class Courier {
         };
     }
 
+    private static final class Target {
+        private final URI url;
+        private final byte[] secret;
+
+        Target(URI url, byte[] secret) {
+            this.url = url;
+            this.secret = secret;
+        }
+    }
+
     private Result post(UUID id, Message message) {
-        record Target(Webhook webhook, byte[] secret) {}
         Optional<Target> target =
                 db.inTransaction(tx ->
                         webhooks.find(tx, id)
                                 .map(webhook ->
                                         new Target(
-                                                webhook,
+                                                webhook.url(),
                                                 secrets.open(
                                                         tx,
                                                         webhook.secret(),
@@ -158,11 +167,11 @@ public final class Courier {
             return Result.gone("the webhook was deleted");
         }
         String body = message.json();
-        byte[] secret = target.get().secret();
+        byte[] secret = target.get().secret;
         try {
             TrustedFetch.Outcome outcome =
                     fetch.postJson(
-                            target.get().webhook().url(),
+                            target.get().url,
                             body,
                             WebhookSignature.headers(
                                     secret, message.id(), realTime.instant(), body));

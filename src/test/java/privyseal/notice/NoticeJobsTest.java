@@ -35,6 +35,7 @@ import privyseal.egress.Trust;
 import privyseal.egress.TrustedFetch;
 import privyseal.notice.Delivery.State;
 import privyseal.testing.HookReceiver;
+import privyseal.testing.Ports;
 
 /// What nodes do with notices that die, sleep, or work at the same time.
 @Tag("story")
@@ -88,7 +89,7 @@ class NoticeJobsTest {
         AddressPolicy policy =
                 new AddressPolicy(
                         List.of(AddressRange.parse("127.0.0.0/8")),
-                        List.of(new InetSocketAddress("127.0.0.1", 1)));
+                        List.of(new InetSocketAddress(Ports.loopback(), 1)));
         AddressLookup nobody = (_, _) -> new AddressLookup.Result.NoAddress();
         return new Courier(
                 db,

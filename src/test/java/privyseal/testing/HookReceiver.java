@@ -46,7 +46,7 @@ public final class HookReceiver implements AutoCloseable {
                             .formatHex(
                                     Base64.getDecoder()
                                             .decode(secret.substring("whsec_".length())));
-            String hex =
+            String printed =
                     Tools.runWithInput(
                                     id + "." + timestamp + "." + body,
                                     "openssl",
@@ -57,8 +57,8 @@ public final class HookReceiver implements AutoCloseable {
                                     "-macopt",
                                     "hexkey:" + key,
                                     "-r")
-                            .ok()
-                            .split(" ")[0];
+                            .ok();
+            String hex = printed.substring(0, printed.indexOf(' '));
             byte[] mac = HexFormat.of().parseHex(hex);
             return signature.equals("v1," + Base64.getEncoder().encodeToString(mac));
         }
