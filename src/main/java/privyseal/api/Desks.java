@@ -34,6 +34,7 @@ public record Desks(
         InventoryActions inventory,
         AutomaticActions automatic,
         DeploymentActions deployment,
+        NoticeActions notices,
         Optional<Function<Duration, Instant>> clock) {
 
     /// All that is served.
@@ -47,6 +48,7 @@ public record Desks(
         all.addAll(companies.all());
         all.addAll(automatic.all());
         all.addAll(deployment.all());
+        all.addAll(notices.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
         all.add(new ModifyAutoRenewal(applications.renewals()));

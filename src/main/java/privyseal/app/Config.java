@@ -8,6 +8,7 @@ import privyseal.authority.AuthorityConfig;
 import privyseal.db.DatabaseConfig;
 import privyseal.deployment.DeploymentConfig;
 import privyseal.document.DocumentConfig;
+import privyseal.notice.NoticeConfig;
 import privyseal.order.OrderConfig;
 import privyseal.reissue.ReissueConfig;
 import privyseal.review.ReviewConfig;
@@ -38,4 +39,5 @@ public record Config(
         ReviewConfig review,
         DeploymentConfig deployment,
         SignInConfig signIn,
+        NoticeConfig notice,
         Optional<OwnZone> ownZone) {}

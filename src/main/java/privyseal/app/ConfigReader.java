@@ -79,8 +79,9 @@ public final class ConfigReader {
                         values.of(REVIEW_CLAIM),
                         values.of(REVIEW_TARGET),
                         values.of(REVIEW_COMPROMISE_TARGET)),
-                new DeploymentConfig(values.of(WEBHOOKS_ALLOW_ADDRESSES)),
+                new DeploymentConfig(values.of(NoticeSettings.WEBHOOKS_ALLOW_ADDRESSES)),
                 signIn(),
+                NoticeReader.read(values),
                 OwnZoneReader.read(
                         values.of(VALIDATION_ZONE),
                         values.of(VALIDATION_ZONE_SERVER),

@@ -33,6 +33,7 @@ final class DueWork {
     private final RetirementDesk retirements;
     private final RenewalDesk renewals;
     private final Automatic automatic;
+    private final NoticeParts notices;
     private final CrlPublisher crls;
 
     DueWork(
@@ -45,6 +46,7 @@ final class DueWork {
             RetirementDesk retirements,
             RenewalDesk renewals,
             Automatic automatic,
+            NoticeParts notices,
             CrlPublisher crls) {
         this.db = db;
         this.clock = clock;
@@ -55,6 +57,7 @@ final class DueWork {
         this.retirements = retirements;
         this.renewals = renewals;
         this.automatic = automatic;
+        this.notices = notices;
         this.crls = crls;
     }
 
@@ -99,11 +102,16 @@ final class DueWork {
         drafts.dropDue();
         retirements.retireDue();
         renewals.orderDue();
+        notices.runDue();
         crls.publishDue();
     }
 
     /// How often each is looked for, in real time.
     List<Jobs.Recurring> jobs() {
+        return Stream.concat(dueJobs().stream(), notices.jobs().stream()).toList();
+    }
+
+    private List<Jobs.Recurring> dueJobs() {
         return List.of(
                 new Jobs.Recurring("validation", Duration.ofMillis(500), validation::lookDue),
                 new Jobs.Recurring(

@@ -220,6 +220,10 @@ final class Procedures {
         return reissueSteps;
     }
 
+    RevocationSteps revocationSteps() {
+        return revocationSteps;
+    }
+
     ApplicationDesk applications() {
         return new ApplicationDesk(
                 db,

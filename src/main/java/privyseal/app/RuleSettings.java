@@ -315,14 +315,6 @@ final class RuleSettings {
                     "RV-23",
                     "As review.target, for a revocation because of key compromise.");
 
-    static final Setting<List<AddressRange>> WEBHOOKS_ALLOW_ADDRESSES =
-            Setting.of(
-                    "webhooks.allow-addresses",
-                    list(range()),
-                    "",
-                    "VA-07",
-                    "Loopback, private and other special addresses that webhooks may be at all the same.");
-
     static final List<Setting<?>> ALL =
             List.of(
                     API_REQUESTS_PER_SECOND,
@@ -364,8 +356,7 @@ final class RuleSettings {
                     REVIEW_EV_APPROVALS,
                     REVIEW_CLAIM,
                     REVIEW_TARGET,
-                    REVIEW_COMPROMISE_TARGET,
-                    WEBHOOKS_ALLOW_ADDRESSES);
+                    REVIEW_COMPROMISE_TARGET);
 
     private RuleSettings() {}
 }

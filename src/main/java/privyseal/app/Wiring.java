@@ -43,6 +43,7 @@ import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.LineageDesk;
 import privyseal.inventory.OperateLogs;
 import privyseal.inventory.UploadDesk;
+import privyseal.notice.Announcements;
 import privyseal.order.ApplicationDesk;
 import privyseal.order.DraftDesk;
 import privyseal.order.Informations;
@@ -74,7 +75,7 @@ public final class Wiring {
     private final Clock clock;
     private final AdminDesks admin;
     private final AuditLog audit;
-    private final Requests requests = new Requests();
+    private final Requests requests;
     private final Proofs proofs = new Proofs();
     private final Quotas quotas = new Quotas();
     private final KeyPool pool = new KeyPool(POOLED_KEYS);
@@ -91,7 +92,9 @@ public final class Wiring {
         this.db = ground.database();
         this.clock = ground.clock();
         this.catalogue = catalogue(config);
-        this.certificates = new Certificates(catalogue);
+        Announcements announcements = new Announcements(clock);
+        this.requests = new Requests(announcements);
+        this.certificates = new Certificates(catalogue, announcements);
         this.keys = new CertificateKeys(ground.secrets());
         this.authority =
                 new BuiltInAuthority(
@@ -140,11 +143,13 @@ public final class Wiring {
                         certificates,
                         requests,
                         procedures.reissueSteps(),
+                        procedures.revocationSteps(),
                         quotas,
                         audit,
                         clock);
         DraftDesk drafts = new DraftDesk(db, certificates, quotas, audit, config.order(), clock);
         ApplicationDesk applications = procedures.applications();
+        NoticeParts notices = NoticeParts.on(config, ground, audit, certificates, requests, random);
         DueWork due =
                 new DueWork(
                         db,
@@ -156,6 +161,7 @@ public final class Wiring {
                         retirements,
                         applications.renewals(),
                         procedures.automaticValidation(),
+                        notices,
                         crls);
         DownloadDesk downloads =
                 new DownloadDesk(
@@ -189,6 +195,7 @@ public final class Wiring {
                         new AutomaticActions(
                                 procedures.automaticValidation(), config.server().publicUrl()),
                         deployment.actions(),
+                        notices.actions(),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =

@@ -58,6 +58,12 @@ public enum Act {
     AUTOMATIC_LOST("automaticLost"),
     RECORD_WRITTEN("dnsRecordWritten"),
     RECORD_REMOVED("dnsRecordRemoved"),
+    WEBHOOK_CREATED("webhookCreated"),
+    WEBHOOK_DELETED("webhookDeleted"),
+    NOTICE_SETTINGS("noticeSettings"),
+    NOTICE_REDELIVERED("noticeRedelivered"),
+    REMINDERS_SILENCED("ignoreExpiringNotice-1"),
+    REMINDERS_WANTED("ignoreExpiringNotice-0"),
     CLOCK_ADVANCED("clockAdvanced");
 
     private final String type;

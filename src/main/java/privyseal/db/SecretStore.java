@@ -34,7 +34,9 @@ public final class SecretStore {
         /// Of a zone that an account lets the service update (VA-03).
         TSIG_KEY,
         /// Signs what is sent to a target of an account (DP-01).
-        WEBHOOK_SECRET
+        TARGET_SECRET,
+        /// Signs what is sent to a webhook.
+        WEBHOOK
     }
 
     /// The caller may overwrite `secret` afterwards.

@@ -138,7 +138,7 @@ public final class TargetDesk {
             case Wish.Agent(Optional<String> key) -> new Way.Agent(key, Optional.empty());
             case Wish.Webhook(URI url, Optional<String> trusted) -> {
                 byte[] octets = secret.orElseThrow().reveal().getBytes(StandardCharsets.US_ASCII);
-                SecretId sealed = secrets.seal(tx, SecretStore.Purpose.WEBHOOK_SECRET, octets);
+                SecretId sealed = secrets.seal(tx, SecretStore.Purpose.TARGET_SECRET, octets);
                 yield new Way.Webhook(url, sealed, trusted);
             }
         };

@@ -156,7 +156,7 @@ public final class WebhookDelivery {
                 Optional.empty(),
                 now);
         String body = body(target, open.get(), deployables.material(tx, (Usable) certificate));
-        byte[] secret = secrets.open(tx, webhook.secret(), SecretStore.Purpose.WEBHOOK_SECRET);
+        byte[] secret = secrets.open(tx, webhook.secret(), SecretStore.Purpose.TARGET_SECRET);
         String signature = WebhookSignature.of(secret, realTime.instant(), body);
         Arrays.fill(secret, (byte) 0);
         Deployment running = deployments.find(tx, seen.id()).orElseThrow();

@@ -1,20 +1,15 @@
 package privyseal.egress;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -29,7 +24,6 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
-import privyseal.pki.Der;
 
 /// An HTTP client for one exchange, which connects to the addresses it was made with, whatever host is asked for (the host
 /// still goes into `Host` and SNI), and which believes every server certificate (VA-02; see [HttpFetch]).
@@ -48,37 +42,10 @@ final class PinnedClient {
                 new DefaultClientTlsStrategy(trustingAll(), NoopHostnameVerifier.INSTANCE));
     }
 
-    /// Believes what the JDK's trust store leads to, or these authorities where some are given, for the host's name
-    /// ([TrustedFetch]).
+    /// Believes whom `trust` believes, for the host's name ([TrustedFetch]).
     static CloseableHttpClient verifying(
-            List<InetAddress> addresses, Duration connect, List<Der> trusted) {
-        return to(
-                addresses,
-                connect,
-                trusted.isEmpty()
-                        ? DefaultClientTlsStrategy.createDefault()
-                        : new DefaultClientTlsStrategy(trusting(trusted)));
-    }
-
-    private static SSLContext trusting(List<Der> authorities) {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            for (Der authority : authorities) {
-                store.setCertificateEntry(
-                        "authority-" + store.size(),
-                        factory.generateCertificate(new ByteArrayInputStream(authority.bytes())));
-            }
-            TrustManagerFactory managers =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("authorities that cannot be trusted", e);
-        }
+            List<InetAddress> addresses, Duration connect, Trust trust) {
+        return to(addresses, connect, new DefaultClientTlsStrategy(trust.context()));
     }
 
     private static CloseableHttpClient to(

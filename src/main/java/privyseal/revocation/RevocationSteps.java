@@ -214,7 +214,7 @@ public final class RevocationSteps implements NextSteps {
 
     /// A revocation goes on for the others of its generation (RV-06), and is done when none is left that waits for it; a
     /// draft is done with its certificate.
-    private void closeIfNothingWaits(Handle tx, CertificateId id, Instant now) {
+    public void closeIfNothingWaits(Handle tx, CertificateId id, Instant now) {
         Certificate certificate = certificates.read(tx, id);
         Optional<Request> running = ownRevocation(tx, certificate);
         if (running.isEmpty() || !(certificate instanceof Revoked)) {

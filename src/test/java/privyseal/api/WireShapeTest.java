@@ -56,6 +56,18 @@ class WireShapeTest {
     /// Actions that only this service has (version 2026-12-01).
     private static final Set<String> OWN_ACTIONS =
             Set.of(
+                    "DescribeNoticeSettings",
+                    "ModifyNoticeSettings",
+                    "ConfirmNoticeEmail",
+                    "CreateWebhook",
+                    "DescribeWebhooks",
+                    "DeleteWebhook",
+                    "TestWebhook",
+                    "DescribeNoticeDeliveries",
+                    "RedeliverNotice",
+                    "DescribeSupportRequests",
+                    "DeleteStandingWay",
+                    "RemovePersonSecondFactor",
                     "CreateCompany",
                     "ModifyCompany",
                     "DeleteCompany",

@@ -30,6 +30,7 @@ import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.CertificateKeys.KeyToKeep;
 import privyseal.certificate.Certificates;
+import privyseal.certificate.Changes;
 import privyseal.certificate.DomainName;
 import privyseal.certificate.LineageId;
 import privyseal.certificate.Lineages;
@@ -60,6 +61,7 @@ import privyseal.reissue.ReissueSteps;
 import privyseal.review.Openings;
 import privyseal.review.ReviewConfig;
 import privyseal.review.Reviews;
+import privyseal.revocation.RevocationSteps;
 import privyseal.telemetry.Meters;
 import privyseal.validation.LookSchedule;
 import privyseal.validation.ProofPlan;
@@ -78,9 +80,9 @@ final class Stock implements AutoCloseable {
     final Database db = authority.database();
     final SecureRandom random = new SecureRandom();
     final Catalogue catalogue = Catalogue.shipped();
-    final Certificates certificates = new Certificates(catalogue);
+    final Certificates certificates = new Certificates(catalogue, Changes.UNNOTICED);
     final Lineages lineages = new Lineages(random);
-    final Requests requests = new Requests();
+    final Requests requests = new Requests(Changes.UNNOTICED);
     final Proofs proofs = new Proofs();
     final CertificateKeys keys = new CertificateKeys(authority.secrets());
     final Quotas quotas = new Quotas();
@@ -225,6 +227,11 @@ final class Stock implements AutoCloseable {
                         random),
                 audit,
                 Duration.ofDays(3));
+    }
+
+    RevocationSteps revocationSteps() {
+        return new RevocationSteps(
+                certificates, requests, authority.authority(), quotas, audit, Meters.unread());
     }
 
     private Details successor(Handle tx, CertificateId original) {

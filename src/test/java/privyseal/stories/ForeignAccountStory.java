@@ -115,6 +115,37 @@ class ForeignAccountStory {
         same(stranger, "RevokeSession", "SessionId", session, "SESS" + "z".repeat(32));
         assertThat(stranger.own("DescribeSessions", Map.of()).toString()).doesNotContain(session);
         same(stranger, "CreateApiKey", "PersonId", person, UUID.randomUUID().toString());
+        String hook =
+                customer.owner()
+                        .own("CreateWebhook", Map.of("Url", "https://hooks.example/"))
+                        .get("WebhookId")
+                        .asText();
+        String delivery =
+                customer.owner()
+                        .own("TestWebhook", Map.of("WebhookId", hook))
+                        .get("DeliveryId")
+                        .asText();
+        same(stranger, "DeleteWebhook", "WebhookId", hook, UUID.randomUUID().toString());
+        same(stranger, "TestWebhook", "WebhookId", hook, UUID.randomUUID().toString());
+        same(stranger, "RedeliverNotice", "DeliveryId", delivery, UUID.randomUUID().toString());
+        assertThat(
+                        stranger.own(
+                                        "DescribeNoticeDeliveries",
+                                        Map.of("AccountId", customer.account()))
+                                .get("Deliveries"))
+                .isEmpty();
+        assertThat(stranger.own("DescribeWebhooks", Map.of()).get("Webhooks")).isEmpty();
+        Refused silenced =
+                stranger.refused(
+                        "ModifyCertificatesExpiringNotificationSwitch",
+                        Map.of("CertificateIds", List.of(id), "SwitchStatus", 1));
+        assertThat(silenced.code()).isEqualTo("FailedOperation.CertificateNotFound");
+        same(
+                stranger,
+                "RemovePersonSecondFactor",
+                "PersonId",
+                person,
+                UUID.randomUUID().toString());
         String zone =
                 customer.owner()
                         .own("CreateZoneAccess", AutomaticStory.access("foreign.auto.test"))

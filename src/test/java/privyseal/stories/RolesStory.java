@@ -67,6 +67,7 @@ class RolesStory {
             DescribeReviewPaper                | VP
             DownloadReviewPaper                | VP
             DescribeSupportCases               | P
+            DescribeSupportRequests            | OMR
             CloseSupportCase                   | P
             RevokeOnBehalf                     | P
             DescribeManagerReviews             | V
@@ -118,11 +119,13 @@ class RolesStory {
             ModifyAutoRenewal                  | OM
             DescribeRenewal                    | OMR
             OrderNextCertificate               | OM
+            DeleteStandingWay                  | OM
             # people, accounts, keys
             CreateAccount                      | P
             DescribeAccounts                   | OMRP
             CreatePerson                       | OP
             DescribePeople                     | OP
+            RemovePersonSecondFactor           | OP
             CreateApiKey                       | OMRVPA
             DescribeApiKeys                    | OMRVPA
             RevokeApiKey                       | OMRVPA
@@ -142,6 +145,17 @@ class RolesStory {
             # whoever holds the key of a certificate
             CreateKeyChallenge                 | OMRVPA
             RevokeByKeyProof                   | OMRVPA
+            # mail and webhooks
+            DescribeNoticeSettings             | OMRVPA
+            ModifyNoticeSettings               | OMRVPA
+            ConfirmNoticeEmail                 | OMRVPA
+            CreateWebhook                      | OP
+            DescribeWebhooks                   | OP
+            DeleteWebhook                      | OP
+            TestWebhook                        | OP
+            DescribeNoticeDeliveries           | OP
+            RedeliverNotice                    | OP
+            ModifyCertificatesExpiringNotificationSwitch | OM
             # tests
             AdvanceClock                       | P
             """;

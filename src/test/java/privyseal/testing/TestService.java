@@ -46,6 +46,7 @@ public final class TestService {
     private final NameServer dns;
     private final Nginx nginx;
     private final OpenIdProvider provider;
+    private final SmtpServer mail;
     private final Service service;
     private final Caller operator;
 
@@ -66,6 +67,7 @@ public final class TestService {
                         Zone.of("validation.test"));
         this.nginx = Nginx.start();
         this.provider = OpenIdProvider.start();
+        this.mail = SmtpServer.start();
         try {
             this.data = Files.createTempDirectory("privyseal-stories");
         } catch (IOException e) {
@@ -89,6 +91,11 @@ public final class TestService {
         settings.put("signin.oidc.client-id", OpenIdProvider.CLIENT);
         settings.put("signin.oidc.client-secret-file", provider.secretFile().toString());
         settings.put("signin.oidc.allow-addresses", "127.0.0.0/8");
+        settings.put("mail.server", mail.address());
+        settings.put("mail.from", "privyseal@service.test");
+        settings.put("mail.user", SmtpServer.USER);
+        settings.put("mail.password-file", mail.passwordFile().toString());
+        settings.put("notices.trust-file", mail.certificate().toString());
         settings.put("webhooks.allow-addresses", "127.0.0.0/8");
         settings.put("quota.paid-allowance", "10000");
         settings.put("api.requests-per-second", "0");
@@ -119,6 +126,7 @@ public final class TestService {
         service.close();
         nginx.close();
         provider.close();
+        mail.close();
         dns.close();
     }
 
@@ -144,6 +152,10 @@ public final class TestService {
 
     public OpenIdProvider provider() {
         return provider;
+    }
+
+    public SmtpServer mail() {
+        return mail;
     }
 
     public Ground ground() {
