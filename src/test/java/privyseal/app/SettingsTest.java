@@ -89,7 +89,6 @@ class SettingsTest {
             review.claim                       | 30m
             review.target                      | 5d
             review.compromise-target           | 24h
-            webhooks.allow-addresses           |
             signin.session-idle                | 30m
             signin.session-longest             | 12h
             signin.failures-per-user           | 3
@@ -346,6 +345,7 @@ class SettingsTest {
                         "reissue",
                         "documents",
                         "review",
+                        "deployment",
                         "signIn",
                         "notice",
                         "ownZone");
