@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import privyseal.certificate.DomainName;
 import privyseal.pki.Der;
+import privyseal.pki.key.Keys;
+import privyseal.pki.x509.ParsedCertificate;
 import privyseal.product.Standard;
 
 /// Everything that a package is made of.
@@ -37,8 +39,9 @@ public record Material(
         return domain.base().value();
     }
 
+    /// By its key, as an uploaded certificate is of no product.
     Standard standard() {
-        return second.isPresent() ? Standard.GM : Standard.INTERNATIONAL;
+        return Keys.isSm2(ParsedCertificate.of(leaf).key()) ? Standard.GM : Standard.INTERNATIONAL;
     }
 
     /// What a server sends: itself and its issuers, without the root, which a client has or does not trust.

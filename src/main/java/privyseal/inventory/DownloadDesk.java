@@ -14,7 +14,6 @@ import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.authority.Authority;
 import privyseal.certificate.Certificate;
-import privyseal.certificate.Certificate.Origin;
 import privyseal.certificate.Certificate.Usable;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
@@ -32,6 +31,7 @@ import privyseal.delivery.Material.Second;
 import privyseal.delivery.ServerType;
 import privyseal.inventory.DownloadLinks.Link;
 import privyseal.pki.Der;
+import privyseal.pki.key.Keys;
 import privyseal.pki.key.PrivateKeyAccess;
 import privyseal.pki.x509.ParsedCertificate;
 import privyseal.product.Standard;
@@ -253,9 +253,10 @@ public final class DownloadDesk {
                 refused(tx, caller, id, denial);
                 return new Linked.Refused(new Outcome.NotUsable(denial));
             }
-            KeyMaterial key =
-                    keys.find(tx, id).map(DownloadDesk::key).orElseGet(KeyMaterial.NotHere::new);
-            Optional<Sentence> refusal = DownloadPackage.refusal(server, key, standard(usable));
+            Optional<Kept> kept = keys.find(tx, id);
+            KeyMaterial key = kept.map(DownloadDesk::key).orElseGet(KeyMaterial.NotHere::new);
+            Standard standard = kept.map(DownloadDesk::standard).orElse(Standard.INTERNATIONAL);
+            Optional<Sentence> refusal = DownloadPackage.refusal(server, key, standard);
             if (refusal.isPresent()) {
                 return new Linked.Refused(notOffered(refusal.get()));
             }
@@ -301,11 +302,9 @@ public final class DownloadDesk {
         return new Outcome.NotOffered(new Denial("DL-01", why, Optional.empty()));
     }
 
-    private static Standard standard(Usable usable) {
-        return switch (usable.details().origin()) {
-            case Origin.Uploaded() -> Standard.INTERNATIONAL;
-            case Origin.Ordered ordered -> ordered.product().standard();
-        };
+    /// By its key, as an uploaded certificate is of no product.
+    private static Standard standard(Kept kept) {
+        return Keys.isSm2(kept.publicKey()) ? Standard.GM : Standard.INTERNATIONAL;
     }
 
     static Denial notUsable(Certificate certificate) {
