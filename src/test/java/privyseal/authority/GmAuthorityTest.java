@@ -23,7 +23,7 @@ import privyseal.pki.x509.ParsedCertificate;
 
 /// A GM pair is prepared, signed, stored and revoked as one.
 @Tag("story")
-@Requirement("CT-03")
+@Requirement({"CT-03", "CT-03/pair"})
 class GmAuthorityTest {
 
     private static final AuthorityId SM2 = new AuthorityId("sm2-1");
@@ -112,8 +112,7 @@ class GmAuthorityTest {
             assertThat(findByKey(key)).containsExactly(id);
         }
         SerialNumber serial = issued.encryption().orElseThrow().serial();
-        assertThat(find(serial))
-                .contains(issued);
+        assertThat(find(serial)).contains(issued);
         assertThat(issued.der(serial)).contains(issued.ders().getLast());
 
         test.revoke(id, RevocationReason.SUPERSEDED);

@@ -45,7 +45,7 @@ class GmPastedStory {
     private final String name = customer.domain("shop");
 
     @Test
-    @Requirement({"AP-01", "CT-03", "DL-01", "DL-01/pasted", "RI-06", "RI-15"})
+    @Requirement({"AP-01", "CT-03", "DL-01", "DL-01/gm-pasted", "DL-01/pasted", "RI-06", "RI-15"})
     void theEnvelopeOpensWithTheKeyOfTheCsr() throws Exception {
         GeneratedKey key = Keys.generate(KeyAlgorithm.SM2);
         String id = ownsWith(key);

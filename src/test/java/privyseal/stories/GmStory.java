@@ -37,7 +37,7 @@ class GmStory {
     private final Reviewer reviewer = Reviewer.first(service);
 
     @Test
-    @Requirement({"CT-03", "CT-09", "AP-01", "RI-08", "VA-01/txt"})
+    @Requirement({"CT-03", "CT-03/pair", "CT-09", "AP-01", "RI-08", "VA-01/txt"})
     void anOrderGivesTwoCertificatesOverTwoKeys() {
         String id = customer.owns(DV, customer.domain("shop"));
 
@@ -78,7 +78,7 @@ class GmStory {
     }
 
     @Test
-    @Requirement({"DL-01", "DL-01/root", "DL-01/other"})
+    @Requirement({"DL-01", "DL-01/gm", "DL-01/root", "DL-01/other"})
     void thePackagesAreForServersThatKnowGm() {
         String id = customer.owns(DV, customer.domain("shop"));
         String name = customer.domain("shop");
@@ -182,7 +182,7 @@ class GmStory {
     }
 
     @Test
-    @Requirement({"RV-10", "RV-02", "RV-04", "RV-23"})
+    @Requirement({"RV-10", "RV-02", "RV-04", "RV-23", "CT-03/pair"})
     void revokingTakesBothAtOnce() {
         String id = customer.owns(DV, customer.domain("shop"));
         GmPair pair = GmPair.of(customer, id);
