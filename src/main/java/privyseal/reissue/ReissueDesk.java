@@ -309,7 +309,6 @@ public final class ReissueDesk {
     /// does not: a new one can be made (RI-23).
     public List<Denial> denials(Handle tx, Usable certificate, Instant now) {
         Details details = certificate.details();
-        Product product = ((Ordered) details.origin()).product();
         Order withNewKey =
                 new Order(
                         new KeySource.Other(

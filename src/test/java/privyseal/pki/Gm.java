@@ -35,7 +35,7 @@ public final class Gm {
     /// GM/T 0009 §10.
     public static final String ID = "1234567812345678";
 
-    private static final Provider KONA = new KonaCryptoProvider();
+    static final Provider KONA = new KonaCryptoProvider();
     private static final int OCTETS = 32;
 
     private Gm() {}
