@@ -18,6 +18,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
@@ -41,14 +42,14 @@ public final class Gm {
     private Gm() {}
 
     /// What is signed, and the signature, of a certificate, a CSR, a CRL or a basic OCSP answer alike.
-    public record Parts(byte[] tbs, byte[] signature) {}
+    public record Parts(Der tbs, Der signature) {}
 
     public static Parts parts(byte[] signed) {
         try {
             ASN1Sequence all = ASN1Sequence.getInstance(signed);
             return new Parts(
-                    all.getObjectAt(0).toASN1Primitive().getEncoded("DER"),
-                    ASN1BitString.getInstance(all.getObjectAt(2)).getOctets());
+                    Der.of(all.getObjectAt(0).toASN1Primitive().getEncoded("DER")),
+                    Der.of(ASN1BitString.getInstance(all.getObjectAt(2)).getOctets()));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -69,8 +70,8 @@ public final class Gm {
                     new SM2SignatureParameterSpec(
                             ID.getBytes(StandardCharsets.US_ASCII), publicKey));
             signature.initVerify(publicKey);
-            signature.update(parts.tbs());
-            return signature.verify(parts.signature());
+            signature.update(parts.tbs().bytes());
+            return signature.verify(parts.signature().bytes());
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
@@ -109,18 +110,18 @@ public final class Gm {
     public static PrivateKeyAccess open(Der envelope, PrivateKeyAccess recipient)
             throws GeneralSecurityException {
         Envelope parts = Envelope.of(envelope);
-        byte[] once = decrypt(recipient, parts.cipher);
+        byte[] once = decrypt(recipient, parts.cipher.bytes());
         Cipher sm4 = Cipher.getInstance("SM4/ECB/NoPadding", KONA);
         sm4.init(Cipher.DECRYPT_MODE, new SecretKeySpec(once, "SM4"));
-        return parts.key(sm4.doFinal(parts.sealed));
+        return parts.key(sm4.doFinal(parts.sealed.bytes()));
     }
 
     /// The same by openssl.
     public static PrivateKeyAccess openWithOpenssl(Tool tool, Der envelope, String recipientPem) {
         Envelope parts = Envelope.of(envelope);
         tool.write("recipient.pem", recipientPem);
-        tool.write("cipher.der", parts.cipher);
-        tool.write("sealed", parts.sealed);
+        tool.write("cipher.der", parts.cipher.bytes());
+        tool.write("sealed", parts.sealed.bytes());
         tool.succeed(
                 "openssl",
                 "pkeyutl",
@@ -146,7 +147,7 @@ public final class Gm {
         return parts.key(tool.octets("opened"));
     }
 
-    private record Envelope(byte[] cipher, byte[] point, byte[] sealed) {
+    private record Envelope(Der cipher, Der point, Der sealed) {
 
         static Envelope of(Der envelope) {
             ASN1Sequence parts = ASN1Sequence.getInstance(envelope.bytes());
@@ -157,9 +158,9 @@ public final class Gm {
             }
             try {
                 return new Envelope(
-                        parts.getObjectAt(1).toASN1Primitive().getEncoded("DER"),
-                        ASN1BitString.getInstance(parts.getObjectAt(2)).getOctets(),
-                        ASN1BitString.getInstance(parts.getObjectAt(3)).getOctets());
+                        Der.of(parts.getObjectAt(1).toASN1Primitive().getEncoded("DER")),
+                        Der.of(ASN1BitString.getInstance(parts.getObjectAt(2)).getOctets()),
+                        Der.of(ASN1BitString.getInstance(parts.getObjectAt(3)).getOctets()));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -175,7 +176,7 @@ public final class Gm {
                                         new ECPrivateKey(
                                                 OCTETS * 8,
                                                 new BigInteger(1, number),
-                                                new org.bouncycastle.asn1.DERBitString(point),
+                                                new DERBitString(point.bytes()),
                                                 GMObjectIdentifiers.sm2p256v1))
                                 .getEncoded("DER"));
             } catch (IOException e) {

@@ -39,7 +39,7 @@ import privyseal.pki.x509.ParsedCertificate;
 @Tag("client")
 class GmJudgesTest {
 
-    private static final TestHierarchy CA =
+    private final TestHierarchy ca =
             TestHierarchy.of(KeyAlgorithm.SM2, KeyAlgorithm.SM2, Instant.now());
 
     @TempDir private Path folder;
@@ -49,9 +49,9 @@ class GmJudgesTest {
     void eachLinkHoldsAndNoneUnderAnotherId() {
         Tool tool = new Tool(folder);
         ParsedCertificate leaf =
-                CA.leaf(Keys.generate(KeyAlgorithm.SM2).publicKey(), "shop.example");
-        tool.write("root.pem", CA.root.certificate().pem());
-        tool.write("issuing.pem", CA.issuing.certificate().pem());
+                ca.leaf(Keys.generate(KeyAlgorithm.SM2).publicKey(), "shop.example");
+        tool.write("root.pem", ca.root.certificate().pem());
+        tool.write("issuing.pem", ca.issuing.certificate().pem());
         tool.write("leaf.pem", leaf.pem());
 
         for (List<String> link :
@@ -61,18 +61,18 @@ class GmJudgesTest {
             assertThat(Gm.verifies(certificate(link.get(0)), certificate(link.get(1), leaf)))
                     .isTrue();
         }
-        assertThat(Gm.verifies(CA.root.certificate(), CA.root.certificate())).isTrue();
-        opensslVerifies(tool, CA.root.certificate(), CA.root.certificate().der().bytes());
+        assertThat(Gm.verifies(ca.root.certificate(), ca.root.certificate())).isTrue();
+        opensslVerifies(tool, ca.root.certificate(), ca.root.certificate().der().bytes());
         assertThat(tool.succeed("openssl", "x509", "-in", "leaf.pem", "-noout", "-text"))
                 .contains("Signature Algorithm: SM2-with-SM3")
                 .contains("Digital Signature, Non Repudiation");
     }
 
-    private static ParsedCertificate certificate(String file) {
-        return file.equals("root.pem") ? CA.root.certificate() : CA.issuing.certificate();
+    private ParsedCertificate certificate(String file) {
+        return file.equals("root.pem") ? ca.root.certificate() : ca.issuing.certificate();
     }
 
-    private static ParsedCertificate certificate(String file, ParsedCertificate leaf) {
+    private ParsedCertificate certificate(String file, ParsedCertificate leaf) {
         return file.equals("leaf.pem") ? leaf : certificate(file);
     }
 
@@ -93,19 +93,19 @@ class GmJudgesTest {
     @Requirement("RV-04")
     void theCrlIsSignedByTheAuthority() {
         ParsedCertificate leaf =
-                CA.leaf(Keys.generate(KeyAlgorithm.SM2).publicKey(), "shop.example");
+                ca.leaf(Keys.generate(KeyAlgorithm.SM2).publicKey(), "shop.example");
         Crl crl =
-                CA.leafCrl(
+                ca.leafCrl(
                         new RevokedEntry(
                                 leaf.serial().value(),
-                                CA.now.minus(Duration.ofMinutes(2)),
+                                ca.now.minus(Duration.ofMinutes(2)),
                                 RevocationReason.SUPERSEDED));
         Tool tool = new Tool(folder);
         tool.write("leaf.crl", Pem.write("X509 CRL", crl.der().bytes()));
 
-        assertThat(Gm.verifies(CA.issuing.certificate().key(), crl.der().bytes())).isTrue();
-        assertThat(Gm.verifies(CA.root.certificate().key(), crl.der().bytes())).isFalse();
-        opensslVerifies(tool, CA.issuing.certificate(), crl.der().bytes());
+        assertThat(Gm.verifies(ca.issuing.certificate().key(), crl.der().bytes())).isTrue();
+        assertThat(Gm.verifies(ca.root.certificate().key(), crl.der().bytes())).isFalse();
+        opensslVerifies(tool, ca.issuing.certificate(), crl.der().bytes());
         assertThat(tool.succeed("openssl", "crl", "-in", "leaf.crl", "-noout", "-text"))
                 .contains("Superseded", "SM2-with-SM3");
     }
@@ -114,10 +114,10 @@ class GmJudgesTest {
     @Requirement("RV-04")
     void theOcspAnswerIsSignedByTheResponder() throws Exception {
         ParsedCertificate leaf =
-                CA.leaf(Keys.generate(KeyAlgorithm.SM2).publicKey(), "shop.example");
-        Issuer responder = CA.responder(KeyAlgorithm.SM2);
+                ca.leaf(Keys.generate(KeyAlgorithm.SM2).publicKey(), "shop.example");
+        Issuer responder = ca.responder(KeyAlgorithm.SM2);
         Tool tool = new Tool(folder);
-        tool.write("issuing.pem", CA.issuing.certificate().pem());
+        tool.write("issuing.pem", ca.issuing.certificate().pem());
         tool.write("leaf.pem", leaf.pem());
         tool.succeed(
                 "openssl",
@@ -137,15 +137,15 @@ class GmJudgesTest {
                                         new OcspSigner.Answer(
                                                 id,
                                                 new CertificateStatus.Good(),
-                                                CA.now,
-                                                CA.now.plus(Duration.ofHours(1)))),
+                                                ca.now,
+                                                ca.now.plus(Duration.ofHours(1)))),
                                 query.nonce(),
-                                CA.now);
+                                ca.now);
         byte[] basic =
                 OCSPResponse.getInstance(answer).getResponseBytes().getResponse().getOctets();
 
         assertThat(Gm.verifies(responder.certificate().key(), basic)).isTrue();
-        assertThat(Gm.verifies(CA.issuing.certificate(), responder.certificate())).isTrue();
+        assertThat(Gm.verifies(ca.issuing.certificate(), responder.certificate())).isTrue();
         opensslVerifies(tool, responder.certificate(), basic);
         assertThat(BasicOCSPResponse.getInstance(ASN1Sequence.getInstance(basic)).getCerts())
                 .hasSize(1);
@@ -169,8 +169,8 @@ class GmJudgesTest {
         Gm.Parts parts = Gm.parts(signed);
         tool.write("signer.pem", signer.pem());
         tool.succeed("openssl", "x509", "-in", "signer.pem", "-pubkey", "-noout", "-out", "k.pem");
-        tool.write("tbs.der", parts.tbs());
-        tool.write("signature.der", parts.signature());
+        tool.write("tbs.der", parts.tbs().bytes());
+        tool.write("signature.der", parts.signature().bytes());
         assertThat(
                         tool.succeed(
                                 "openssl",

@@ -60,8 +60,9 @@ record TlcpServer(
                 Gm.decrypt(encryption, Arrays.copyOfRange(exchange, 4 + 2, exchange.length));
         byte[] master = prf(secret, "master secret", join(client, server), 48);
         byte[] keys = prf(master, "key expansion", join(server, client), 2 * (MAC + BLOCK));
-        Side theirs = new Side(cut(keys, 0, MAC), cut(keys, 2 * MAC, BLOCK));
-        Side ours = new Side(cut(keys, MAC, MAC), cut(keys, 2 * MAC + BLOCK, BLOCK));
+        Side theirs = new Side(Der.of(cut(keys, 0, MAC)), Der.of(cut(keys, 2 * MAC, BLOCK)));
+        Side ours =
+                new Side(Der.of(cut(keys, MAC, MAC)), Der.of(cut(keys, 2 * MAC + BLOCK, BLOCK)));
 
         expect(record(in, CHANGE_CIPHER_SPEC), new byte[] {1});
         byte[] finished = theirs.open(HANDSHAKE, 0, record(in, HANDSHAKE));
@@ -121,7 +122,7 @@ record TlcpServer(
     }
 
     /// What one side encrypts: MAC, then padding, then SM4 in CBC with an IV before it.
-    private record Side(byte[] macKey, byte[] key) {
+    private record Side(Der macKey, Der key) {
 
         byte[] seal(int type, long number, byte[] content) throws GeneralSecurityException {
             int padding = BLOCK - (content.length + MAC + 1) % BLOCK;
@@ -147,14 +148,15 @@ record TlcpServer(
 
         private byte[] cipher(int mode, byte[] iv, byte[] text) throws GeneralSecurityException {
             Cipher cipher = Cipher.getInstance("SM4/CBC/NoPadding", Gm.KONA);
-            cipher.init(mode, new SecretKeySpec(key, "SM4"), new IvParameterSpec(iv));
+            cipher.init(mode, new SecretKeySpec(key.bytes(), "SM4"), new IvParameterSpec(iv));
             return cipher.doFinal(text);
         }
 
         private byte[] mac(int type, long number, byte[] content) throws GeneralSecurityException {
             byte[] sequence = ByteBuffer.allocate(Long.BYTES).putLong(number).array();
             return hmac(
-                    macKey, join(sequence, new byte[] {(byte) type}, VERSION, shortly(content)));
+                    macKey.bytes(),
+                    join(sequence, new byte[] {(byte) type}, VERSION, shortly(content)));
         }
     }
 

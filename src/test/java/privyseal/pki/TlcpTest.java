@@ -104,9 +104,7 @@ class TlcpTest {
                     (SSLSocket)
                             context(root)
                                     .getSocketFactory()
-                                    .createSocket(
-                                            InetAddress.getLoopbackAddress(),
-                                            listener.getLocalPort())) {
+                                    .createSocket("127.0.0.1", listener.getLocalPort())) {
                 client.setSoTimeout(TIMEOUT);
                 client.startHandshake();
                 client.getOutputStream().write("who is there?".getBytes(StandardCharsets.UTF_8));
