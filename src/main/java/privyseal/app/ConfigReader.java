@@ -6,6 +6,7 @@ import static privyseal.app.Settings.*;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import privyseal.account.SignInConfig;
@@ -18,6 +19,7 @@ import privyseal.db.Password;
 import privyseal.deployment.DeploymentConfig;
 import privyseal.document.DocumentConfig;
 import privyseal.order.OrderConfig;
+import privyseal.product.Standard;
 import privyseal.reissue.ReissueConfig;
 import privyseal.review.ReviewConfig;
 import privyseal.revocation.RevocationConfig;
@@ -152,7 +154,11 @@ public final class ConfigReader {
                 values.of(QUOTA_PAID_ALLOWANCE),
                 values.of(ORDER_LONGEST_CERTIFICATE),
                 values.of(ORDER_RENEWAL_WINDOW),
-                values.of(ORDER_DRAFT_LIFETIME));
+                values.of(ORDER_DRAFT_LIFETIME),
+                switch (values.of(AUTHORITY_TRUST)) {
+                    case PRIVATE -> EnumSet.allOf(Standard.class);
+                    case PUBLIC -> EnumSet.of(Standard.INTERNATIONAL);
+                });
     }
 
     private SignInConfig signIn() {

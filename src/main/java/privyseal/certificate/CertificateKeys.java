@@ -21,9 +21,16 @@ import privyseal.pki.key.PublicKey;
 public final class CertificateKeys {
 
     private final SecretStore secrets;
+    private final EncryptionKeys encryption;
 
     public CertificateKeys(SecretStore secrets) {
         this.secrets = secrets;
+        this.encryption = new EncryptionKeys(secrets);
+    }
+
+    /// The second keys of GM orders.
+    public EncryptionKeys encryption() {
+        return encryption;
     }
 
     /// What is kept for a certificate.
@@ -46,7 +53,7 @@ public final class CertificateKeys {
     public static final class LockedKey {
         private final String pem;
 
-        private LockedKey(byte[] octets) {
+        LockedKey(byte[] octets) {
             this.pem = new String(octets, StandardCharsets.US_ASCII);
         }
 
@@ -88,6 +95,14 @@ public final class CertificateKeys {
                     password.map(p -> locked(key, p)).orElseGet(key::pkcs8), password.isPresent());
         }
 
+        byte[] octets() {
+            return octets;
+        }
+
+        boolean isLocked() {
+            return locked;
+        }
+
         private static byte[] locked(PrivateKeyAccess key, String password) {
             return KeyPem.encrypted(key, password).getBytes(StandardCharsets.US_ASCII);
         }
@@ -117,7 +132,7 @@ public final class CertificateKeys {
                 new Row(Optional.of(secret), key.locked, Optional.empty(), publicKey));
     }
 
-    /// The original's key and CSR for its reissue; a password goes along (RI-09).
+    /// The original's keys and CSR for its reissue; a password goes along (RI-09).
     public void copy(Handle tx, CertificateId from, CertificateId to) {
         Row row = row(tx, from).orElseThrow();
         Optional<SecretId> secret =
@@ -125,6 +140,7 @@ public final class CertificateKeys {
                         .map(sealed -> secrets.open(tx, sealed, Purpose.CERTIFICATE_KEY))
                         .map(octets -> secrets.seal(tx, Purpose.CERTIFICATE_KEY, octets));
         replace(tx, to, new Row(secret, row.locked(), row.csr(), row.publicKey()));
+        encryption.copy(tx, from, to);
     }
 
     public Optional<Kept> find(Handle tx, CertificateId certificate) {

@@ -135,7 +135,9 @@ public final class Certificates {
                                 + CertificateRow.COLUMNS
                                 + """
                                 \n from certificate
-                                where key_fingerprint = :key and product is not null and not_after >= :now
+                                where product is not null and not_after >= :now
+                                  and (key_fingerprint = :key
+                                       or id in (select certificate from encryption_key where fingerprint = :key))
                                 order by id
                                 """)
                 .bind("key", keyFingerprint)
@@ -150,8 +152,9 @@ public final class Certificates {
         return tx.createQuery(
                         """
                         select id from certificate
-                        where key_fingerprint = :key and account = :account and product is not null
-                          and generation <> :generation
+                        where account = :account and product is not null and generation <> :generation
+                          and (key_fingerprint = :key
+                               or id in (select certificate from encryption_key where fingerprint = :key))
                         order by id limit 1
                         """)
                 .bind("key", keyFingerprint)

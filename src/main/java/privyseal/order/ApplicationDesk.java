@@ -185,7 +185,7 @@ public final class ApplicationDesk {
             return new Outcome.Refused(denials);
         }
         opening.probe(caller.account(), application.method(), names);
-        PreparedKey key = PreparedKey.of(application.key(), names, pool);
+        PreparedKey key = PreparedKey.of(product, application.key(), names, pool);
         return db.refusable(Outcome.class, tx -> apply(tx, caller, application, names, key));
     }
 

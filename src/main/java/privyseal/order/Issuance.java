@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
@@ -114,7 +115,9 @@ public final class Issuance {
     public Preparation prepare(
             Handle tx, Request request, Proving certificate, Instant notAfter, Instant now) {
         PublicKey key = keys.findPublicKey(tx, certificate.id()).orElseThrow();
-        if (blocked.isBlocked(tx, request.account(), key.fingerprint())) {
+        Optional<PublicKey> encryption = keys.encryption().findPublicKey(tx, certificate.id());
+        if (Stream.concat(Stream.of(key), encryption.stream())
+                .anyMatch(k -> blocked.isBlocked(tx, request.account(), k.fingerprint()))) {
             return Preparation.KEY_BLOCKED;
         }
         authority.prepare(
@@ -122,6 +125,7 @@ public final class Issuance {
                 new IssueOrder(
                         certificate.id(),
                         key,
+                        encryption,
                         identity(tx, certificate.details()),
                         certificate.details().names(),
                         begins(now),
@@ -160,11 +164,7 @@ public final class Issuance {
     }
 
     private void store(Handle tx, Request signed, IssuedCertificate issued, Finish finish) {
-        boolean keyBlocked =
-                blocked.isBlockedAtIssuance(
-                        tx,
-                        signed.account(),
-                        ParsedCertificate.of(issued.der()).key().fingerprint());
+        boolean keyBlocked = anyKeyBlocked(tx, signed, issued);
         Certificate certificate = certificates.lockAny(tx, signed.certificate());
         if (authority.findPrepared(tx, certificate.id()).isEmpty()) {
             return;
@@ -195,7 +195,23 @@ public final class Issuance {
                         now,
                         Act.ISSUE,
                         certificate.id(),
-                        "serial " + issued.serial() + " of " + issued.authority()));
+                        "serial "
+                                + issued.serial()
+                                + issued.encryption()
+                                        .map(second -> " and " + second.serial())
+                                        .orElse("")
+                                + " of "
+                                + issued.authority()));
+    }
+
+    /// In one order for everybody, as each key that is asked for is locked.
+    private boolean anyKeyBlocked(Handle tx, Request signed, IssuedCertificate issued) {
+        return issued.ders().stream()
+                        .map(der -> ParsedCertificate.of(der).key().fingerprint())
+                        .sorted()
+                        .filter(key -> blocked.isBlockedAtIssuance(tx, signed.account(), key))
+                        .count()
+                > 0;
     }
 
     private static RevocationReason reasonOfTheEnd(boolean keyBlocked) {

@@ -285,6 +285,7 @@ final class Stock implements AutoCloseable {
                 new IssueOrder(
                         details.id(),
                         key.publicKey(),
+                        Optional.empty(),
                         new Identity.Nobody(),
                         details.names(),
                         now.minus(Duration.ofHours(1)),

@@ -176,18 +176,6 @@ class ApplicationStory {
         assertThat(customer.detail(id).get("EncryptAlgorithm").asText()).contains("P-256");
     }
 
-    @ParameterizedTest(name = "product {0}")
-    @ValueSource(ints = {33, 37, 40, 52, 54, 56})
-    @Requirement("CT-09")
-    void whatIsNotSoldYetIsRefusedWithASentence(int product) {
-        Refused refused =
-                customer.refused(
-                        "CreateCertificate",
-                        Map.of("ProductId", product, "DomainNum", 1, "TimeSpan", 1));
-        assertThat(refused.code()).isEqualTo("UnsupportedOperation");
-        assertThat(refused.message()).contains("comes with a later release");
-    }
-
     @Test
     @Requirement("VA-03")
     void automaticValidationIsRefusedWhereNothingIsSetUp() {

@@ -95,7 +95,8 @@ record Published(List<String> pem, X509Certificate certificate) {
             Tools.write(folder.resolve("issuer.pem"), pem.get(1));
             String leaf = folder.resolve("leaf.pem").toString();
             String url = Tools.run("openssl", "x509", "-noout", "-ocsp_uri", "-in", leaf).ok();
-            return Tools.run(
+            return read(
+                    Tools.run(
                             "openssl",
                             "ocsp",
                             "-noverify",
@@ -104,14 +105,16 @@ record Published(List<String> pem, X509Certificate certificate) {
                             "-cert",
                             leaf,
                             "-url",
-                            here(url.strip()).toString())
-                    .output()
-                    // openssl knows the machine's time alone.
-                    .replaceFirst(
-                            "WARNING: Status times invalid\\.\\R(?:[0-9A-F]+:error:.*\\R)*", "");
+                            here(url.strip()).toString()));
         } finally {
             Tools.delete(folder);
         }
+    }
+
+    /// openssl knows the machine's time alone, and says so.
+    static String read(Tools.Result openssl) {
+        return openssl.output()
+                .replaceFirst("WARNING: Status times invalid\\.\\R(?:[0-9A-F]+:error:.*\\R)*", "");
     }
 
     /// The same page of this JVM's service.

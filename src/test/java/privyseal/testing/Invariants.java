@@ -65,6 +65,17 @@ public final class Invariants {
                                 where i.certificate = c.id)
                             """),
                     Map.entry(
+                            "one of a GM pair without the other, or revoked without it",
+                            """
+                            select c.id from certificate c
+                            join issued s on s.certificate = c.id and s.usage = 'sign' and s.authority like 'sm2-%'
+                            left join issued e on e.certificate = c.id and e.usage = 'encrypt'
+                            left join revoked rs on rs.authority = s.authority and rs.serial = s.serial
+                            left join revoked re on re.authority = e.authority and re.serial = e.serial
+                            where e.serial is null or e.state <> s.state or e.not_after <> s.not_after
+                               or (rs.revoked_at, rs.reason) is distinct from (re.revoked_at, re.reason)
+                            """),
+                    Map.entry(
                             "signed, not revoked, and nobody's certificate",
                             """
                             select i.serial from issued i
