@@ -301,7 +301,9 @@ public final class RenewalDesk {
                         .flatMap(o -> Keys.algorithmOf(o.publicKey()))
                         .map(algorithm ->
                                 PreparedKey.of(
-                                        new KeyChoice.Generated(algorithm, Optional.empty()),
+                                        ((Ordered) details.origin()).product(),
+                                        new KeyChoice.Generated(
+                                                Optional.of(algorithm), Optional.empty()),
                                         details.names(),
                                         pool));
         ProofMethod method = db.inTransaction(tx -> successors.method(tx, details));

@@ -101,7 +101,8 @@ final class Successors {
         if (!rest && key.isEmpty()) {
             return Outcome.Refused.of(KEY_IS_THE_OWNERS);
         }
-        List<Denial> denials = ApplicationRules.offered(origin.product());
+        List<Denial> denials =
+                ApplicationRules.ofSale(origin.product(), origin.term(), config.standards());
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
