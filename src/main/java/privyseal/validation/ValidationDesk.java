@@ -270,8 +270,8 @@ public final class ValidationDesk {
         }
         boolean caaAsked =
                 !next.asksCaa()
-                        || seen.forbidden().isPresent()
-                                && before.approvedAt().equals(request.approvedAt());
+                        || (seen.forbidden().isPresent()
+                                && before.approvedAt().equals(request.approvedAt()));
         boolean allProved = proofs.of(tx, id).stream().allMatch(Proof::isProved);
         boolean looked = LookSchedule.counts(now, request.deadline()) || !seen.proofs().isEmpty();
         if (allProved && looked && caaAsked && seen.forbidden().orElse(List.of()).isEmpty()) {
