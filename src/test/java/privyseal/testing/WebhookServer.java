@@ -45,7 +45,7 @@ public final class WebhookServer implements AutoCloseable {
 
         /// Recomputed here, as the documentation says it.
         public boolean isSignedBy(String secret) {
-            String[] parts = signature.split(",");
+            String[] parts = signature.split(",", -1);
             String time = parts[0].substring("t=".length());
             try {
                 Mac mac = Mac.getInstance("HmacSHA256");
