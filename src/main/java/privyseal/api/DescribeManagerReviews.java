@@ -72,7 +72,7 @@ final class DescribeManagerReviews
                     waiting.seen().toString(),
                     manager.company(),
                     manager.account().value(),
-                    ReviewCase.ReviewedOrganization.of(waiting.company().details().organization()),
+                    ReviewCase.ReviewedOrganization.of(waiting.company().details()),
                     ReviewCase.ReviewedPerson.of(who.administrator()),
                     ReviewCase.ReviewedPerson.of(who.contact()),
                     manager.department(),

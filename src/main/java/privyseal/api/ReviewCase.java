@@ -11,6 +11,7 @@ import privyseal.certificate.Request;
 import privyseal.certificate.Request.Purpose;
 import privyseal.document.StoredPaper;
 import privyseal.organization.Applicant;
+import privyseal.organization.ApplicantField;
 import privyseal.organization.Organization;
 import privyseal.organization.Person;
 import privyseal.review.Review;
@@ -63,6 +64,7 @@ record ReviewCase(
         }
     }
 
+    /// @param registrationNumber of an extended validation; it stands in the certificate with the next two
     record ReviewedOrganization(
             String name,
             String division,
@@ -71,8 +73,12 @@ record ReviewCase(
             String city,
             String region,
             String postalCode,
-            String phone) {
-        static ReviewedOrganization of(Organization organization) {
+            String phone,
+            Optional<String> registrationNumber,
+            Optional<String> businessCategory,
+            Optional<String> jurisdictionCountry) {
+        static ReviewedOrganization of(Applicant applicant) {
+            Organization organization = applicant.organization();
             return new ReviewedOrganization(
                     organization.name(),
                     organization.division(),
@@ -81,7 +87,14 @@ record ReviewCase(
                     organization.city(),
                     organization.region(),
                     organization.postalCode(),
-                    organization.phone());
+                    organization.phone(),
+                    filledIn(applicant, ApplicantField.REGISTRATION_NUMBER),
+                    filledIn(applicant, ApplicantField.BUSINESS_CATEGORY),
+                    filledIn(applicant, ApplicantField.JURISDICTION_COUNTRY));
+        }
+
+        private static Optional<String> filledIn(Applicant applicant, ApplicantField field) {
+            return Optional.of(applicant.value(field)).filter(text -> !text.isEmpty());
         }
     }
 
@@ -145,7 +158,7 @@ record ReviewCase(
                 review.claim().map(Review.Claim::until).map(WireTime::of),
                 reviewed.papers().stream().map(ReviewedPaper::of).toList(),
                 review.opinions().stream().map(Opinion::of).toList(),
-                reviewed.applicant().map(Applicant::organization).map(ReviewedOrganization::of),
+                reviewed.applicant().map(ReviewedOrganization::of),
                 reviewed.applicant().map(Applicant::administrator).map(ReviewedPerson::of),
                 reviewed.applicant().map(Applicant::contact).map(ReviewedPerson::of),
                 differences(reviewed),

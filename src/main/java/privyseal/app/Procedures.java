@@ -298,15 +298,19 @@ final class Procedures {
                 inventory,
                 reissues(),
                 revocations,
+                letters(applicationDrafts()),
                 config.order().renewalWindow(),
                 clock);
     }
 
     ReviewActions reviewActions() {
-        ApplicationDrafts drafts =
-                new ApplicationDrafts(
-                        requests, audit, config.validation().applicationDeadline(), clock);
+        ApplicationDrafts drafts = applicationDrafts();
         return new ReviewActions(letters(drafts), papers(drafts), reviews(), vettings());
+    }
+
+    private ApplicationDrafts applicationDrafts() {
+        return new ApplicationDrafts(
+                requests, audit, config.validation().applicationDeadline(), clock);
     }
 
     private PaperDesk papers(ApplicationDrafts drafts) {

@@ -23,9 +23,6 @@ final class ActionDenials {
     static final Denial NOTHING_TO_PROVE =
             Denial.of("VA-06", "No domain of this certificate waits for a proof.", "该证书没有待验证的域名。");
 
-    static final Denial NO_LETTER =
-            Denial.of("RV-20", "No letter is awaited for this certificate.", "该证书无需上传确认函。");
-
     static final Denial NOT_CANCELLED =
             Denial.of("AP-04", "Only what is not issued yet can be cancelled.", "仅未签发的申请可取消。");
 

@@ -22,6 +22,7 @@ import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.order.RenewalRules;
 import privyseal.reissue.ReissueDesk;
+import privyseal.review.LetterDesk;
 import privyseal.revocation.RevocationDesk;
 import privyseal.rule.Denial;
 
@@ -36,6 +37,7 @@ public final class ActionsDesk {
     private final InventoryDesk inventory;
     private final ReissueDesk reissues;
     private final RevocationDesk revocations;
+    private final LetterDesk letters;
     private final Duration renewalWindow;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public final class ActionsDesk {
             InventoryDesk inventory,
             ReissueDesk reissues,
             RevocationDesk revocations,
+            LetterDesk letters,
             Duration renewalWindow,
             Clock clock) {
         this.db = db;
@@ -56,6 +59,7 @@ public final class ActionsDesk {
         this.inventory = inventory;
         this.reissues = reissues;
         this.revocations = revocations;
+        this.letters = letters;
         this.renewalWindow = renewalWindow;
         this.clock = clock;
     }
@@ -112,8 +116,7 @@ public final class ActionsDesk {
                             .orElse(List.of(ActionDenials.NOT_RENEWED));
             case VALIDATE ->
                     waits(tx, certificate, Progress.Proving.class, ActionDenials.NOTHING_TO_PROVE);
-            case UPLOAD_LETTER ->
-                    waits(tx, certificate, Progress.Drafting.class, ActionDenials.NO_LETTER);
+            case UPLOAD_LETTER -> letters.denials(tx, certificate);
             case CANCEL ->
                     certificate instanceof AwaitingInformation || certificate instanceof Proving
                             ? List.of()

@@ -2,6 +2,7 @@ package privyseal.review;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -78,6 +79,9 @@ public final class LetterDesk {
         this.audit = audit;
         this.clock = clock;
     }
+
+    private static final Denial NOTHING_WAITS =
+            Denial.of("RV-20", "No letter is awaited for this certificate.", "该证书无需上传确认函。");
 
     /// Which request of a certificate a letter is for.
     public enum For {
@@ -180,19 +184,37 @@ public final class LetterDesk {
         record Not(Outcome why) implements Judged {}
     }
 
-    private Judged judge(Handle tx, Caller caller, CertificateId id, For kind) {
-        Optional<Certificate> found = certificates.lock(tx, caller.account(), id);
-        if (found.isEmpty()) {
-            return new Judged.Not(new Outcome.NoSuchCertificate());
+    /// Why no letter can be uploaded for it now; empty where one can.
+    public List<Denial> denials(Handle tx, Certificate certificate) {
+        List<Denial> denials = new ArrayList<>();
+        for (For kind : For.values()) {
+            switch (judge(tx, certificate, kind)) {
+                case Judged.Waiting _ -> {
+                    return List.of();
+                }
+                case Judged.Not(Outcome.Refused(List<Denial> why)) -> denials.addAll(why);
+                case Judged.Not _ -> {}
+            }
         }
-        Optional<Request> running = running(tx, id, kind);
-        Optional<Letter> letter = letter(found.get(), kind);
+        return denials.isEmpty() ? List.of(NOTHING_WAITS) : denials;
+    }
+
+    private Judged judge(Handle tx, Caller caller, CertificateId id, For kind) {
+        return certificates
+                .lock(tx, caller.account(), id)
+                .map(certificate -> judge(tx, certificate, kind))
+                .orElseGet(() -> new Judged.Not(new Outcome.NoSuchCertificate()));
+    }
+
+    private Judged judge(Handle tx, Certificate certificate, For kind) {
+        Optional<Request> running = running(tx, certificate.id(), kind);
+        Optional<Letter> letter = letter(certificate, kind);
         if (running.isEmpty()
                 || letter.isEmpty()
                 || running.get().waivers().letter().isPresent()
                 || running.get().approvedAt().isPresent()
                 || running.get().progress() instanceof Progress.Signing) {
-            return new Judged.Not(new Outcome.NothingWaits(found.get()));
+            return new Judged.Not(new Outcome.NothingWaits(certificate));
         }
         Request request = running.get();
         List<StoredPaper> all = papers.all(tx, request.id());

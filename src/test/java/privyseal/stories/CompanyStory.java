@@ -161,6 +161,8 @@ class CompanyStory {
         long company = records.company();
         String id = records.applies(ReviewStory.WOTRUS_EV, company, records.manager(company));
         customer.proves(id);
+        assertThat(reviewer.opens(id).at("/Organization/RegistrationNumber").asText())
+                .isEqualTo("HRB 1");
         reviewer.approves(id);
         new Reviewer(service.operator()).approves(id);
         customer.becomes(id, ISSUED);

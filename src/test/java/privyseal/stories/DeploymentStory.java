@@ -177,7 +177,7 @@ class DeploymentStory {
 
     /// UP-01: an uploaded certificate is deployed like any other; one whose key is not here is not.
     @Test
-    @Requirement({"UP-01/reminded", "DP-01/refused"})
+    @Requirement({"UP-01/deployed", "DP-01/refused"})
     void anUploadedCertificateIsDeployedLikeAnyOther() {
         String key = Csrs.ecKey();
         String pem = Csrs.selfSigned(key, "other.example");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -73,6 +74,26 @@ class WhyNotStory {
                 .doesNotContainKey("Renew");
         assertThat(customer.refused("RevokeCertificate", Map.of("CertificateId", two)).message())
                 .startsWith("RV-05: ");
+    }
+
+    @Test
+    @Requirement({"RV-21", "RV-21/opened"})
+    void aLetterIsAwaitedUntilAReviewerHasOpenedIt() {
+        String id =
+                customer.orders(
+                        LetterStory.GEOTRUST_OV,
+                        "DNS",
+                        List.of(customer.domain("ov")),
+                        Customer.organization());
+        assertThat(denied(id)).doesNotContainKey("UploadLetter");
+        Map<String, String> letter = Map.of("CertificateId", id, "ConfirmLetter", Letters.jpg());
+        customer.call("UploadConfirmLetter", letter);
+        customer.proves(id);
+        assertThat(denied(id)).doesNotContainKey("UploadLetter");
+
+        Reviewer.first(service).opens(id);
+        assertThat(denied(id)).containsEntry("UploadLetter", "RV-21");
+        assertThat(customer.refused("UploadConfirmLetter", letter).message()).startsWith("RV-21: ");
     }
 
     /// By deed, the first rule that stands in the way.
