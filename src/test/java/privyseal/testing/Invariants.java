@@ -226,6 +226,7 @@ public final class Invariants {
                                                 primary,
                                                 entry.getValue(),
                                                 (a, b) -> a.plus(b.used(), b.reserved()))));
+        counted.values().removeIf(new Counted(0, 0)::equals);
         RowMapper<Map.Entry<String, Counted>> mapper =
                 (row, _) ->
                         Map.entry(
