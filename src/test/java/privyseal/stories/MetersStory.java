@@ -75,8 +75,8 @@ class MetersStory {
                         "way=\"cname\""),
                 Raise.of(
                         "privyseal_issuances_total",
-                        story -> story.customer.ownsFree(story.customer.domain("rsa")),
-                        "authority=\"rsa-1\""),
+                        story -> story.customer.ownsFree(story.customer.domain("one")),
+                        "authority=\"ecdsa-1\""),
                 Raise.of(
                         "privyseal_revocations_total",
                         story ->
@@ -86,7 +86,7 @@ class MetersStory {
                 Raise.of(
                         "privyseal_ocsp_answers_total",
                         story -> story.published().ocsp(),
-                        "authority=\"rsa-1\"",
+                        "authority=\"ecdsa-1\"",
                         "status=\"good\""),
                 Raise.of("privyseal_job_duration_seconds_count", story -> {}, "outcome=\"done\""),
                 new Raise(

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
 import privyseal.testing.Customer;
+import privyseal.testing.Invariants;
+import privyseal.testing.Race;
 import privyseal.testing.TestService;
 import privyseal.testing.TestService.Refused;
+import privyseal.testing.TestService.Tried;
 
 /// AP-02: how many free certificates there may be, an account and a primary domain.
 @Tag("story")
@@ -111,6 +117,33 @@ class QuotaStory {
         stranger.proves(late);
         assertThat(stranger.status(late)).isEqualTo(2);
         assertThat(stranger.describe(late).get("StatusMsg").asText()).startsWith("AP-02: ");
+    }
+
+    @Test
+    @Requirement({"AP-02", "AP-02/domain-20th", "AP-02/domain-21st"})
+    void ofThoseWhoProveAPrimaryDomainAtOnceTwentyGetACertificate() {
+        Map<String, Customer> owners = new HashMap<>();
+        List<Callable<Tried>> proofs = new ArrayList<>();
+        for (Customer who : List.of(customer, service.customer())) {
+            for (int i = 0; i < 12; i++) {
+                String id = applies(who, customer.domain("r" + owners.size()));
+                owners.put(id, who);
+                who.publish(who.asked(id));
+                proofs.add(() ->
+                        who.owner().tries("CompleteCertificate", Map.of("CertificateId", id)));
+            }
+        }
+        Race.between(proofs);
+        customer.timePasses(Duration.ofMinutes(1));
+
+        Map<Integer, Long> ended =
+                owners.entrySet().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        e -> e.getValue().status(e.getKey()),
+                                        Collectors.counting()));
+        assertThat(ended).isEqualTo(Map.of(1, 20L, 2, 4L));
+        Invariants.hold(service);
     }
 
     private String elsewhere(int number) {

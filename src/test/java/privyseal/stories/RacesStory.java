@@ -171,19 +171,6 @@ class RacesStory {
         assertThat(won(between(acts))).as("units come back").isEqualTo(20);
     }
 
-    @Test
-    @Requirement("AP-02")
-    void aPrimaryDomainGetsTwentyFreeCertificatesWhoeverAsks() {
-        Customer other = service.customer();
-        List<Callable<Tried>> acts = new ArrayList<>();
-        for (int i = 0; i < 15; i++) {
-            acts.add(applies(customer, customer.domain("q" + i)));
-            acts.add(applies(other, customer.domain("p" + i)));
-        }
-        List<Tried> ends = between(acts);
-        assertThat(won(ends)).isEqualTo(20);
-    }
-
     private static Callable<Tried> applies(Customer who, String domain) {
         return act(
                 who,

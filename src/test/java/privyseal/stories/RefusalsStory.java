@@ -82,12 +82,12 @@ class RefusalsStory {
         Der leaf = ParsedCertificate.parsePem(pem).getFirst().der();
         String serial = ParsedCertificate.of(leaf).serial().toString();
 
-        JsonNode challenge = named("rsa-1", serial);
+        JsonNode challenge = named("ecdsa-1", serial);
         assertThat(challenge.get("SerialNumber").asText()).isEqualTo(serial);
 
-        assertThat(refusedChallenge("rsa-1", "4" + "0".repeat(31)))
+        assertThat(refusedChallenge("ecdsa-1", "4" + "0".repeat(31)))
                 .isEqualTo("FailedOperation.CertificateNotFound");
-        assertThat(refusedChallenge("rsa-1", "no number")).isEqualTo("InvalidParameterValue");
+        assertThat(refusedChallenge("ecdsa-1", "no number")).isEqualTo("InvalidParameterValue");
         assertThat(
                         customer.owner()
                                 .refusedOwn(
