@@ -5,11 +5,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import privyseal.certificate.DomainName;
 import privyseal.pki.Der;
 import privyseal.pki.Pem;
-import privyseal.pki.key.KeyPem;
 import privyseal.pki.key.PrivateKeyAccess;
 import privyseal.pki.x509.KeyStores;
 import privyseal.pki.x509.ParsedCertificate;
@@ -73,6 +71,17 @@ public final class DownloadPackage {
         ZipWriter zip = new ZipWriter();
         offered(material.key()).forEach(type -> write(zip, type, material));
         return new Download.Zip(material.name() + ".zip", zip.bytes());
+    }
+
+    /// The certificate and its issuers.
+    public static String chain(Material material) {
+        return new String(pem(material.served()), StandardCharsets.US_ASCII);
+    }
+
+    /// One file as HAProxy reads it. The key stays encrypted unless its owner gave the password, and is missing where the
+    /// service has none.
+    public static String chainWithKey(Material material) {
+        return chain(material) + material.key().pem().orElse("");
     }
 
     private void write(ZipWriter zip, ServerType type, Material material) {
@@ -157,21 +166,13 @@ public final class DownloadPackage {
         ///
         /// @param chain the ending of the file with the certificate, for the note
         void key(String chain) {
-            Optional<String> pem =
-                    switch (material.key()) {
-                        case KeyMaterial.NotHere() -> Optional.empty();
-                        case KeyMaterial.Open(PrivateKeyAccess key) ->
-                                Optional.of(KeyPem.plain(key));
-                        case KeyMaterial.Unlocked(
-                                        PrivateKeyAccess key,
-                                        KeyMaterial.OwnersPassword _) ->
-                                Optional.of(KeyPem.plain(key));
-                        case KeyMaterial.Locked(String encrypted) -> {
-                            add("README.txt", note(chain).getBytes(StandardCharsets.UTF_8));
-                            yield Optional.of(encrypted);
-                        }
-                    };
-            pem.ifPresent(text -> add(file(".key"), text.getBytes(StandardCharsets.US_ASCII)));
+            if (material.key() instanceof KeyMaterial.Locked) {
+                add("README.txt", note(chain).getBytes(StandardCharsets.UTF_8));
+            }
+            material.key()
+                    .pem()
+                    .ifPresent(
+                            text -> add(file(".key"), text.getBytes(StandardCharsets.US_ASCII)));
         }
 
         void csr() {
