@@ -48,6 +48,11 @@ public record Desks(
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
         all.add(new CreateCertificate(applications.paid(), catalogue));
+        all.add(
+                new CreateCertificateByPackage(
+                        applications.paid(), inventory.lineages(), catalogue));
+        all.add(new DescribePackages(applications.paid(), catalogue));
+        all.add(new ModifyCertificateResubmit(applications.paid()));
         all.add(new SubmitCertificateInformation(applications.paid()));
         all.add(new CommitCertificateInformation(applications.paid()));
         all.add(new CertificateInfoSubmit(applications.paid()));

@@ -14,6 +14,7 @@ import privyseal.account.KeyDesk;
 import privyseal.account.SeenSignatures;
 import privyseal.api.AutomaticActions;
 import privyseal.api.CompanyActions;
+import privyseal.api.CurrentRoutes;
 import privyseal.api.Desks;
 import privyseal.api.DownloadRoutes;
 import privyseal.api.InventoryActions;
@@ -37,6 +38,8 @@ import privyseal.delivery.DownloadPackage;
 import privyseal.inventory.CertificateSearch;
 import privyseal.inventory.CertificateViews;
 import privyseal.inventory.ChainDesk;
+import privyseal.inventory.CurrentDesk;
+import privyseal.inventory.DeletionDesk;
 import privyseal.inventory.DownloadDesk;
 import privyseal.inventory.ExpiryDesk;
 import privyseal.inventory.InventoryDesk;
@@ -213,6 +216,9 @@ public final class Wiring {
                         routing -> routing.register("/", status),
                         routing -> new RpcRoutes(gateway).register(routing),
                         signIn::register,
+                        routing ->
+                                new CurrentRoutes(current(downloads), keyDesk, config.api())
+                                        .register(routing),
                         routing -> new DownloadRoutes(downloads, config.api()).register(routing),
                         routing ->
                                 new ProofFileRoutes(procedures.automaticValidation().files())
@@ -220,6 +226,16 @@ public final class Wiring {
                 jobs(due, procedures, keyCompromise, signers, seen, signIn),
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));
+    }
+
+    private CurrentDesk current(DownloadDesk downloads) {
+        return new CurrentDesk(
+                db,
+                certificates,
+                new Lineages(random),
+                downloads,
+                new DownloadPackage(random),
+                clock);
     }
 
     private InventoryActions inventory(Procedures procedures, DownloadDesk downloads) {
@@ -242,6 +258,7 @@ public final class Wiring {
                         clock),
                 new LineageDesk(db, certificates, lineages, requests, proofs, keys, window, clock),
                 inventory,
+                new DeletionDesk(db, inventory, clock, random),
                 new UploadDesk(db, certificates, lineages, keys, audit, clock, random),
                 downloads,
                 new ChainDesk(db, certificates),

@@ -38,6 +38,11 @@ class RolesStory {
             ReplaceCertificate                 | OM
             RevokeCertificate                  | OM
             DeleteCertificate                  | OM
+            DeleteCertificates                 | OM
+            DescribeDeleteCertificatesTaskResult | OM
+            ModifyCertificateProject           | OM
+            ModifyCertificateResubmit          | OM
+            CreateCertificateByPackage         | OM
             CancelAuditCertificate             | OM
             CancelCertificateOrder             | OM
             ModifyCertificateAlias             | OM
@@ -90,6 +95,7 @@ class RolesStory {
             CheckCertificateChain              | OMR
             CheckCertificateExist              | OMR
             DescribeLineage                    | OMR
+            DescribePackages                   | OMR
             DescribeCompanies                  | OMR
             DescribeManagers                   | OMR
             DescribeManagerDetail              | OMR
