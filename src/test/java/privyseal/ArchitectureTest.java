@@ -49,6 +49,7 @@ class ArchitectureTest {
                             "reissue",
                             "delivery",
                             "inventory",
+                            "csr",
                             "authority",
                             "notice",
                             "procedure",

@@ -13,7 +13,8 @@ import privyseal.product.Product;
 import privyseal.product.Term;
 
 /// Takes a paid certificate from the account's allowance, as CreateCertificate does, for clients that pay with packages.
-final class CreateCertificateByPackage implements Action<CreateCertificateByPackage.Request, CreateCertificateByPackage.Answer> {
+final class CreateCertificateByPackage
+        implements Action<CreateCertificateByPackage.Request, CreateCertificateByPackage.Answer> {
 
     /// What is about the certificate itself is asked for later, by SubmitCertificateInformation; clients send it here for
     /// renewals only.
@@ -61,7 +62,6 @@ final class CreateCertificateByPackage implements Action<CreateCertificateByPack
         this.catalogue = catalogue;
     }
 
-
     @Override
     public String name() {
         return "CreateCertificateByPackage";
@@ -92,8 +92,7 @@ final class CreateCertificateByPackage implements Action<CreateCertificateByPack
         }
         Parameter.within("CertificateCount", request.certificateCount().orElse(1L), 1, 1);
         long project =
-                Parameter.within(
-                        "ProjectId", request.projectId().orElse(0L), 0, Integer.MAX_VALUE);
+                Parameter.within("ProjectId", request.projectId().orElse(0L), 0, Integer.MAX_VALUE);
         Product product = product(call, request.productPid());
         CertificateId id =
                 Applications.done(

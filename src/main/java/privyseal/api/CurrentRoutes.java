@@ -93,8 +93,7 @@ public final class CurrentRoutes {
                     "Give the id of an API key as user, its secret as password.");
             return;
         }
-        Caller caller =
-                key.get().caller(remote.getHostAddress(), UUID.randomUUID().toString());
+        Caller caller = key.get().caller(remote.getHostAddress(), UUID.randomUUID().toString());
         if (!caller.role().reaches(Role.MEMBER) || !caller.scope().admits(ACTION)) {
             refuse(response, Status.FORBIDDEN_403, "This API key may not download.");
             return;

@@ -11,7 +11,8 @@ import privyseal.inventory.DeletionDesk.Result;
 ///
 /// It is done when this answers. Who did not ask for that (`IsSync`) gets tasks besides, whose results
 /// DescribeDeleteCertificatesTaskResult tells, because clients written for the public API wait for those.
-final class DeleteCertificates implements Action<DeleteCertificates.Request, DeleteCertificates.Answer> {
+final class DeleteCertificates
+        implements Action<DeleteCertificates.Request, DeleteCertificates.Answer> {
 
     record Request(@Required List<String> certificateIds, Optional<Boolean> isSync) {}
 
@@ -26,7 +27,6 @@ final class DeleteCertificates implements Action<DeleteCertificates.Request, Del
     DeleteCertificates(DeletionDesk desk) {
         this.desk = desk;
     }
-
 
     @Override
     public String name() {
@@ -50,7 +50,8 @@ final class DeleteCertificates implements Action<DeleteCertificates.Request, Del
 
     @Override
     public Answer handle(Call call, Request request) {
-        List<CertificateId> ids = Answers.certificateIds("CertificateIds", request.certificateIds());
+        List<CertificateId> ids =
+                Answers.certificateIds("CertificateIds", request.certificateIds());
         List<Result> results =
                 request.isSync().orElse(false)
                         ? desk.delete(call.caller(), ids)
@@ -65,7 +66,8 @@ final class DeleteCertificates implements Action<DeleteCertificates.Request, Del
                                         Deletions.failure(r, call.language()).orElse("")))
                         .toList(),
                 results.stream()
-                        .flatMap(r -> r.task().stream().map(t -> new Task(r.certificate().value(), t)))
+                        .flatMap(r ->
+                                r.task().stream().map(t -> new Task(r.certificate().value(), t)))
                         .toList());
     }
 }

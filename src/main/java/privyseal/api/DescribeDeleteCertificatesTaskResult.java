@@ -7,7 +7,10 @@ import privyseal.inventory.DeletionDesk;
 import privyseal.inventory.DeletionDesk.Told;
 
 /// What came of deletions, for a day. A task that is not the account's, or is older, is not in the answer (AC-01).
-final class DescribeDeleteCertificatesTaskResult implements Action<DescribeDeleteCertificatesTaskResult.Request, DescribeDeleteCertificatesTaskResult.Answer> {
+final class DescribeDeleteCertificatesTaskResult
+        implements Action<
+                DescribeDeleteCertificatesTaskResult.Request,
+                DescribeDeleteCertificatesTaskResult.Answer> {
 
     private static final int MOST = 100;
 
@@ -30,7 +33,6 @@ final class DescribeDeleteCertificatesTaskResult implements Action<DescribeDelet
     DescribeDeleteCertificatesTaskResult(DeletionDesk desk) {
         this.desk = desk;
     }
-
 
     @Override
     public String name() {

@@ -60,7 +60,6 @@ final class DescribePackages implements Action<DescribePackages.Request, Describ
         this.catalogue = catalogue;
     }
 
-
     @Override
     public String name() {
         return "DescribePackages";
@@ -97,9 +96,7 @@ final class DescribePackages implements Action<DescribePackages.Request, Describ
                         ? List.of(one)
                         : List.of();
         return new Answer(
-                paging.of(all),
-                all.size(),
-                all.stream().mapToLong(Allotment::balance).sum());
+                paging.of(all), all.size(), all.stream().mapToLong(Allotment::balance).sum());
     }
 
     /// The account's only one.

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import privyseal.account.AccountDesk;
 import privyseal.account.KeyDesk;
+import privyseal.csr.CsrDesk;
 import privyseal.order.ApplicationDesk;
 import privyseal.product.Catalogue;
 import privyseal.reissue.ReissueDesk;
@@ -31,6 +32,7 @@ public record Desks(
         RevocationActions revocation,
         ReviewActions review,
         CompanyActions companies,
+        CsrDesk csrs,
         InventoryActions inventory,
         AutomaticActions automatic,
         Optional<Function<Duration, Instant>> clock) {
@@ -44,6 +46,7 @@ public record Desks(
         all.addAll(inventory.all());
         all.addAll(review.all());
         all.addAll(companies.all());
+        all.addAll(CsrActions.of(csrs));
         all.addAll(automatic.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));

@@ -18,7 +18,7 @@ final class KeyParameters {
     private KeyParameters() {}
 
     /// RI-08: RSA 2048 when nothing is said.
-    static KeyChoice generated(
+    static KeyChoice.Generated generated(
             Optional<String> algorithm,
             Optional<String> parameter,
             Optional<String> password,

@@ -7,7 +7,8 @@ import privyseal.certificate.CertificateId;
 import privyseal.inventory.InventoryDesk;
 
 /// Puts certificates into a project. What is not the account's is told as failed, like an unknown id (AC-01).
-final class ModifyCertificateProject implements Action<ModifyCertificateProject.Request, ModifyCertificateProject.Answer> {
+final class ModifyCertificateProject
+        implements Action<ModifyCertificateProject.Request, ModifyCertificateProject.Answer> {
 
     record Request(@Required List<String> certificateIdList, @Required Long projectId) {}
 
@@ -18,7 +19,6 @@ final class ModifyCertificateProject implements Action<ModifyCertificateProject.
     ModifyCertificateProject(InventoryDesk desk) {
         this.desk = desk;
     }
-
 
     @Override
     public String name() {

@@ -8,7 +8,8 @@ import privyseal.order.PaidOrderDesk;
 import privyseal.rule.Denial;
 
 /// Opens a paid order again that was cancelled or failed: it waits for its information, as after it was bought (status 5).
-final class ModifyCertificateResubmit implements Action<ModifyCertificateResubmit.Request, ModifyCertificateResubmit.Answer> {
+final class ModifyCertificateResubmit
+        implements Action<ModifyCertificateResubmit.Request, ModifyCertificateResubmit.Answer> {
 
     record Request(@Required String certificateId) {}
 
@@ -19,7 +20,6 @@ final class ModifyCertificateResubmit implements Action<ModifyCertificateResubmi
     ModifyCertificateResubmit(PaidOrderDesk desk) {
         this.desk = desk;
     }
-
 
     @Override
     public String name() {

@@ -32,6 +32,7 @@ import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Lineages;
 import privyseal.certificate.Requests;
+import privyseal.csr.CsrDesk;
 import privyseal.db.CannotStartException;
 import privyseal.db.Database;
 import privyseal.delivery.DownloadPackage;
@@ -183,6 +184,7 @@ public final class Wiring {
                         new CompanyActions(
                                 new CompanyDesk(db, audit, clock, random),
                                 new ManagerReviewDesk(db, audit, clock)),
+                        new CsrDesk(db, certificates, keys, pool, audit, clock, random),
                         inventory(procedures, downloads),
                         new AutomaticActions(
                                 procedures.automaticValidation(), config.server().publicUrl()),

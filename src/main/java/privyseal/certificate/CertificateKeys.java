@@ -88,6 +88,10 @@ public final class CertificateKeys {
                     password.map(p -> locked(key, p)).orElseGet(key::pkcs8), password.isPresent());
         }
 
+        public boolean isLocked() {
+            return locked;
+        }
+
         private static byte[] locked(PrivateKeyAccess key, String password) {
             return KeyPem.encrypted(key, password).getBytes(StandardCharsets.US_ASCII);
         }
@@ -115,6 +119,23 @@ public final class CertificateKeys {
                 tx,
                 certificate,
                 new Row(Optional.of(secret), key.locked, Optional.empty(), publicKey));
+    }
+
+    /// The key of a certificate request that an account keeps, which is no certificate's yet.
+    public SecretId sealForCsr(Handle tx, KeyToKeep key) {
+        return secrets.seal(tx, Purpose.CSR_KEY, key.octets);
+    }
+
+    /// As PEM; one with a password as it is kept, encrypted (RI-09).
+    public String keyOfCsr(Handle tx, SecretId key, boolean locked) {
+        byte[] octets = secrets.open(tx, key, Purpose.CSR_KEY);
+        return locked
+                ? new LockedKey(octets).pem()
+                : KeyPem.plain(PrivateKeyAccess.ofPkcs8(octets));
+    }
+
+    public void forgetOfCsr(Handle tx, SecretId key) {
+        secrets.forget(tx, key);
     }
 
     /// The original's key and CSR for its reissue; a password goes along (RI-09).

@@ -139,6 +139,20 @@ public final class Certificates {
                 .list();
     }
 
+    /// The account's signed certificates with this key, deleted ones among them.
+    public List<Certificate> withKey(Handle tx, AccountId account, String keyFingerprint) {
+        return tx.createQuery(
+                        "select "
+                                + CertificateRow.COLUMNS
+                                + """
+                                \n from certificate where key_fingerprint = :key and account = :account order by id
+                                """)
+                .bind("key", keyFingerprint)
+                .bind("account", account.value())
+                .map(mapper)
+                .list();
+    }
+
     /// AP-01: another issued order of the account that already uses the key.
     public Optional<CertificateId> orderWithKey(
             Handle tx, AccountId account, String keyFingerprint, CertificateId exceptGeneration) {

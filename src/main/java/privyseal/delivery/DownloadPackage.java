@@ -171,8 +171,7 @@ public final class DownloadPackage {
             }
             material.key()
                     .pem()
-                    .ifPresent(
-                            text -> add(file(".key"), text.getBytes(StandardCharsets.US_ASCII)));
+                    .ifPresent(text -> add(file(".key"), text.getBytes(StandardCharsets.US_ASCII)));
         }
 
         void csr() {

@@ -26,8 +26,7 @@ public sealed interface KeyMaterial {
         return switch (this) {
             case NotHere() -> Optional.empty();
             case Open(PrivateKeyAccess key) -> Optional.of(KeyPem.plain(key));
-            case Unlocked(PrivateKeyAccess key, OwnersPassword _) ->
-                    Optional.of(KeyPem.plain(key));
+            case Unlocked(PrivateKeyAccess key, OwnersPassword _) -> Optional.of(KeyPem.plain(key));
             case Locked(String encrypted) -> Optional.of(encrypted);
         };
     }

@@ -93,10 +93,7 @@ public final class CurrentDesk {
                                         certificates.lineage(tx, id).stream()
                                                 .filter(c ->
                                                         certificates
-                                                                .find(
-                                                                        tx,
-                                                                        caller.account(),
-                                                                        c.id())
+                                                                .find(tx, caller.account(), c.id())
                                                                 .isPresent())
                                                 .map(c -> c.asOf(now))
                                                 .toList())));

@@ -29,8 +29,7 @@ public final class DeletionDesk {
     private final Clock clock;
     private final SecureRandom random;
 
-    public DeletionDesk(
-            Database db, InventoryDesk inventory, Clock clock, SecureRandom random) {
+    public DeletionDesk(Database db, InventoryDesk inventory, Clock clock, SecureRandom random) {
         this.db = db;
         this.inventory = inventory;
         this.clock = clock;

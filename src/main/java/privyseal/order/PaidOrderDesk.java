@@ -100,8 +100,7 @@ public final class PaidOrderDesk {
     /// A paid certificate is granted at once, within the account's allowance; its information follows.
     ///
     /// @param domains how many names are bought
-    public Outcome create(
-            Caller caller, Product product, Term term, int domains, long project) {
+    public Outcome create(Caller caller, Product product, Term term, int domains, long project) {
         List<Denial> denials = new ArrayList<>(ApplicationRules.offered(product));
         if (!product.isSoldFor(term)) {
             denials.add(
@@ -113,7 +112,8 @@ public final class PaidOrderDesk {
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
-        return db.refusable(Outcome.class, tx -> create(tx, caller, product, term, domains, project));
+        return db.refusable(
+                Outcome.class, tx -> create(tx, caller, product, term, domains, project));
     }
 
     private Outcome create(
@@ -154,8 +154,8 @@ public final class PaidOrderDesk {
 
     /// What the account may still be granted.
     public Quotas.Allowance allowance(Caller caller) {
-        return db.inTransaction(tx ->
-                quotas.allowance(tx, caller.account(), config.paidAllowance()));
+        return db.inTransaction(
+                tx -> quotas.allowance(tx, caller.account(), config.paidAllowance()));
     }
 
     /// Opens an order again that was cancelled or failed, with what was filled in (AP-03). It takes a unit of the

@@ -38,7 +38,14 @@ class CurrentStory {
                 .contains("BEGIN CERTIFICATE", "BEGIN PRIVATE KEY")
                 .containsIgnoringCase("x-certificate-id: " + first)
                 .containsIgnoringCase("cache-control: private, no-cache");
-        assertThat(got).contains(customer.detail(first).get("CertificatePublicKey").asText().lines().toList().get(1));
+        assertThat(got)
+                .contains(
+                        customer.detail(first)
+                                .get("CertificatePublicKey")
+                                .asText()
+                                .lines()
+                                .toList()
+                                .get(1));
 
         String tag = etag(got);
         String polled = get(name, key, Map.of("If-None-Match", "\"x\", " + tag));

@@ -42,6 +42,9 @@ class RolesStory {
             DescribeDeleteCertificatesTaskResult | OM
             ModifyCertificateProject           | OM
             ModifyCertificateResubmit          | OM
+            CreateCSR                          | OM
+            ModifyCSR                          | OM
+            BatchDeleteCSR                     | OM
             CreateCertificateByPackage         | OM
             CancelAuditCertificate             | OM
             CancelCertificateOrder             | OM
@@ -96,6 +99,8 @@ class RolesStory {
             CheckCertificateExist              | OMR
             DescribeLineage                    | OMR
             DescribePackages                   | OMR
+            DescribeCSR                        | OMR
+            DescribeCSRSet                     | OMR
             DescribeCompanies                  | OMR
             DescribeManagers                   | OMR
             DescribeManagerDetail              | OMR

@@ -40,9 +40,7 @@ class SeveralCertificatesStory {
         assertThat(why.get(0)).startsWith("RV-09: ");
         assertThat(why.get(1)).startsWith("RV-09: ");
         assertThat(why.get(2).replace(foreign, "ID")).isEqualTo(why.get(3).replace(UNKNOWN, "ID"));
-        assertThat(
-                        customer.refused("DescribeCertificate", Map.of("CertificateId", ended))
-                                .code())
+        assertThat(customer.refused("DescribeCertificate", Map.of("CertificateId", ended)).code())
                 .isEqualTo("FailedOperation.CertificateNotFound");
 
         List<String> tasks = deleted.get("CertTaskIds").findValuesAsText("TaskId");
