@@ -48,6 +48,7 @@ class ArchitectureTest {
                             "revocation",
                             "reissue",
                             "delivery",
+                            "deployment",
                             "inventory",
                             "csr",
                             "authority",

@@ -104,7 +104,7 @@ public @interface Malformed {
                         Kind.UNKNOWN_FIELD,
                         Kind.TRUNCATED)),
         ACME("ACME (planned)", EnumSet.allOf(Kind.class)),
-        LETTER("uploaded letter (planned)", pem());
+        LETTER("uploaded letter", pem());
 
         private final String words;
         private final ImmutableSet<Kind> kinds;
@@ -133,8 +133,8 @@ public @interface Malformed {
             return switch (this) {
                 case RPC_JSON, RPC_GET, RPC_FORM, SIGNATURE -> true;
                 case OCSP_GET, OCSP_POST, STATUS_PATHS, MANAGEMENT_PATHS -> true;
-                case CSR, KEY, CERTIFICATE, COMMAND_LINE, SETTINGS -> true;
-                case ACME, LETTER -> false;
+                case CSR, KEY, CERTIFICATE, LETTER, COMMAND_LINE, SETTINGS -> true;
+                case ACME -> false;
             };
         }
 

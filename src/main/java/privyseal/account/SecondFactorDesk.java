@@ -21,7 +21,8 @@ import privyseal.db.SecretStore;
 import privyseal.db.SecretStore.Purpose;
 import privyseal.db.StaleWriteException;
 
-/// Enrols, checks and removes a person's authenticator. All acts are a person's own, in a session.
+/// Enrols, checks and removes a person's authenticator. All acts are a person's own, in a session, but that an owner takes
+/// it away from a colleague who lost it.
 ///
 /// Each act is one transaction. Wrong codes are counted with wrong passwords ([SignInAttempts]), so that a code is not
 /// guessed where a password would not be.
@@ -40,6 +41,7 @@ public final class SecondFactorDesk {
     private final SecureRandom random;
     private final SecondFactors factors = new SecondFactors();
     private final Sessions sessions = new Sessions();
+    private final People people = new People();
 
     /// @param clock for audit entries
     /// @param realTime the authenticators' time
@@ -157,6 +159,36 @@ public final class SecondFactorDesk {
                             "second factor of " + who.user());
                     return new Outcome.Done(List.of());
                 });
+    }
+
+    public enum Removal {
+        DONE,
+        /// Nobody takes away their own this way: a stolen session could.
+        OWN,
+        /// Nobody like this in the account, or nobody with a second factor.
+        NO_FACTOR
+    }
+
+    /// Of a colleague in the caller's account who lost it. Sessions of that person end; the password stays.
+    public Removal removeOf(Caller caller, Caller.Who.Person who, PersonId colleague) {
+        if (who.id().equals(colleague)) {
+            return Removal.OWN;
+        }
+        return database.inTransaction(tx -> {
+            Optional<Person> person = people.find(tx, caller.account(), colleague);
+            if (person.isEmpty() || !factors.isEnrolled(tx, colleague)) {
+                return Removal.NO_FACTOR;
+            }
+            factors.remove(tx, colleague).ifPresent(secret -> secrets.forget(tx, secret));
+            sessions.endAll(tx, colleague);
+            record(
+                    tx,
+                    caller,
+                    Act.SECOND_FACTOR_REMOVED,
+                    "done",
+                    "second factor of " + person.get().user() + ", by " + who.user());
+            return Removal.DONE;
+        });
     }
 
     private interface Ending {

@@ -10,7 +10,6 @@ import privyseal.api.Action.Call;
 import privyseal.certificate.CertificateId;
 import privyseal.order.ApplicationDesk.Outcome;
 import privyseal.product.Catalogue;
-import privyseal.product.Offer;
 import privyseal.product.Product;
 
 /// What the actions about applications share.
@@ -39,19 +38,11 @@ final class Applications {
         };
     }
 
-    /// A product that can be ordered in this release.
-    static Product product(Call call, Catalogue catalogue, String parameter, String id) {
-        Product product =
-                catalogue
-                        .find(id)
-                        .orElseThrow(() ->
-                                new ApiException(
-                                        ErrorCode.INVALID_PARAMETER_VALUE,
-                                        Sentences.noProduct(parameter)));
-        return switch (Offer.of(product)) {
-            case Offer.Available() -> product;
-            case Offer.Later later ->
-                    throw new ApiException(ErrorCode.UNSUPPORTED_OPERATION, later.why());
-        };
+    static Product product(Catalogue catalogue, String parameter, String id) {
+        return catalogue
+                .find(id)
+                .orElseThrow(() ->
+                        new ApiException(
+                                ErrorCode.INVALID_PARAMETER_VALUE, Sentences.noProduct(parameter)));
     }
 }

@@ -67,7 +67,6 @@ final class ApplyCertificate implements Action<ApplyCertificate.Request, ApplyCe
     public Answer handle(Call call, Request request) {
         Product product =
                 Applications.product(
-                        call,
                         catalogue,
                         "PackageType",
                         request.packageType().filter(p -> !p.isBlank()).orElse(FREE));

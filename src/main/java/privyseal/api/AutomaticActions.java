@@ -16,6 +16,7 @@ public record AutomaticActions(Automatic automatic, URI service) {
                 new DeleteZoneAccess(automatic.zones()),
                 new CreateStandingCname(automatic.standing()),
                 new CreateStandingProxy(automatic.standing(), service),
+                new DeleteStandingWay(automatic.standing()),
                 new DescribeAutomaticValidation(automatic.standing()));
     }
 }

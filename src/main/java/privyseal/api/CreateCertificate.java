@@ -56,8 +56,7 @@ final class CreateCertificate
     @Override
     public Answer handle(Call call, Request request) {
         Product product =
-                Applications.product(
-                        call, catalogue, "ProductId", Long.toString(request.productId()));
+                Applications.product(catalogue, "ProductId", Long.toString(request.productId()));
         if (product.isFree()) {
             throw new ApiException(
                     ErrorCode.INVALID_PARAMETER_VALUE,

@@ -93,7 +93,7 @@ final class CreateCertificateByPackage
         Parameter.within("CertificateCount", request.certificateCount().orElse(1L), 1, 1);
         long project =
                 Parameter.within("ProjectId", request.projectId().orElse(0L), 0, Integer.MAX_VALUE);
-        Product product = product(call, request.productPid());
+        Product product = product(request.productPid());
         CertificateId id =
                 Applications.done(
                         call,
@@ -121,13 +121,14 @@ final class CreateCertificateByPackage
                 "A renewal is not ordered from a package: leave OldCertificateId out.");
     }
 
-    private Product product(Call call, long pid) {
-        if (catalogue.find(Long.toString(pid)).filter(p -> !p.isFree()).isEmpty()) {
-            throw new ApiException(
-                    ErrorCode.INVALID_PARAMETER_PRODUCT_PID_INVALID,
-                    "The parameter ProductPid is no paid product; it is a number as ProductId of CreateCertificate.");
-        }
-        return Applications.product(call, catalogue, "ProductPid", Long.toString(pid));
+    private Product product(long pid) {
+        return catalogue
+                .find(Long.toString(pid))
+                .filter(product -> !product.isFree())
+                .orElseThrow(() ->
+                        new ApiException(
+                                ErrorCode.INVALID_PARAMETER_PRODUCT_PID_INVALID,
+                                "The parameter ProductPid is no paid product; it is a number as ProductId of CreateCertificate."));
     }
 
     private static Term term(long years) {

@@ -86,17 +86,15 @@ final class CsrActions {
         return text;
     }
 
+    /// SM2 is for GM orders, whose keys come in pairs.
     static KeyAlgorithm algorithm(Optional<String> algorithm, Optional<String> parameter) {
-        KeyAlgorithm chosen =
-                KeyParameters.generated(algorithm, parameter, Optional.empty(), "EncryptAlgo")
-                        .algorithm();
-        return switch (chosen) {
-            case RSA_2048, RSA_4096, EC_P256, EC_P384 -> chosen;
-            case SM2 ->
-                    throw new ApiException(
-                            ErrorCode.INVALID_PARAMETER_VALUE,
-                            "The parameter EncryptAlgo is none of RSA and ECC.");
-        };
+        return KeyParameters.generated(algorithm, parameter, Optional.empty(), "EncryptAlgo")
+                .algorithm()
+                .filter(chosen -> chosen != KeyAlgorithm.SM2)
+                .orElseThrow(() ->
+                        new ApiException(
+                                ErrorCode.INVALID_PARAMETER_VALUE,
+                                "The parameter EncryptAlgo is none of RSA and ECC."));
     }
 
     /// A password for a key that is not made now would be forgotten: it is refused.

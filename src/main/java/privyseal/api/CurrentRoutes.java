@@ -22,7 +22,7 @@ import privyseal.certificate.CertificateId;
 import privyseal.inventory.CurrentDesk;
 import privyseal.inventory.CurrentDesk.Outcome;
 import privyseal.inventory.CurrentDesk.Wanted;
-import privyseal.rule.Denial;
+import privyseal.rule.Sentence;
 
 /// `GET /current/{name}`: the certificate that a lineage's stable name stands for at this moment (RI-21), for scripts that
 /// poll.
@@ -37,7 +37,7 @@ import privyseal.rule.Denial;
 /// | 200, 304 | the current certificate |
 /// | 400 | no such format |
 /// | 401 | no key, or not a right one |
-/// | 403 | the key or its person may not download; a key store is wanted and the key is not here (DL-01) |
+/// | 403 | the key or its person may not download; it is not offered in this format (DL-01) |
 /// | 404 | no such lineage, or none of its certificates can be used now (RV-02) |
 /// | 429 | more than `api.requests-per-second` of an account |
 public final class CurrentRoutes {
@@ -140,11 +140,11 @@ public final class CurrentRoutes {
                         "attachment; filename=\"" + taken.filename() + "\"");
                 response.send(taken.bytes());
             }
-            case Outcome.NeedsKey(Denial denial) ->
+            case Outcome.NotOffered(Sentence why) ->
                     refuse(
                             response,
                             Status.FORBIDDEN_403,
-                            denial.ruleId() + ": " + denial.sentence().english());
+                            "DL-01: " + why.english() + " " + why.chinese());
             // Its revocation was submitted a moment ago.
             case Outcome.NotThere() -> refuse(response, Status.NOT_FOUND_404, NOTHING);
         }

@@ -6,12 +6,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
+import privyseal.certificate.EncryptionKeys;
 import privyseal.inventory.CertificateView;
 import privyseal.inventory.CertificateViews;
 import privyseal.inventory.Covered;
 import privyseal.inventory.SignedChain;
+import privyseal.pki.Der;
+import privyseal.pki.gm.EnvelopedKey;
 import privyseal.pki.key.KeyPem;
 import privyseal.pki.key.Keys;
+import privyseal.pki.key.PrivateKeyAccess;
 import privyseal.pki.x509.ParsedCertificate;
 import privyseal.product.DomainKind;
 import privyseal.product.Product;
@@ -61,16 +65,41 @@ final class DescribeCertificateDetail
     }
 
     /// Of a GM order, which has two certificates.
+    ///
+    /// @param encryptCert the encryption certificate and its issuers, PEM
+    /// @param encryptPrivateKey its key, where the service made the signing key too
+    /// @param encryptEnvelopedKey own: its key where the CSR was pasted, in an SM2EnvelopedKey (GB/T 35276 §7.4) for the key
+    /// of the CSR, PEM
     record Encryption(
             Optional<String> encryptCert,
             Optional<String> encryptPrivateKey,
+            Optional<String> encryptEnvelopedKey,
             Optional<String> encryptCertFingerprint) {
 
-        static final Encryption NONE =
-                new Encryption(Optional.empty(), Optional.empty(), Optional.empty());
+        static Encryption of(CertificateView view) {
+            Optional<ParsedCertificate> certificate = view.chain().flatMap(SignedChain::encryption);
+            return new Encryption(
+                    view.encryptionText().map(CertificateText::pem),
+                    view.encryptionKey()
+                            .flatMap(kept ->
+                                    kept instanceof EncryptionKeys.Kept.Open(PrivateKeyAccess key)
+                                            ? Optional.of(KeyPem.plain(key))
+                                            : Optional.empty()),
+                    view.encryptionKey()
+                            .flatMap(kept ->
+                                    kept instanceof EncryptionKeys.Kept.Enveloped(Der octets)
+                                            ? Optional.of(EnvelopedKey.pem(octets))
+                                            : Optional.empty()),
+                    certificate.map(ParsedCertificate::sha1));
+        }
+
+        @Override
+        public String toString() {
+            return "Encryption[secret]";
+        }
     }
 
-    /// @param sign and encrypt of a GM order
+    /// @param sign and encrypt of a GM order, whose two certificates have one root; standard of any other
     record RootCertificates(
             Optional<String> sign, Optional<String> encrypt, Optional<String> standard) {}
 
@@ -130,7 +159,7 @@ final class DescribeCertificateDetail
                 WireCertificate.typeName(view.listing(), call.language()),
                 SubmittedData.of(view),
                 root(view),
-                Encryption.NONE,
+                Encryption.of(view),
                 chain.map(c -> c.leaf().sha1()),
                 view.listing().key().map(key -> Keys.describe(key.publicKey())),
                 view.revocationProofs().stream().map(WireProof::of).toList(),
@@ -149,7 +178,9 @@ final class DescribeCertificateDetail
                 view.text().isEmpty()
                         ? Optional.empty()
                         : view.chain().flatMap(SignedChain::root).map(ParsedCertificate::pem);
-        return new RootCertificates(Optional.empty(), Optional.empty(), root);
+        return view.chain().flatMap(SignedChain::encryption).isPresent()
+                ? new RootCertificates(root, root, Optional.empty())
+                : new RootCertificates(Optional.empty(), Optional.empty(), root);
     }
 
     private static DomainKind domainKind(Covered covered) {

@@ -6,6 +6,7 @@ import privyseal.account.Role;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.DomainName;
+import privyseal.deployment.DeployTarget;
 import privyseal.procedure.Step;
 import privyseal.revocation.ImpactDesk;
 import privyseal.revocation.ImpactDesk.Impact;
@@ -22,6 +23,7 @@ final class DescribeRevocationImpact
     /// @param fallsWith the certificates that are revoked with it (RV-06)
     /// @param cancelledReissue a reissue that would end (RV-27)
     /// @param replacement a certificate of the same lineage that stays usable
+    /// @param deployedTargets RV-29: what will be broken, so that RevokeCertificate wants its ConfirmImpact
     /// @param rule the route
     /// @param steps giveReason, uploadLetter, proveDomains, passReview
     /// @param whyNot why it cannot be revoked now, if so
@@ -31,10 +33,21 @@ final class DescribeRevocationImpact
             List<String> fallsWith,
             Optional<String> cancelledReissue,
             Optional<String> replacement,
+            List<DeployedTarget> deployedTargets,
             String rule,
             List<String> steps,
             List<String> letterFormats,
             List<String> whyNot) {}
+
+    record DeployedTarget(String targetId, String name, String kind, String certificateId) {
+        static DeployedTarget of(DeployTarget target) {
+            return new DeployedTarget(
+                    target.id().toString(),
+                    target.name(),
+                    target.way().kind().spelling(),
+                    target.current().map(c -> c.certificate().value()).orElse(""));
+        }
+    }
 
     private final ImpactDesk desk;
 
@@ -83,6 +96,7 @@ final class DescribeRevocationImpact
                         .toList(),
                 impact.endedReissue().map(CertificateId::value),
                 impact.replacement().map(CertificateId::value),
+                impact.deployed().stream().map(DeployedTarget::of).toList(),
                 impact.route().id(),
                 impact.route().steps().stream().map(DescribeRevocationImpact::word).toList(),
                 impact.route()

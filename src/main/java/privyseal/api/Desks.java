@@ -35,6 +35,8 @@ public record Desks(
         CsrDesk csrs,
         InventoryActions inventory,
         AutomaticActions automatic,
+        DeploymentActions deployment,
+        NoticeActions notices,
         Optional<Function<Duration, Instant>> clock) {
 
     /// All that is served.
@@ -48,8 +50,13 @@ public record Desks(
         all.addAll(companies.all());
         all.addAll(CsrActions.of(csrs));
         all.addAll(automatic.all());
+        all.addAll(deployment.all());
+        all.addAll(notices.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
+        all.add(new ModifyAutoRenewal(applications.renewals()));
+        all.add(new DescribeRenewal(applications.renewals()));
+        all.add(new OrderNextCertificate(applications.renewals()));
         all.add(new CreateCertificate(applications.paid(), catalogue));
         all.add(
                 new CreateCertificateByPackage(

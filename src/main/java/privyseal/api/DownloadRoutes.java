@@ -59,7 +59,7 @@ public final class DownloadRoutes {
         switch (desk.use(token, remote.getHostAddress())) {
             case Outcome.Packed(Download.Zip zip) -> send(response, zip);
             case Outcome.NotUsable(Denial denial) -> refuse(response, denial);
-            case Outcome.NeedsKey(Denial denial) -> refuse(response, denial);
+            case Outcome.NotOffered(Denial denial) -> refuse(response, denial);
             case Outcome.WrongPassword(Denial denial) -> refuse(response, denial);
             case Outcome.NotThere() -> refuse(response, Status.NOT_FOUND_404, GONE);
         }

@@ -18,7 +18,7 @@ final class Downloads {
         return switch (outcome) {
             case Outcome.NotUsable(Denial denial) ->
                     Answers.refused(CERTIFICATE_STATUS_NOT_ALLOW_DOWNLOAD, List.of(denial));
-            case Outcome.NeedsKey(Denial denial) ->
+            case Outcome.NotOffered(Denial denial) ->
                     Answers.refused(CERTIFICATE_DOWNLOAD_SERVICE_TYPE_NOT_SUPPORT, List.of(denial));
             case Outcome.WrongPassword(Denial denial) ->
                     Answers.refused(INVALID_PARAMETER_VALUE, List.of(denial));

@@ -17,7 +17,7 @@ final class KeyParameters {
 
     private KeyParameters() {}
 
-    /// RI-08: RSA 2048 when nothing is said.
+    /// RI-08: what the product takes first when nothing is said: RSA 2048, and SM2 for a GM product.
     static KeyChoice.Generated generated(
             Optional<String> algorithm,
             Optional<String> parameter,
@@ -45,22 +45,23 @@ final class KeyParameters {
         };
     }
 
-    private static KeyAlgorithm algorithm(
+    private static Optional<KeyAlgorithm> algorithm(
             Optional<String> algorithm, Optional<String> parameter, String name) {
-        String kind = algorithm.filter(a -> !a.isBlank()).orElse("RSA").toUpperCase(Locale.ROOT);
+        String kind = algorithm.map(String::strip).orElse("").toUpperCase(Locale.ROOT);
         String size = parameter.map(String::strip).orElse("").toLowerCase(Locale.ROOT);
         return switch (kind + " " + size) {
-            case "RSA ", "RSA 2048" -> KeyAlgorithm.RSA_2048;
-            case "RSA 4096" -> KeyAlgorithm.RSA_4096;
-            case "ECC ", "ECC prime256v1" -> KeyAlgorithm.EC_P256;
-            case "ECC secp384r1" -> KeyAlgorithm.EC_P384;
-            case "SM2 " -> KeyAlgorithm.SM2;
+            case " " -> Optional.empty();
+            case " 2048", "RSA ", "RSA 2048" -> Optional.of(KeyAlgorithm.RSA_2048);
+            case " 4096", "RSA 4096" -> Optional.of(KeyAlgorithm.RSA_4096);
+            case "ECC ", "ECC prime256v1" -> Optional.of(KeyAlgorithm.EC_P256);
+            case "ECC secp384r1" -> Optional.of(KeyAlgorithm.EC_P384);
+            case "SM2 ", "SM2 sm2p256v1" -> Optional.of(KeyAlgorithm.SM2);
             default ->
                     throw new ApiException(
                             INVALID_PARAMETER_VALUE,
                             "The parameter "
                                     + name
-                                    + " and its key parameter are none of RSA 2048, RSA 4096, ECC prime256v1, ECC secp384r1.");
+                                    + " and its key parameter are none of RSA 2048, RSA 4096, ECC prime256v1, ECC secp384r1, SM2.");
         };
     }
 

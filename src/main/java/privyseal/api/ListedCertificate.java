@@ -162,7 +162,7 @@ record ListedCertificate(
                 WireCertificate.typeName(listing, language),
                 ProjectInfo.of(details, language),
                 List.of(),
-                false,
+                listing.silenced(),
                 WireCertificate.product(details)
                         .filter(product -> product.standard() == Standard.GM)
                         .isPresent(),

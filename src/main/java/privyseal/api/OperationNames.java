@@ -66,6 +66,8 @@ final class OperationNames {
             case CSR_KEY_SHOWN -> new Sentence("Key of CSR shown", "查看 CSR 私钥");
             case KEY_BLOCKED -> new Sentence("Key blocked", "密钥已屏蔽");
             case DEPLOY -> new Sentence("Deploy certificate", "部署证书");
+            case TARGET_CHANGED -> new Sentence("Set up deployment target", "配置部署目标");
+            case TARGET_REMOVED -> new Sentence("Remove deployment target", "删除部署目标");
             case RETIRE -> new Sentence("Retire original", "停用原证书");
             case ACCOUNT_CREATED -> new Sentence("Account created", "创建账号");
             case PERSON_CREATED -> new Sentence("Person created", "创建用户");
@@ -87,6 +89,12 @@ final class OperationNames {
             case AUTOMATIC_LOST -> new Sentence("Automatic validation lost", "自动验证失效");
             case RECORD_WRITTEN -> new Sentence("DNS record added", "已添加 DNS 记录");
             case RECORD_REMOVED -> new Sentence("DNS record removed", "已删除 DNS 记录");
+            case WEBHOOK_CREATED -> new Sentence("Webhook created", "创建 Webhook");
+            case WEBHOOK_DELETED -> new Sentence("Webhook deleted", "删除 Webhook");
+            case NOTICE_SETTINGS -> new Sentence("Notice settings changed", "修改通知设置");
+            case NOTICE_REDELIVERED -> new Sentence("Notice sent again", "重新发送通知");
+            case REMINDERS_SILENCED -> new Sentence("Ignore expiry reminders", "忽略到期提醒");
+            case REMINDERS_WANTED -> new Sentence("Unignore expiry reminders", "恢复到期提醒");
             case CLOCK_ADVANCED -> new Sentence("Clock advanced", "调整时钟");
         };
     }

@@ -23,6 +23,7 @@ public record RevocationActions(
                 new RequestSupportRevocation(support),
                 new DescribeSupportCases(support),
                 new CloseSupportCase(support),
+                new DescribeSupportRequests(support),
                 new RevokeOnBehalf(support),
                 new ConfirmDeployment(retirements),
                 new CallOffRetirement(retirements),

@@ -3,6 +3,7 @@ package privyseal.api;
 import static privyseal.api.ErrorCode.INVALID_CERTIFICATE_SOURCE;
 import static privyseal.api.ErrorCode.INVALID_CERTIFICATE_STATUS_CODE;
 import static privyseal.api.ErrorCode.REVOKE_FAILED;
+import static privyseal.api.ErrorCode.REVOKE_RESOURCE_FAILED;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
 import privyseal.pki.RevocationReason;
 import privyseal.revocation.RevocationDesk;
+import privyseal.revocation.RevocationDesk.Impact;
 import privyseal.revocation.RevocationDesk.Outcome;
 import privyseal.rule.Denial;
 import privyseal.validation.Proof;
@@ -23,8 +25,12 @@ final class RevokeCertificate
 
     /// @param reason RV-14: DV certificates of most brands are asked for none
     /// @param reasonCode own: RV-24
+    /// @param confirmImpact own: RV-29, that the places where it is deployed will be broken
     record Request(
-            @Required String certificateId, Optional<String> reason, Optional<String> reasonCode) {}
+            @Required String certificateId,
+            Optional<String> reason,
+            Optional<String> reasonCode,
+            Optional<Boolean> confirmImpact) {}
 
     record RevokeDomainValidateAuths(
             String domainValidateAuthPath,
@@ -71,7 +77,9 @@ final class RevokeCertificate
         RevocationReason code =
                 Reasons.code(request.reasonCode()).orElse(RevocationReason.UNSPECIFIED);
         String reason = Reasons.text(request.reason()).orElse("");
-        return switch (desk.request(call.caller(), id, code, reason)) {
+        Impact impact =
+                request.confirmImpact().orElse(false) ? Impact.CONFIRMED : Impact.NOT_CONFIRMED;
+        return switch (desk.request(call.caller(), id, code, reason, impact)) {
             case Outcome.Opened opened ->
                     new Answer(
                             opened.proofs().stream().map(RevokeCertificate::asked).toList(),
@@ -107,8 +115,10 @@ final class RevokeCertificate
     }
 
     private static ErrorCode code(List<Denial> denials) {
-        return denials.getFirst().ruleId().equals("RV-07")
-                ? REVOKE_FAILED
-                : INVALID_CERTIFICATE_STATUS_CODE;
+        return switch (denials.getFirst().ruleId()) {
+            case "RV-07" -> REVOKE_FAILED;
+            case "RV-29" -> REVOKE_RESOURCE_FAILED;
+            default -> INVALID_CERTIFICATE_STATUS_CODE;
+        };
     }
 }

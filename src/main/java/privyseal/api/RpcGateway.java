@@ -216,11 +216,11 @@ public final class RpcGateway {
                 ApiVersion.find(envelope.version())
                         .orElseThrow(
                                 () -> new ApiException(NO_SUCH_VERSION, Sentences.NO_SUCH_VERSION));
-        if (CloudActions.names(version, envelope.action())) {
-            throw CloudActions.refusal(envelope.action());
-        }
         return actions.find(version, envelope.action())
-                .orElseThrow(() -> new ApiException(INVALID_ACTION, Sentences.noAction(version)));
+                .orElseThrow(() ->
+                        CloudActions.names(version, envelope.action())
+                                ? CloudActions.refusal(envelope.action())
+                                : new ApiException(INVALID_ACTION, Sentences.noAction(version)));
     }
 
     private Caller caller(

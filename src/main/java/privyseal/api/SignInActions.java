@@ -38,6 +38,7 @@ public record SignInActions(
                 new EnrolSecondFactor(secondFactors),
                 new ConfirmSecondFactor(secondFactors),
                 new RemoveSecondFactor(secondFactors),
+                new RemovePersonSecondFactor(secondFactors),
                 new LinkIdentity(openId),
                 new DescribeIdentities(openId),
                 new UnlinkIdentity(openId));

@@ -6,7 +6,9 @@ import privyseal.account.SignInConfig;
 import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
 import privyseal.db.DatabaseConfig;
+import privyseal.deployment.DeploymentConfig;
 import privyseal.document.DocumentConfig;
+import privyseal.notice.NoticeConfig;
 import privyseal.order.OrderConfig;
 import privyseal.reissue.ReissueConfig;
 import privyseal.review.ReviewConfig;
@@ -35,5 +37,7 @@ public record Config(
         ReissueConfig reissue,
         DocumentConfig documents,
         ReviewConfig review,
+        DeploymentConfig deployment,
         SignInConfig signIn,
+        NoticeConfig notice,
         Optional<OwnZone> ownZone) {}

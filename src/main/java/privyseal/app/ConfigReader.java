@@ -6,6 +6,7 @@ import static privyseal.app.Settings.*;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import privyseal.account.SignInConfig;
@@ -15,8 +16,10 @@ import privyseal.db.CannotStartException;
 import privyseal.db.DatabaseAddress;
 import privyseal.db.DatabaseConfig;
 import privyseal.db.Password;
+import privyseal.deployment.DeploymentConfig;
 import privyseal.document.DocumentConfig;
 import privyseal.order.OrderConfig;
+import privyseal.product.Standard;
 import privyseal.reissue.ReissueConfig;
 import privyseal.review.ReviewConfig;
 import privyseal.revocation.RevocationConfig;
@@ -78,7 +81,9 @@ public final class ConfigReader {
                         values.of(REVIEW_CLAIM),
                         values.of(REVIEW_TARGET),
                         values.of(REVIEW_COMPROMISE_TARGET)),
+                new DeploymentConfig(values.of(NoticeSettings.WEBHOOKS_ALLOW_ADDRESSES)),
                 signIn(),
+                NoticeReader.read(values),
                 OwnZoneReader.read(
                         values.of(VALIDATION_ZONE),
                         values.of(VALIDATION_ZONE_SERVER),
@@ -149,7 +154,11 @@ public final class ConfigReader {
                 values.of(QUOTA_PAID_ALLOWANCE),
                 values.of(ORDER_LONGEST_CERTIFICATE),
                 values.of(ORDER_RENEWAL_WINDOW),
-                values.of(ORDER_DRAFT_LIFETIME));
+                values.of(ORDER_DRAFT_LIFETIME),
+                switch (values.of(AUTHORITY_TRUST)) {
+                    case PRIVATE -> EnumSet.allOf(Standard.class);
+                    case PUBLIC -> EnumSet.of(Standard.INTERNATIONAL);
+                });
     }
 
     private SignInConfig signIn() {

@@ -12,6 +12,7 @@ import privyseal.db.Database;
 import privyseal.db.ServiceClock;
 import privyseal.inventory.ExpiryDesk;
 import privyseal.order.DraftDesk;
+import privyseal.order.RenewalDesk;
 import privyseal.revocation.RetirementDesk;
 import privyseal.status.CrlPublisher;
 import privyseal.validation.ValidationDesk;
@@ -30,7 +31,9 @@ final class DueWork {
     private final ExpiryDesk expiry;
     private final DraftDesk drafts;
     private final RetirementDesk retirements;
+    private final RenewalDesk renewals;
     private final Automatic automatic;
+    private final NoticeParts notices;
     private final CrlPublisher crls;
 
     DueWork(
@@ -41,7 +44,9 @@ final class DueWork {
             ExpiryDesk expiry,
             DraftDesk drafts,
             RetirementDesk retirements,
+            RenewalDesk renewals,
             Automatic automatic,
+            NoticeParts notices,
             CrlPublisher crls) {
         this.db = db;
         this.clock = clock;
@@ -50,7 +55,9 @@ final class DueWork {
         this.expiry = expiry;
         this.drafts = drafts;
         this.retirements = retirements;
+        this.renewals = renewals;
         this.automatic = automatic;
+        this.notices = notices;
         this.crls = crls;
     }
 
@@ -74,7 +81,8 @@ final class DueWork {
         return db.inTransaction(tx ->
                 Stream.of(
                                 requests.nextDeadline(tx, now, target),
-                                retirements.nextDue(tx, now, target))
+                                retirements.nextDue(tx, now, target),
+                                renewals.nextDue(tx, now, target))
                         .flatMap(Optional::stream)
                         .min(Comparator.naturalOrder()));
     }
@@ -93,11 +101,17 @@ final class DueWork {
         expiry.expireDue();
         drafts.dropDue();
         retirements.retireDue();
+        renewals.orderDue();
+        notices.runDue();
         crls.publishDue();
     }
 
     /// How often each is looked for, in real time.
     List<Jobs.Recurring> jobs() {
+        return Stream.concat(dueJobs().stream(), notices.jobs().stream()).toList();
+    }
+
+    private List<Jobs.Recurring> dueJobs() {
         return List.of(
                 new Jobs.Recurring("validation", Duration.ofMillis(500), validation::lookDue),
                 new Jobs.Recurring(
@@ -111,6 +125,7 @@ final class DueWork {
                 new Jobs.Recurring("expiry", Duration.ofSeconds(5), expiry::expireDue),
                 new Jobs.Recurring("drafts", Duration.ofMinutes(1), drafts::dropDue),
                 new Jobs.Recurring("retirement", Duration.ofSeconds(5), retirements::retireDue),
+                new Jobs.Recurring("renewal", Duration.ofSeconds(5), renewals::orderDue),
                 new Jobs.Recurring("crl", Duration.ofSeconds(1), crls::publishDue));
     }
 

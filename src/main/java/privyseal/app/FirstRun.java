@@ -1,5 +1,6 @@
 package privyseal.app;
 
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import privyseal.account.FirstAccount;
 import privyseal.account.FirstPeople;
 import privyseal.account.KeyDesk;
+import privyseal.account.Memberships;
 import privyseal.audit.AuditLog;
 import privyseal.authority.BuiltInAuthority;
 import privyseal.db.Database;
@@ -15,6 +17,8 @@ import privyseal.db.FirstStart;
 /// What the first start of an empty database brings forth: authorities, the first people, and the file that tells them how
 /// to get in.
 final class FirstRun {
+
+    private static final System.Logger LOG = System.getLogger(FirstRun.class.getName());
 
     private final Config config;
     private final Database db;
@@ -61,6 +65,19 @@ final class FirstRun {
                 tx -> authority.setup().writeRoots(tx, config.data().resolve("authorities")));
         if (outcome == FirstStart.Outcome.CREATED_NOW) {
             FirstAccountFile.write(config.data(), config.server().publicUrl(), created.getFirst());
+        }
+        warnOfTooFewReviewers();
+    }
+
+    /// AC-01: EV needs different people, and the first start makes one reviewer.
+    private void warnOfTooFewReviewers() {
+        int needed = config.review().evApprovals();
+        int reviewers = db.inTransaction(new Memberships()::reviewers);
+        if (reviewers < needed) {
+            LOG.log(
+                    Level.WARNING,
+                    "EV certificates need %d different reviewers (review.ev-approvals), and there are %d; create more people of role Reviewer (CreatePerson), or let operators review beside them."
+                            .formatted(needed, reviewers));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import privyseal.app.agent.AgentCommand;
 import privyseal.db.CannotStartException;
 
 /// The command line. Exit codes: 0 done, 1 an error of ours, 2 something to mend first, said in one sentence;
@@ -22,6 +23,7 @@ import privyseal.db.CannotStartException;
             AccountsCommand.class,
             KeysCommand.class,
             AuditCommand.class,
+            AgentCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -13,11 +13,15 @@ import privyseal.certificate.Lineages;
 import privyseal.certificate.Request;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
+import privyseal.deployment.DeployTargets;
+import privyseal.deployment.Deployments;
+import privyseal.deployment.Followers;
 import privyseal.document.LetterCheck;
 import privyseal.document.LetterRenderer;
 import privyseal.document.Papers;
 import privyseal.document.drawing.DrawingProcess;
 import privyseal.inventory.ActionsDesk;
+import privyseal.inventory.Deployables;
 import privyseal.inventory.InventoryDesk;
 import privyseal.order.ApplicationDesk;
 import privyseal.order.ApplicationDrafts;
@@ -167,6 +171,12 @@ final class Procedures {
                 audit,
                 config.authority().backdate(),
                 ground.meters(),
+                new Followers(
+                        certificates,
+                        new Deployables(authority, keys),
+                        new DeployTargets(),
+                        new Deployments(),
+                        audit),
                 clock);
     }
 
@@ -208,6 +218,10 @@ final class Procedures {
 
     ReissueSteps reissueSteps() {
         return reissueSteps;
+    }
+
+    RevocationSteps revocationSteps() {
+        return revocationSteps;
     }
 
     ApplicationDesk applications() {
@@ -280,8 +294,7 @@ final class Procedures {
                 db,
                 certificates,
                 requests,
-                proofs,
-                keys,
+                new Deployables(authority, keys),
                 inventory,
                 reissues(),
                 revocations,

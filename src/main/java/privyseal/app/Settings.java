@@ -188,6 +188,7 @@ public final class Settings {
                                     LOG_LEVEL),
                             RuleSettings.ALL,
                             SignInSettings.ALL,
+                            NoticeSettings.ALL,
                             List.<Setting<?>>of(TESTING_CLOCK))
                     .flatMap(List::stream)
                     .toList();

@@ -47,6 +47,8 @@ import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.LineageDesk;
 import privyseal.inventory.OperateLogs;
 import privyseal.inventory.UploadDesk;
+import privyseal.notice.Announcements;
+import privyseal.order.ApplicationDesk;
 import privyseal.order.DraftDesk;
 import privyseal.order.Informations;
 import privyseal.order.Quotas;
@@ -77,7 +79,7 @@ public final class Wiring {
     private final Clock clock;
     private final AdminDesks admin;
     private final AuditLog audit;
-    private final Requests requests = new Requests();
+    private final Requests requests;
     private final Proofs proofs = new Proofs();
     private final Quotas quotas = new Quotas();
     private final KeyPool pool = new KeyPool(POOLED_KEYS);
@@ -94,7 +96,9 @@ public final class Wiring {
         this.db = ground.database();
         this.clock = ground.clock();
         this.catalogue = catalogue(config);
-        this.certificates = new Certificates(catalogue);
+        Announcements announcements = new Announcements(clock);
+        this.requests = new Requests(announcements);
+        this.certificates = new Certificates(catalogue, announcements);
         this.keys = new CertificateKeys(ground.secrets());
         this.authority =
                 new BuiltInAuthority(
@@ -143,10 +147,13 @@ public final class Wiring {
                         certificates,
                         requests,
                         procedures.reissueSteps(),
+                        procedures.revocationSteps(),
                         quotas,
                         audit,
                         clock);
         DraftDesk drafts = new DraftDesk(db, certificates, quotas, audit, config.order(), clock);
+        ApplicationDesk applications = procedures.applications();
+        NoticeParts notices = NoticeParts.on(config, ground, audit, certificates, requests, random);
         DueWork due =
                 new DueWork(
                         db,
@@ -156,7 +163,9 @@ public final class Wiring {
                         expiry,
                         drafts,
                         retirements,
+                        applications.renewals(),
                         procedures.automaticValidation(),
+                        notices,
                         crls);
         DownloadDesk downloads =
                 new DownloadDesk(
@@ -169,13 +178,15 @@ public final class Wiring {
                         clock,
                         random);
         SignInParts signIn = SignInParts.on(config, ground, keyDesk, audit, random);
+        DeploymentParts deployment =
+                DeploymentParts.of(config, ground, certificates, keys, authority, audit, random);
         Desks desks =
                 new Desks(
                         admin.accounts(),
                         keyDesk,
                         signIn.actions(),
                         catalogue,
-                        procedures.applications(),
+                        applications,
                         procedures.validation(),
                         procedures.methods(),
                         procedures.reissues(),
@@ -188,6 +199,8 @@ public final class Wiring {
                         inventory(procedures, downloads),
                         new AutomaticActions(
                                 procedures.automaticValidation(), config.server().publicUrl()),
+                        deployment.actions(),
+                        notices.actions(),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =
@@ -225,7 +238,7 @@ public final class Wiring {
                         routing ->
                                 new ProofFileRoutes(procedures.automaticValidation().files())
                                         .register(routing)),
-                jobs(due, procedures, keyCompromise, signers, seen, signIn),
+                jobs(due, procedures, deployment, keyCompromise, signers, seen, signIn),
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));
     }
@@ -272,6 +285,7 @@ public final class Wiring {
     private List<Jobs.Recurring> jobs(
             DueWork due,
             Procedures procedures,
+            DeploymentParts deployment,
             KeyCompromiseDesk keyCompromise,
             OcspSigners signers,
             SeenSignatures seen,
@@ -289,6 +303,7 @@ public final class Wiring {
         jobs.add(new Jobs.Recurring("turns", tenMinutes, procedures.validation()::forgetTurns));
         jobs.add(new Jobs.Recurring("signatures", Duration.ofMinutes(1), seen::forgetOld));
         jobs.add(signIn.forgetting());
+        jobs.add(deployment.job());
         if (config.testing().clock()) {
             LOG.log(Level.WARNING, TestingConfig.WARNING);
         }

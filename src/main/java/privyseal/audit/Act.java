@@ -39,6 +39,8 @@ public enum Act {
     CSR_KEY_SHOWN("csrKeyShown"),
     KEY_BLOCKED("keyBlocked"),
     DEPLOY("deploy"),
+    TARGET_CHANGED("deployTargetChanged"),
+    TARGET_REMOVED("deployTargetRemoved"),
     RETIRE("retire"),
     ACCOUNT_CREATED("accountCreated"),
     PERSON_CREATED("personCreated"),
@@ -60,6 +62,12 @@ public enum Act {
     AUTOMATIC_LOST("automaticLost"),
     RECORD_WRITTEN("dnsRecordWritten"),
     RECORD_REMOVED("dnsRecordRemoved"),
+    WEBHOOK_CREATED("webhookCreated"),
+    WEBHOOK_DELETED("webhookDeleted"),
+    NOTICE_SETTINGS("noticeSettings"),
+    NOTICE_REDELIVERED("noticeRedelivered"),
+    REMINDERS_SILENCED("ignoreExpiringNotice-1"),
+    REMINDERS_WANTED("ignoreExpiringNotice-0"),
     CLOCK_ADVANCED("clockAdvanced");
 
     private final String type;

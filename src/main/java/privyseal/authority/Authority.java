@@ -15,7 +15,7 @@ import privyseal.pki.SerialNumber;
 /// A certificate that died between 1 and 3 is signed again from the very same octets, so there is never a second one.
 public interface Authority {
 
-    /// Step 1. Draws a serial number, lints, and writes a row in `issued` without a signature.
+    /// Step 1. Draws a serial number, lints, and writes a row in `issued` without a signature; two rows for a GM order.
     ///
     /// @throws IllegalStateException when the certificate does not pass the linter: a defect of ours, not of the request
     Prepared prepare(Handle tx, IssueOrder order);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import privyseal.authority.IssuedCertificate.Second;
 import privyseal.authority.IssuedRow.State;
 import privyseal.authority.IssuedRow.Usage;
 import privyseal.certificate.CertificateId;
@@ -28,6 +29,7 @@ import privyseal.pki.crl.CrlSigner;
 import privyseal.pki.key.GeneratedKey;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.Keys;
+import privyseal.pki.key.PublicKey;
 
 /// The authority inside of the service. Its keys, certificates and revocations are rows of our own database.
 ///
@@ -38,6 +40,8 @@ import privyseal.pki.key.Keys;
 /// | 1 `issued` as prepared, with its octets to sign | nothing happened; `prepare` starts anew | `findPrepared` finds it; OCSP says unknown |
 /// | 2 the signature, in memory | as above | a signature that nobody saw died with the process; the same octets are signed again |
 /// | 3 `issued` as signed, with its DER | as above | `find` finds it; OCSP says good |
+///
+/// Both certificates of a GM order are prepared in one transaction and stored in one: a crash leaves both or none.
 ///
 /// Of two that sign the same octets at once, the first to store wins and both get the first one's certificate.
 ///
@@ -118,37 +122,54 @@ public final class BuiltInAuthority implements Authority {
     @Override
     public Prepared prepare(Handle tx, IssueOrder order) {
         CertificationAuthority signer = signerFor(tx, order);
-        Subject.Server subject =
-                new Subject.Server(
-                        order.key(),
-                        order.identity(),
-                        order.names().stream().map(DomainName::value).toList());
-        Issuance.Draft draft =
-                issuance.draft(
-                        tx,
-                        signer,
-                        subject,
-                        Usage.SIGN,
-                        Optional.of(order.certificate()),
-                        new Validity(order.notBefore(), order.notAfter()));
-        if (issued.insertPrepared(tx, draft.row(), draft.tbs())) {
-            return new PreparedCertificate(order.certificate(), signer, draft);
+        Issuance.Draft draft = draft(tx, signer, order, order.key(), Usage.SIGN);
+        if (!issued.insertPrepared(tx, draft.row(), draft.tbs())) {
+            return findPrepared(tx, order.certificate())
+                    .orElseThrow(
+                            () -> new StaleWriteException("certificate " + order.certificate()));
         }
-        return findPrepared(tx, order.certificate())
-                .orElseThrow(() -> new StaleWriteException("certificate " + order.certificate()));
+        Optional<Issuance.Draft> second =
+                order.encryption().map(key -> draft(tx, signer, order, key, Usage.ENCRYPT));
+        second.ifPresent(pair -> issued.insertPrepared(tx, pair.row(), pair.tbs()));
+        return new PreparedCertificate(order.certificate(), signer, draft, second);
+    }
+
+    private Issuance.Draft draft(
+            Handle tx,
+            CertificationAuthority signer,
+            IssueOrder order,
+            PublicKey key,
+            Usage usage) {
+        return issuance.draft(
+                tx,
+                signer,
+                new Subject.Server(
+                        key,
+                        order.identity(),
+                        order.names().stream().map(DomainName::value).toList()),
+                usage,
+                Optional.of(order.certificate()),
+                new Validity(order.notBefore(), order.notAfter()));
     }
 
     @Override
     public Optional<Prepared> findPrepared(Handle tx, CertificateId certificate) {
-        return issued.find(tx, certificate, Usage.SIGN)
-                .filter(row -> row.state() == State.PREPARED)
-                .flatMap(row ->
-                        issued.findTbs(tx, row).map(tbs -> again(tx, certificate, row, tbs)));
+        return again(tx, certificate, Usage.SIGN)
+                .map(draft ->
+                        new PreparedCertificate(
+                                certificate,
+                                known(tx, draft.row().authority()),
+                                draft,
+                                again(tx, certificate, Usage.ENCRYPT)));
     }
 
-    private Prepared again(Handle tx, CertificateId certificate, IssuedRow row, Der tbs) {
-        CertificationAuthority signer = known(tx, row.authority());
-        return new PreparedCertificate(certificate, signer, issuance.again(tx, signer, row, tbs));
+    private Optional<Issuance.Draft> again(Handle tx, CertificateId certificate, Usage usage) {
+        return issued.find(tx, certificate, usage)
+                .filter(row -> row.state() == State.PREPARED)
+                .flatMap(row ->
+                        issued.findTbs(tx, row)
+                                .map(tbs ->
+                                        issuance.again(tx, known(tx, row.authority()), row, tbs)));
     }
 
     @Override
@@ -159,18 +180,24 @@ public final class BuiltInAuthority implements Authority {
                 ours.signer().id(),
                 ours.draft().row().serial(),
                 ours.draft().sign(),
+                ours.second().map(pair -> new Second(pair.row().serial(), pair.sign())),
                 ours.draft().issuers());
     }
 
     @Override
     public IssuedCertificate store(Handle tx, IssuedCertificate signed) {
-        if (issued.storeSigned(tx, signed.authority(), signed.serial(), signed.der())) {
-            return signed;
+        if (!issued.storeSigned(tx, signed.authority(), signed.serial(), signed.der())) {
+            return find(tx, signed.certificate())
+                    .orElseThrow(() ->
+                            new IllegalStateException(
+                                    "certificate "
+                                            + signed.certificate()
+                                            + " was not prepared here"));
         }
-        return find(tx, signed.certificate())
-                .orElseThrow(() ->
-                        new IllegalStateException(
-                                "certificate " + signed.certificate() + " was not prepared here"));
+        signed.encryption()
+                .ifPresent(second ->
+                        issued.storeSigned(tx, signed.authority(), second.serial(), second.der()));
+        return signed;
     }
 
     /// For one that was signed while its request was cancelled: it is on record, and was never good.
@@ -183,15 +210,24 @@ public final class BuiltInAuthority implements Authority {
 
     @Override
     public Optional<IssuedCertificate> find(Handle tx, CertificateId certificate) {
-        return issued.find(tx, certificate, Usage.SIGN)
-                .filter(row -> row.state() == State.SIGNED)
+        return findSigned(tx, certificate, Usage.SIGN)
                 .map(row ->
                         new IssuedCertificate(
                                 certificate,
                                 row.authority(),
                                 row.serial(),
                                 issued.der(tx, row.authority(), row.serial()),
+                                findSigned(tx, certificate, Usage.ENCRYPT)
+                                        .map(second -> second(tx, second)),
                                 issuersOf(tx, known(tx, row.authority()))));
+    }
+
+    private Optional<IssuedRow> findSigned(Handle tx, CertificateId certificate, Usage usage) {
+        return issued.find(tx, certificate, usage).filter(row -> row.state() == State.SIGNED);
+    }
+
+    private Second second(Handle tx, IssuedRow row) {
+        return new Second(row.serial(), issued.der(tx, row.authority(), row.serial()));
     }
 
     @Override
@@ -272,6 +308,9 @@ public final class BuiltInAuthority implements Authority {
     }
 
     private record PreparedCertificate(
-            CertificateId certificate, CertificationAuthority signer, Issuance.Draft draft)
+            CertificateId certificate,
+            CertificationAuthority signer,
+            Issuance.Draft draft,
+            Optional<Issuance.Draft> second)
             implements Prepared {}
 }

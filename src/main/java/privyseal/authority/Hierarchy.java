@@ -8,7 +8,8 @@ import privyseal.pki.key.KeyAlgorithm.Family;
 /// A root, the issuing authorities below it and their successors: one for each family of keys.
 public enum Hierarchy {
     RSA("rsa", Family.RSA, KeyAlgorithm.RSA_4096, KeyAlgorithm.RSA_2048),
-    ECDSA("ecdsa", Family.EC, KeyAlgorithm.EC_P384, KeyAlgorithm.EC_P256);
+    ECDSA("ecdsa", Family.EC, KeyAlgorithm.EC_P384, KeyAlgorithm.EC_P256),
+    SM2("sm2", Family.SM2, KeyAlgorithm.SM2, KeyAlgorithm.SM2);
 
     private final String spelling;
     private final Family family;

@@ -11,12 +11,14 @@ import privyseal.authority.IssuedRow.Usage;
 import privyseal.certificate.CertificateId;
 import privyseal.pki.Der;
 import privyseal.pki.SerialNumber;
+import privyseal.pki.key.Keys;
 import privyseal.pki.key.PublicKey;
 import privyseal.pki.x509.AuthorityName;
 import privyseal.pki.x509.Blueprint;
 import privyseal.pki.x509.CertificateSigner;
 import privyseal.pki.x509.Identity;
 import privyseal.pki.x509.Issuer;
+import privyseal.pki.x509.LeafUse;
 import privyseal.pki.x509.Linter;
 import privyseal.pki.x509.Linter.LintedCertificate;
 import privyseal.pki.x509.ParsedCertificate;
@@ -124,6 +126,7 @@ final class Issuance {
                             issuer,
                             row.serial(),
                             key,
+                            use(row, issuer),
                             identity,
                             names,
                             row.notBefore(),
@@ -156,12 +159,19 @@ final class Issuance {
 
     private Profile profile(IssuedRow row, ParsedCertificate issuer) {
         return switch (row.usage()) {
-            case SIGN -> new Profile.Leaf(issuer, limits, row.level());
+            case SIGN, ENCRYPT -> new Profile.Leaf(issuer, limits, row.level(), use(row, issuer));
             case SERVICE -> new Profile.Listener(issuer);
             case AUTHORITY -> new Profile.IssuingAuthority(issuer);
             case OCSP -> new Profile.OcspResponder(issuer);
-            case ENCRYPT -> throw new IllegalStateException("TODO(#3): no GM certificates yet");
         };
+    }
+
+    /// Below the SM2 authority every server has a pair of certificates, elsewhere one.
+    private static LeafUse use(IssuedRow row, ParsedCertificate issuer) {
+        if (row.usage() == Usage.ENCRYPT) {
+            return LeafUse.GM_ENCRYPTION;
+        }
+        return Keys.isSm2(issuer.key()) ? LeafUse.GM_SIGNATURE : LeafUse.TLS;
     }
 
     /// For certificates of the service itself. All three steps in one transaction: nobody but this process sees the

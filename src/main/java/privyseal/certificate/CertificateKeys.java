@@ -21,9 +21,16 @@ import privyseal.pki.key.PublicKey;
 public final class CertificateKeys {
 
     private final SecretStore secrets;
+    private final EncryptionKeys encryption;
 
     public CertificateKeys(SecretStore secrets) {
         this.secrets = secrets;
+        this.encryption = new EncryptionKeys(secrets);
+    }
+
+    /// The second keys of GM orders.
+    public EncryptionKeys encryption() {
+        return encryption;
     }
 
     /// What is kept for a certificate.
@@ -46,7 +53,7 @@ public final class CertificateKeys {
     public static final class LockedKey {
         private final String pem;
 
-        private LockedKey(byte[] octets) {
+        LockedKey(byte[] octets) {
             this.pem = new String(octets, StandardCharsets.US_ASCII);
         }
 
@@ -86,6 +93,10 @@ public final class CertificateKeys {
         public static KeyToKeep of(PrivateKeyAccess key, Optional<String> password) {
             return new KeyToKeep(
                     password.map(p -> locked(key, p)).orElseGet(key::pkcs8), password.isPresent());
+        }
+
+        byte[] octets() {
+            return octets;
         }
 
         public boolean isLocked() {
@@ -138,7 +149,7 @@ public final class CertificateKeys {
         secrets.forget(tx, key);
     }
 
-    /// The original's key and CSR for its reissue; a password goes along (RI-09).
+    /// The original's keys and CSR for its reissue; a password goes along (RI-09).
     public void copy(Handle tx, CertificateId from, CertificateId to) {
         Row row = row(tx, from).orElseThrow();
         Optional<SecretId> secret =
@@ -146,6 +157,7 @@ public final class CertificateKeys {
                         .map(sealed -> secrets.open(tx, sealed, Purpose.CERTIFICATE_KEY))
                         .map(octets -> secrets.seal(tx, Purpose.CERTIFICATE_KEY, octets));
         replace(tx, to, new Row(secret, row.locked(), row.csr(), row.publicKey()));
+        encryption.copy(tx, from, to);
     }
 
     public Optional<Kept> find(Handle tx, CertificateId certificate) {

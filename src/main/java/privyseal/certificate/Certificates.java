@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import privyseal.account.AccountId;
@@ -22,9 +24,12 @@ import privyseal.product.Catalogue;
 public final class Certificates {
 
     private final RowMapper<Certificate> mapper;
+    private final Changes changes;
 
-    public Certificates(Catalogue catalogue) {
+    /// @param changes is told of every write that matters to people
+    public Certificates(Catalogue catalogue, Changes changes) {
         this.mapper = (row, _) -> CertificateRow.read(row, catalogue).toCertificate();
+        this.changes = changes;
     }
 
     public RowMapper<Certificate> mapper() {
@@ -130,25 +135,13 @@ public final class Certificates {
                                 + CertificateRow.COLUMNS
                                 + """
                                 \n from certificate
-                                where key_fingerprint = :key and product is not null and not_after >= :now
+                                where product is not null and not_after >= :now
+                                  and (key_fingerprint = :key
+                                       or id in (select certificate from encryption_key where fingerprint = :key))
                                 order by id
                                 """)
                 .bind("key", keyFingerprint)
                 .bind("now", now)
-                .map(mapper)
-                .list();
-    }
-
-    /// The account's signed certificates with this key, deleted ones among them.
-    public List<Certificate> withKey(Handle tx, AccountId account, String keyFingerprint) {
-        return tx.createQuery(
-                        "select "
-                                + CertificateRow.COLUMNS
-                                + """
-                                \n from certificate where key_fingerprint = :key and account = :account order by id
-                                """)
-                .bind("key", keyFingerprint)
-                .bind("account", account.value())
                 .map(mapper)
                 .list();
     }
@@ -159,8 +152,9 @@ public final class Certificates {
         return tx.createQuery(
                         """
                         select id from certificate
-                        where key_fingerprint = :key and account = :account and product is not null
-                          and generation <> :generation
+                        where account = :account and product is not null and generation <> :generation
+                          and (key_fingerprint = :key
+                               or id in (select certificate from encryption_key where fingerprint = :key))
                         order by id limit 1
                         """)
                 .bind("key", keyFingerprint)
@@ -209,33 +203,61 @@ public final class Certificates {
 
     public void update(Handle tx, Certificate certificate) {
         CertificateRow row = CertificateRow.of(certificate);
-        Update update =
-                tx.createUpdate(
+        Query update =
+                tx.createQuery(
                         """
                         update certificate
                         set state = :state, names = :names, issued_at = :issuedAt, not_before = :notBefore,
                             not_after = :notAfter, key_fingerprint = :key, revoked_at = :revokedAt,
                             revocation_reason = :reason, ended_english = :english, ended_chinese = :chinese,
-                            account_unit = :accountUnit, domain_unit_until = :domainUnitUntil, version = version + 1
-                        where id = :id and version = :version
+                            account_unit = :accountUnit, domain_unit_until = :domainUnitUntil,
+                            version = certificate.version + 1
+                        from (select id, state from certificate where id = :id) before
+                        where certificate.id = before.id and version = :version
+                        returning before.state as before
                         """);
-        int updated =
+        Optional<CertificateRow.State> before =
                 bindState(update, row)
                         .bind("revokedAt", row.revokedAt())
                         .bind("reason", row.reason() == null ? null : row.reason().spelling())
                         .bind("english", row.ended() == null ? null : row.ended().english())
                         .bind("chinese", row.ended() == null ? null : row.ended().chinese())
                         .bind("version", row.details().version())
-                        .execute();
-        if (updated != 1) {
-            throw new StaleWriteException("certificate " + row.details().id());
+                        .map((found, _) -> CertificateRow.State.parse(found.getString("before")))
+                        .findOne();
+        tell(
+                tx,
+                before.orElseThrow(
+                        () -> new StaleWriteException("certificate " + row.details().id())),
+                certificate);
+    }
+
+    private void tell(Handle tx, CertificateRow.State before, Certificate after) {
+        switch (after) {
+            case Certificate.Issued issued when before == CertificateRow.State.PROVING ->
+                    changes.issued(tx, issued);
+            case Certificate.Revoked revoked when before != CertificateRow.State.REVOKED ->
+                    changes.revoked(tx, revoked);
+            case Certificate.Cancelled cancelled
+                    when before == CertificateRow.State.AWAITING_INFORMATION ->
+                    changes.dropped(tx, cancelled);
+            case Certificate.AwaitingInformation _,
+                    Certificate.Proving _,
+                    Certificate.Failed _,
+                    Certificate.Cancelled _,
+                    Certificate.Issued _,
+                    Certificate.Reissuing _,
+                    Certificate.Revoking _,
+                    Certificate.Revoked _,
+                    Certificate.Expired _ -> {}
         }
     }
 
-    private static Update bindState(Update update, CertificateRow row) {
+    private static <S extends SqlStatement<S>> S bindState(S statement, CertificateRow row) {
         Validity validity = row.validity();
         Details details = row.details();
-        return update.bind("id", details.id().value())
+        return statement
+                .bind("id", details.id().value())
                 .bind("state", row.state().spelling())
                 .bindArray(
                         "names",

@@ -7,14 +7,18 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 import privyseal.account.AccountId;
+import privyseal.certificate.Changes.Stage;
 import privyseal.certificate.Request.Ending;
 import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Progress;
@@ -45,6 +49,13 @@ public final class Requests {
             """;
 
     private static final RowMapper<Request> MAPPER = (row, _) -> read(row);
+
+    private final Changes changes;
+
+    /// @param changes is told of every write
+    public Requests(Changes changes) {
+        this.changes = changes;
+    }
 
     public Request read(Handle tx, RequestId id) {
         return tx.createQuery("select " + COLUMNS + "\n from request where id = :id")
@@ -188,31 +199,34 @@ public final class Requests {
                             :nextLook, :looks, :letterWaiver, :proofWaiver, :reviewWaiver, :approvedAt, :reason, :reasonCode, :original, :extent, :lostMethod)
                         """);
         bind(insert, request)
-                .bind("kind", kind(request.purpose()))
+                .bind("kind", PurposeColumns.kind(request.purpose()))
                 .bind("certificate", request.certificate().value())
                 .bind("account", request.account().value())
                 .bind("lineage", request.lineage().value())
                 .bind("letterWaiver", request.waivers().letter().orElse(null))
                 .bind("proofWaiver", request.waivers().proof().orElse(null))
                 .bind("reviewWaiver", request.waivers().review().orElse(null))
-                .bind("reason", reason(request.purpose()))
-                .bind("reasonCode", reasonCode(request.purpose()).orElse(null))
-                .bind("original", original(request.purpose()).orElse(null))
-                .bind("extent", extent(request.purpose()).spelling())
+                .bind("reason", PurposeColumns.reason(request.purpose()))
+                .bind("reasonCode", PurposeColumns.reasonCode(request.purpose()).orElse(null))
+                .bind("original", PurposeColumns.original(request.purpose()).orElse(null))
+                .bind("extent", PurposeColumns.extent(request.purpose()).spelling())
                 .bind("lostMethod", request.lost().map(ProofMethod::spelling).orElse(null))
                 .execute();
+        changes.opened(tx, request);
     }
 
     public void update(Handle tx, Request request) {
-        Update update =
-                tx.createUpdate(
+        Query update =
+                tx.createQuery(
                         """
                         update request
                         set state = :state, submitted_at = :submittedAt, approved_at = :approvedAt, method = :method, deadline = :deadline, next_look_at = :nextLook, looks = :looks,
-                            ending = :ending, closed_at = :closedAt, why_english = :whyEnglish, why_chinese = :whyChinese, version = version + 1
-                        where id = :id and version = :version
+                            ending = :ending, closed_at = :closedAt, why_english = :whyEnglish, why_chinese = :whyChinese, version = request.version + 1
+                        from (select id, state from request where id = :id) before
+                        where request.id = before.id and version = :version
+                        returning before.state as stage
                         """);
-        int updated =
+        Optional<Stage> before =
                 bind(update, request)
                         .bind("ending", ending(request.progress()).orElse(null))
                         .bind("closedAt", closedAt(request.progress()).orElse(null))
@@ -223,14 +237,18 @@ public final class Requests {
                                 "whyChinese",
                                 why(request.progress()).map(Sentence::chinese).orElse(null))
                         .bind("version", request.version())
-                        .execute();
-        if (updated != 1) {
-            throw new StaleWriteException("request " + request.id());
-        }
+                        .map((row, _) ->
+                                Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)))
+                        .findOne();
+        changes.moved(
+                tx,
+                before.orElseThrow(() -> new StaleWriteException("request " + request.id())),
+                request);
     }
 
-    private static Update bind(Update update, Request request) {
-        return update.bind("id", request.id().value())
+    private static <S extends SqlStatement<S>> S bind(S statement, Request request) {
+        return statement
+                .bind("id", request.id().value())
                 .bind("state", state(request.progress()))
                 .bind("method", request.method().spelling())
                 .bind("submittedAt", request.submittedAt())
@@ -313,14 +331,6 @@ public final class Requests {
         return time.toInstant();
     }
 
-    private static String kind(Purpose purpose) {
-        return switch (purpose) {
-            case Application _ -> "application";
-            case Reissue _ -> "reissue";
-            case Revocation _ -> "revocation";
-        };
-    }
-
     private static String state(Progress progress) {
         return switch (progress) {
             case Drafting _ -> "draft";
@@ -366,31 +376,5 @@ public final class Requests {
         return english == null
                 ? Optional.empty()
                 : Optional.of(new Sentence(english, row.getString("why_chinese")));
-    }
-
-    private static String reason(Purpose purpose) {
-        return switch (purpose) {
-            case Application _ -> "";
-            case Reissue(CertificateId _, String reason) -> reason;
-            case Revocation(RevocationReason _, String reason, Extent _) -> reason;
-        };
-    }
-
-    private static Optional<String> reasonCode(Purpose purpose) {
-        return purpose instanceof Revocation(RevocationReason code, String _, Extent _)
-                ? Optional.of(code.spelling())
-                : Optional.empty();
-    }
-
-    private static Optional<String> original(Purpose purpose) {
-        return purpose instanceof Reissue(CertificateId original, String _)
-                ? Optional.of(original.value())
-                : Optional.empty();
-    }
-
-    private static Extent extent(Purpose purpose) {
-        return purpose instanceof Revocation(RevocationReason _, String _, Extent extent)
-                ? extent
-                : Extent.GENERATION;
     }
 }

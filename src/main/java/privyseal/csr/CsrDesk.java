@@ -14,6 +14,7 @@ import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.certificate.Certificate;
+import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.CertificateKeys.KeyToKeep;
 import privyseal.certificate.Certificates;
@@ -236,12 +237,10 @@ public final class CsrDesk {
     /// RV-02, for the certificates of this account with this key, deleted ones among them. Their lineages are held, so that
     /// a key that is read was read before a revocation was submitted.
     private boolean isUnusable(Handle tx, Caller caller, Made made) {
-        certificates.lockLineages(
-                tx,
-                certificates.withKey(tx, caller.account(), made.keyFingerprint()).stream()
-                        .map(Certificate::id)
-                        .toList());
-        return certificates.withKey(tx, caller.account(), made.keyFingerprint()).stream()
+        List<CertificateId> ids = csrs.signedWith(tx, caller.account(), made.keyFingerprint());
+        certificates.lockLineages(tx, ids);
+        return ids.stream()
+                .map(id -> certificates.read(tx, id))
                 .anyMatch(
                         c -> c instanceof Certificate.Revoking || c instanceof Certificate.Revoked);
     }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import privyseal.account.AccountId;
+import privyseal.certificate.CertificateId;
 import privyseal.certificate.DomainName;
 import privyseal.csr.StoredCsr.Progress;
 import privyseal.csr.StoredCsr.Progress.Made;
@@ -123,6 +124,17 @@ final class StoredCsrs {
                 .bind("account", account.value())
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /// The account's signed certificates with this key, deleted ones among them.
+    List<CertificateId> signedWith(Handle tx, AccountId account, String keyFingerprint) {
+        return tx.createQuery(
+                        "select id from certificate where key_fingerprint = :key and account = :account")
+                .bind("key", keyFingerprint)
+                .bind("account", account.value())
+                .mapTo(String.class)
+                .map(CertificateId::new)
+                .list();
     }
 
     boolean exists(Handle tx, long id) {

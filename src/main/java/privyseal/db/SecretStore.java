@@ -34,7 +34,11 @@ public final class SecretStore {
         SECOND_FACTOR,
         AUDIT_KEY,
         /// Of a zone that an account lets the service update (VA-03).
-        TSIG_KEY
+        TSIG_KEY,
+        /// Signs what is sent to a target of an account (DP-01).
+        TARGET_SECRET,
+        /// Signs what is sent to a webhook.
+        WEBHOOK
     }
 
     /// The caller may overwrite `secret` afterwards.

@@ -31,6 +31,6 @@ public sealed interface Download {
         }
     }
 
-    /// The server wants a key store, and the service has no key to put into it (DL-01).
-    record NeedsKey(Sentence why) implements Download {}
+    /// The server wants a key store, and the service has no key to put into it, or one that no key store holds (DL-01).
+    record NotOffered(Sentence why) implements Download {}
 }

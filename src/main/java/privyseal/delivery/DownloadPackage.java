@@ -4,13 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import privyseal.certificate.DomainName;
-import privyseal.pki.Der;
-import privyseal.pki.Pem;
 import privyseal.pki.key.PrivateKeyAccess;
-import privyseal.pki.x509.KeyStores;
-import privyseal.pki.x509.ParsedCertificate;
+import privyseal.product.Standard;
 import privyseal.rule.Sentence;
 
 /// Makes the zip that a person downloads for a server (DL-01). Names of folders and files are those that clients of the
@@ -40,26 +37,43 @@ public final class DownloadPackage {
     }
 
     /// Which servers a package can be made for.
-    public static List<ServerType> offered(KeyMaterial key) {
+    public static List<ServerType> offered(KeyMaterial key, Standard standard) {
         return Arrays.stream(ServerType.values())
-                .filter(type ->
-                        switch (key) {
-                            case KeyMaterial.NotHere() -> !type.needsKey();
-                            case KeyMaterial.Open _, KeyMaterial.Unlocked _, KeyMaterial.Locked _ ->
-                                    true;
-                        })
+                .filter(type -> refusal(type, key, standard).isEmpty())
                 .toList();
+    }
+
+    /// Why there is no package for a server.
+    public static Optional<Sentence> refusal(ServerType type, KeyMaterial key, Standard standard) {
+        if (!type.needsKey()) {
+            return Optional.empty();
+        }
+        if (standard == Standard.GM) {
+            return Optional.of(
+                    new Sentence(
+                            "A server that is configured with the package %s does not know GM certificates. Download for nginx, apache, root or other."
+                                    .formatted(type.word()),
+                            "%s 格式的服务器不支持国密证书；请下载 nginx、apache、root 或 other 格式。"
+                                    .formatted(type.word())));
+        }
+        return switch (key) {
+            case KeyMaterial.NotHere() ->
+                    Optional.of(
+                            new Sentence(
+                                    "The CSR was pasted, so the service does not have the private key that a package for %s contains. Download for nginx, apache, root or other."
+                                            .formatted(type.word()),
+                                    "该证书使用粘贴的 CSR，平台没有私钥，无法生成 %s 格式的下载包；请下载 nginx、apache、root 或 other 格式。"
+                                            .formatted(type.word())));
+            case KeyMaterial.Open _, KeyMaterial.Unlocked _, KeyMaterial.Locked _ ->
+                    Optional.empty();
+        };
     }
 
     /// The package for one server.
     public Download of(ServerType type, Material material) {
-        if (!offered(material.key()).contains(type)) {
-            return new Download.NeedsKey(
-                    new Sentence(
-                            "The CSR was pasted, so the service does not have the private key that a package for %s contains. Download for nginx, apache, root or other."
-                                    .formatted(type.word()),
-                            "该证书使用粘贴的 CSR，平台没有私钥，无法生成 %s 格式的下载包；请下载 nginx、apache、root 或 other 格式。"
-                                    .formatted(type.word())));
+        Optional<Sentence> refusal = refusal(type, material.key(), material.standard());
+        if (refusal.isPresent()) {
+            return new Download.NotOffered(refusal.get());
         }
         ZipWriter zip = new ZipWriter();
         write(zip, type, material);
@@ -69,47 +83,55 @@ public final class DownloadPackage {
     /// One zip with a folder for each server that a package can be made for (DownloadCertificate).
     public Download.Zip ofAll(Material material) {
         ZipWriter zip = new ZipWriter();
-        offered(material.key()).forEach(type -> write(zip, type, material));
+        offered(material.key(), material.standard()).forEach(type -> write(zip, type, material));
         return new Download.Zip(material.name() + ".zip", zip.bytes());
     }
 
-    /// The certificate and its issuers.
-    public static String chain(Material material) {
-        return new String(pem(material.served()), StandardCharsets.US_ASCII);
+    /// One PEM file: the certificate, its issuers and the key, as HAProxy reads it. The key stays encrypted unless its owner
+    /// gave the password, and is missing where the service has none.
+    ///
+    /// @return empty for a GM order, which has two of each
+    public static Optional<String> pem(Material material) {
+        return chain(material).map(chain -> chain + material.key().pem().orElse(""));
     }
 
-    /// One file as HAProxy reads it. The key stays encrypted unless its owner gave the password, and is missing where the
-    /// service has none.
-    public static String chainWithKey(Material material) {
-        return chain(material) + material.key().pem().orElse("");
+    /// The same without the key.
+    public static Optional<String> chain(Material material) {
+        return material.second().isPresent()
+                ? Optional.empty()
+                : Optional.of(Folder.text(material.served()));
     }
 
     private void write(ZipWriter zip, ServerType type, Material material) {
-        Folder folder = new Folder(zip, folder(type, material.name()), material);
+        Folder folder = new Folder(zip, folder(type, material.name()), material.name());
+        if (material.second().isPresent()) {
+            GmPackage.write(folder, type, material, material.second().get());
+            return;
+        }
         switch (type) {
             case NGINX -> {
                 folder.pem("_bundle.crt", material.served());
                 folder.pem("_bundle.pem", material.served());
-                folder.key("_bundle.pem");
-                folder.csr();
+                folder.key(material.key(), "_bundle.pem");
+                material.csr().ifPresent(folder::csr);
             }
             case APACHE -> {
-                folder.add("root_bundle.crt", pem(material.above()));
+                folder.certificates("root_bundle.crt", material.above());
                 folder.pem(".crt", List.of(material.leaf()));
-                folder.key(".crt");
-                folder.csr();
+                folder.key(material.key(), ".crt");
+                material.csr().ifPresent(folder::csr);
             }
             case TOMCAT, IIS, JKS -> keyStore(folder, type, material);
             case ROOT -> {
-                folder.add("root.crt", pem(List.of(material.root())));
-                folder.add("root_bundle.crt", pem(material.above()));
+                folder.certificates("root.crt", List.of(material.root()));
+                folder.certificates("root_bundle.crt", material.above());
             }
             case OTHER -> {
                 folder.pem(".pem", List.of(material.leaf()));
                 folder.pem("_bundle.pem", material.served());
-                folder.add("root_bundle.crt", pem(material.above()));
-                folder.key("_bundle.pem");
-                folder.csr();
+                folder.certificates("root_bundle.crt", material.above());
+                folder.key(material.key(), "_bundle.pem");
+                material.csr().ifPresent(folder::csr);
             }
         }
     }
@@ -120,15 +142,15 @@ public final class DownloadPackage {
                     throw new IllegalStateException("no key for a " + type.word() + " package");
             case KeyMaterial.Open(PrivateKeyAccess key) -> {
                 String password = password();
-                folder.store(type, key, password);
+                folder.store(type, key, material.served(), password);
                 folder.add(PASSWORD_FILE, password.getBytes(StandardCharsets.US_ASCII));
             }
             case KeyMaterial.Unlocked(PrivateKeyAccess key, KeyMaterial.OwnersPassword password) ->
-                    folder.store(type, key, password.text());
+                    folder.store(type, key, material.served(), password.text());
             case KeyMaterial.Locked _ -> {
                 // RI-09: the parts of the key store, with the key as it is kept.
                 folder.pem("_bundle.pem", material.served());
-                folder.key("_bundle.pem");
+                folder.key(material.key(), "_bundle.pem");
             }
         }
     }
@@ -143,75 +165,5 @@ public final class DownloadPackage {
 
     private static String folder(ServerType type, String name) {
         return name + "_" + type.word();
-    }
-
-    private static byte[] pem(List<Der> certificates) {
-        StringBuilder text = new StringBuilder();
-        certificates.forEach(der -> text.append(ParsedCertificate.of(der).pem()));
-        return text.toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /// The folder of one server in the zip.
-    private record Folder(ZipWriter zip, String path, Material material) {
-
-        void add(String file, byte[] bytes) {
-            zip.add(path + "/" + file, bytes);
-        }
-
-        void pem(String ending, List<Der> certificates) {
-            add(material.name() + ending, DownloadPackage.pem(certificates));
-        }
-
-        /// The key as PEM, where there is one. It stays encrypted unless its owner gave the password.
-        ///
-        /// @param chain the ending of the file with the certificate, for the note
-        void key(String chain) {
-            if (material.key() instanceof KeyMaterial.Locked) {
-                add("README.txt", note(chain).getBytes(StandardCharsets.UTF_8));
-            }
-            material.key()
-                    .pem()
-                    .ifPresent(text -> add(file(".key"), text.getBytes(StandardCharsets.US_ASCII)));
-        }
-
-        void csr() {
-            material.csr()
-                    .ifPresent(der ->
-                            add(
-                                    file(".csr"),
-                                    Pem.write("CERTIFICATE REQUEST", der.bytes())
-                                            .getBytes(StandardCharsets.US_ASCII)));
-        }
-
-        void store(ServerType type, PrivateKeyAccess key, String password) {
-            String alias = material.name().toLowerCase(Locale.ROOT);
-            switch (type.keyStore()) {
-                case PFX ->
-                        add(
-                                file(".pfx"),
-                                KeyStores.pkcs12(alias, key, material.served(), password));
-                case JKS ->
-                        add(file(".jks"), KeyStores.jks(alias, key, material.served(), password));
-                case NONE -> throw new IllegalStateException("no key store for " + type.word());
-            }
-        }
-
-        private String file(String ending) {
-            return material.name() + ending;
-        }
-
-        private String note(String chain) {
-            return """
-            The private key in %1$s is encrypted with the password that was set when it was made. The service does not
-            know that password and cannot recover it.
-
-            To get a package with the key opened, download once more and give the password (KeyPassword).
-            To open it yourself:    openssl pkey -in %1$s -out opened.key
-            To make a PFX yourself:     openssl pkcs12 -export -name %4$s -inkey %1$s -in %2$s -out %3$s
-
-            私钥文件 %1$s 已使用申请时设置的密码加密，平台不保存该密码，也无法找回。
-            """
-                    .formatted(file(".key"), file(chain), file(".pfx"), material.name());
-        }
     }
 }

@@ -42,9 +42,10 @@ final class PinnedClient {
                 new DefaultClientTlsStrategy(trustingAll(), NoopHostnameVerifier.INSTANCE));
     }
 
-    /// Believes what the JDK's trust store leads to, for the host's name ([TrustedFetch]).
-    static CloseableHttpClient verifying(List<InetAddress> addresses, Duration connect) {
-        return to(addresses, connect, DefaultClientTlsStrategy.createDefault());
+    /// Believes whom `trust` believes, for the host's name ([TrustedFetch]).
+    static CloseableHttpClient verifying(
+            List<InetAddress> addresses, Duration connect, Trust trust) {
+        return to(addresses, connect, new DefaultClientTlsStrategy(trust.context()));
     }
 
     private static CloseableHttpClient to(

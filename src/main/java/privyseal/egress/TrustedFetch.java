@@ -24,9 +24,10 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.io.CloseMode;
+import privyseal.pki.Der;
 
-/// Exchanges with a service that the operator chose and whose word counts, such as an OpenID provider: its certificate is
-/// verified as browsers verify it. The host is resolved once, every address is checked (VA-07), no redirect is followed.
+/// Exchanges with a service whose word counts, such as an OpenID provider, or that is told something, such as a webhook: its
+/// certificate is verified as browsers verify it. The host is resolved once, every address is checked (VA-07), no redirect is followed.
 public final class TrustedFetch {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -35,10 +36,17 @@ public final class TrustedFetch {
 
     private final AddressPolicy policy;
     private final AddressLookup addresses;
+    private final Trust trust;
 
     public TrustedFetch(AddressPolicy policy, AddressLookup addresses) {
+        this(policy, addresses, Trust.standard());
+    }
+
+    /// @param trust whose word of the other side's name counts
+    public TrustedFetch(AddressPolicy policy, AddressLookup addresses, Trust trust) {
         this.policy = policy;
         this.addresses = addresses;
+        this.trust = trust;
     }
 
     public sealed interface Outcome {
@@ -63,7 +71,20 @@ public final class TrustedFetch {
         return exchange(post, url);
     }
 
+    /// @param trusted the only authorities that the server's certificate may come from; the public ones where there are none
+    /// @param headers beside Content-Type
+    public Outcome postJson(URI url, String json, Map<String, String> headers, List<Der> trusted) {
+        HttpPost post = new HttpPost(url);
+        post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+        headers.forEach(post::setHeader);
+        return exchange(post, url, trusted.isEmpty() ? trust : Trust.only(trusted));
+    }
+
     private Outcome exchange(HttpUriRequestBase request, URI url) {
+        return exchange(request, url, trust);
+    }
+
+    private Outcome exchange(HttpUriRequestBase request, URI url, Trust believed) {
         if (url.getHost() == null || url.getRawUserInfo() != null) {
             return new Outcome.Failed("the address has no host");
         }
@@ -75,12 +96,19 @@ public final class TrustedFetch {
         int standard = "https".equals(url.getScheme()) ? 443 : 80;
         int port = url.getPort() == -1 ? standard : url.getPort();
         for (InetAddress address : found.get()) {
-            if (policy.judge(address, port) instanceof AddressPolicy.Judgement.Refused) {
-                return new Outcome.Failed("the host's address is not an allowed one");
+            switch (policy.judge(address, port)) {
+                case AddressPolicy.Judgement.Allowed _ -> {}
+                case AddressPolicy.Judgement.Public() when "https".equals(url.getScheme()) -> {}
+                case AddressPolicy.Judgement.Public() -> {
+                    return new Outcome.Failed("the address is public and not https");
+                }
+                case AddressPolicy.Judgement.Refused _ -> {
+                    return new Outcome.Failed("the host's address is not an allowed one");
+                }
             }
         }
         HttpHost host = new HttpHost(url.getScheme(), url.getHost(), port);
-        return withinTime(request, host, found.get(), deadline);
+        return withinTime(request, host, found.get(), believed, deadline);
     }
 
     private Optional<List<InetAddress>> addressesOf(String host, Deadline deadline) {
@@ -100,9 +128,10 @@ public final class TrustedFetch {
             HttpUriRequestBase request,
             HttpHost host,
             List<InetAddress> checked,
+            Trust believed,
             Deadline deadline) {
         try (CloseableHttpClient client =
-                PinnedClient.verifying(checked, deadline.orIn(CONNECT).left())) {
+                PinnedClient.verifying(checked, deadline.orIn(CONNECT).left(), believed)) {
             FutureTask<Outcome> exchange = new FutureTask<>(() -> exchange(client, request, host));
             Thread.ofVirtual().name("trusted-fetch").start(exchange);
             try {

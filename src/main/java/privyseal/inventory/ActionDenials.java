@@ -20,12 +20,6 @@ final class ActionDenials {
                     "Only an issued certificate of this service can be renewed.",
                     "仅本服务已签发的证书可续期。");
 
-    static final Denial NOT_DEPLOYED =
-            Denial.of(
-                    "DP-01",
-                    "Only an issued certificate can be deployed whose key is kept here without a password.",
-                    "仅密钥由本服务保管且未设置密码的已签发证书可部署。");
-
     static final Denial NOTHING_TO_PROVE =
             Denial.of("VA-06", "No domain of this certificate waits for a proof.", "该证书没有待验证的域名。");
 

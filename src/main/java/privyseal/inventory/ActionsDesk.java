@@ -3,7 +3,6 @@ package privyseal.inventory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.Proving;
 import privyseal.certificate.Certificate.Usable;
 import privyseal.certificate.CertificateId;
-import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Progress;
@@ -26,7 +24,6 @@ import privyseal.order.RenewalRules;
 import privyseal.reissue.ReissueDesk;
 import privyseal.revocation.RevocationDesk;
 import privyseal.rule.Denial;
-import privyseal.validation.Proofs;
 
 /// "Why not?": for each thing that one could do with a certificate, whether it can be done now, by the same judgement that
 /// the deed itself would meet.
@@ -35,7 +32,7 @@ public final class ActionsDesk {
     private final Database db;
     private final Certificates certificates;
     private final Requests requests;
-    private final ListingReader listings;
+    private final Deployables deployables;
     private final InventoryDesk inventory;
     private final ReissueDesk reissues;
     private final RevocationDesk revocations;
@@ -46,8 +43,7 @@ public final class ActionsDesk {
             Database db,
             Certificates certificates,
             Requests requests,
-            Proofs proofs,
-            CertificateKeys keys,
+            Deployables deployables,
             InventoryDesk inventory,
             ReissueDesk reissues,
             RevocationDesk revocations,
@@ -56,7 +52,7 @@ public final class ActionsDesk {
         this.db = db;
         this.certificates = certificates;
         this.requests = requests;
-        this.listings = new ListingReader(requests, proofs, keys, renewalWindow);
+        this.deployables = deployables;
         this.inventory = inventory;
         this.reissues = reissues;
         this.revocations = revocations;
@@ -102,7 +98,7 @@ public final class ActionsDesk {
                     certificate instanceof Usable
                             ? List.of()
                             : List.of(DownloadDesk.notUsable(certificate));
-            case DEPLOY -> deploy(tx, certificate, now);
+            case DEPLOY -> deployables.denial(tx, certificate).stream().toList();
             case REISSUE ->
                     ordered(certificate)
                             .map(usable -> reissues.denials(tx, usable, now))
@@ -140,14 +136,6 @@ public final class ActionsDesk {
         return ordered(certificate)
                 .map(usable -> revocations.denials(tx, usable, now))
                 .orElse(List.of(ActionDenials.NOT_REVOKED));
-    }
-
-    private List<Denial> deploy(Handle tx, Certificate certificate, Instant now) {
-        List<Denial> denials = new ArrayList<>();
-        if (!listings.read(tx, List.of(certificate), now).getFirst().deployable()) {
-            denials.add(ActionDenials.NOT_DEPLOYED);
-        }
-        return denials;
     }
 
     private List<Denial> waits(

@@ -20,6 +20,7 @@ import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.CertificateKeys.Custody;
 import privyseal.certificate.CertificateKeys.Kept;
 import privyseal.certificate.Certificates;
+import privyseal.certificate.EncryptionKeys;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Purpose;
 import privyseal.certificate.Requests;
@@ -102,7 +103,11 @@ public final class CertificateViews {
         Optional<List<ParsedCertificate>> text = view.chain().map(SignedChain::sent);
         Optional<PrivateKeyAccess> key =
                 caller.role().reaches(Role.MEMBER) ? openKey(tx, usable.id()) : Optional.empty();
-        if (key.isPresent()) {
+        Optional<EncryptionKeys.Kept> encryptionKey =
+                caller.role().reaches(Role.MEMBER)
+                        ? keys.encryption().find(tx, usable.id()).filter(CertificateViews::isShown)
+                        : Optional.empty();
+        if (key.isPresent() || encryptionKey.isPresent()) {
             audit.record(
                     tx,
                     Entry.done(
@@ -115,7 +120,15 @@ public final class CertificateViews {
                 view.revocationProofs(),
                 view.submitted(),
                 text,
-                key);
+                key,
+                encryptionKey);
+    }
+
+    private static boolean isShown(EncryptionKeys.Kept kept) {
+        return switch (kept) {
+            case EncryptionKeys.Kept.Open _, EncryptionKeys.Kept.Enveloped _ -> true;
+            case EncryptionKeys.Kept.Locked _ -> false;
+        };
     }
 
     /// RI-09: a key with a password is never given out unlocked.
@@ -144,6 +157,7 @@ public final class CertificateViews {
                         ? revocationProofs(tx, certificate)
                         : List.of(),
                 submitted(tx, listing),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -16,7 +16,6 @@ import privyseal.delivery.Download;
 import privyseal.delivery.DownloadPackage;
 import privyseal.delivery.Material;
 import privyseal.delivery.ServerType;
-import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
 
 /// Gives out what a lineage's stable name stands for now (RI-21).
@@ -24,6 +23,11 @@ import privyseal.rule.Sentence;
 /// Which certificate is current is read without a lock, and whether it can be given out is judged once more under it, as for
 /// every download (RV-02).
 public final class CurrentDesk {
+
+    private static final Sentence TWO =
+            new Sentence(
+                    "A GM order has two certificates and two keys: take them as nginx, apache or other.",
+                    "国密订单有两张证书和两把密钥，请使用 nginx、apache 或 other 格式。");
 
     private final Database db;
     private final Certificates certificates;
@@ -58,7 +62,7 @@ public final class CurrentDesk {
         record Chain() implements Wanted {}
 
         /// The zip for a server.
-        record Package(ServerType server) implements Wanted {}
+        record ForServer(ServerType server) implements Wanted {}
 
         static Optional<Wanted> find(String word) {
             return all().stream().filter(wanted -> wanted.word().equals(word)).findFirst();
@@ -70,7 +74,7 @@ public final class CurrentDesk {
 
         private static List<Wanted> all() {
             List<Wanted> all = new ArrayList<>(List.of(new WithKey(), new Chain()));
-            Arrays.stream(ServerType.values()).map(Package::new).forEach(all::add);
+            Arrays.stream(ServerType.values()).map(ForServer::new).forEach(all::add);
             return all;
         }
 
@@ -78,7 +82,7 @@ public final class CurrentDesk {
             return switch (this) {
                 case WithKey() -> "pem";
                 case Chain() -> "chain";
-                case Package(ServerType server) -> server.word();
+                case ForServer(ServerType server) -> server.word();
             };
         }
     }
@@ -131,8 +135,8 @@ public final class CurrentDesk {
             }
         }
 
-        /// DL-01: a key store for a key that the service never had.
-        record NeedsKey(Denial denial) implements Outcome {}
+        /// DL-01: not in this format, as a key store for a key that the service never had.
+        record NotOffered(Sentence why) implements Outcome {}
 
         /// RV-02: it cannot be used any more.
         record NotThere() implements Outcome {}
@@ -148,22 +152,23 @@ public final class CurrentDesk {
 
     private Outcome pack(Wanted wanted, Material material) {
         return switch (wanted) {
-            case Wanted.WithKey() -> text(material, DownloadPackage.chainWithKey(material));
+            case Wanted.WithKey() -> text(material, DownloadPackage.pem(material));
             case Wanted.Chain() -> text(material, DownloadPackage.chain(material));
-            case Wanted.Package(ServerType server) ->
+            case Wanted.ForServer(ServerType server) ->
                     switch (packages.of(server, material)) {
                         case Download.Zip zip ->
                                 new Outcome.Taken("application/zip", zip.filename(), zip.bytes());
-                        case Download.NeedsKey(Sentence why) ->
-                                new Outcome.NeedsKey(new Denial("DL-01", why, Optional.empty()));
+                        case Download.NotOffered(Sentence why) -> new Outcome.NotOffered(why);
                     };
         };
     }
 
-    private static Outcome text(Material material, String pem) {
-        return new Outcome.Taken(
-                "application/x-pem-file",
-                material.domain().base().value() + ".pem",
-                pem.getBytes(StandardCharsets.US_ASCII));
+    private static Outcome text(Material material, Optional<String> pem) {
+        return pem.<Outcome>map(text ->
+                        new Outcome.Taken(
+                                "application/x-pem-file",
+                                material.domain().base().value() + ".pem",
+                                text.getBytes(StandardCharsets.US_ASCII)))
+                .orElseGet(() -> new Outcome.NotOffered(TWO));
     }
 }

@@ -21,16 +21,20 @@ import privyseal.certificate.CertificateKeys.Kept;
 import privyseal.certificate.CertificateKeys.LockedKey;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.DomainName;
+import privyseal.certificate.EncryptionKeys;
 import privyseal.db.Database;
 import privyseal.delivery.Download;
 import privyseal.delivery.DownloadPackage;
 import privyseal.delivery.KeyMaterial;
 import privyseal.delivery.Material;
+import privyseal.delivery.Material.Second;
 import privyseal.delivery.ServerType;
 import privyseal.inventory.DownloadLinks.Link;
 import privyseal.pki.Der;
+import privyseal.pki.key.Keys;
 import privyseal.pki.key.PrivateKeyAccess;
 import privyseal.pki.x509.ParsedCertificate;
+import privyseal.product.Standard;
 import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
 
@@ -84,8 +88,8 @@ public final class DownloadDesk {
         /// RV-02: it is not usable any more, or not yet.
         record NotUsable(Denial denial) implements Outcome {}
 
-        /// DL-01: a key store for a key that the service never had.
-        record NeedsKey(Denial denial) implements Outcome {}
+        /// DL-01: a key store for a key that the service never had, or for the keys of a GM order.
+        record NotOffered(Denial denial) implements Outcome {}
 
         record WrongPassword(Denial denial) implements Outcome {}
 
@@ -109,22 +113,41 @@ public final class DownloadDesk {
         record Refused(Outcome outcome) implements Picked {}
     }
 
+    /// The keys that a password opened; of a GM order, which has two, both or none.
+    private record Opened(KeyMaterial key, Optional<KeyMaterial> second) {}
+
     /// The password is tried before the transaction that decides: that takes its time.
     Picked pick(Caller caller, CertificateId id, Optional<String> password, String what) {
-        Optional<PrivateKeyAccess> unlocked = Optional.empty();
+        Optional<Opened> opened = Optional.empty();
         if (password.isPresent()) {
             Optional<LockedKey> locked = db.inTransaction(tx -> lockedKey(tx, caller, id));
-            unlocked = locked.flatMap(key -> key.unlock(password.get()));
-            if (locked.isPresent() && unlocked.isEmpty()) {
+            opened = locked.flatMap(key -> unlock(id, key, password.get()));
+            if (locked.isPresent() && opened.isEmpty()) {
                 db.useTransaction(tx -> refused(tx, caller, id, WRONG_PASSWORD));
                 return new Picked.Refused(new Outcome.WrongPassword(WRONG_PASSWORD));
             }
         }
-        Optional<KeyMaterial> opened =
-                unlocked.map(key ->
-                        new KeyMaterial.Unlocked(
-                                key, new KeyMaterial.OwnersPassword(password.orElseThrow())));
-        return db.inTransaction(tx -> pick(tx, caller, id, opened, what));
+        Optional<Opened> unlocked = opened;
+        return db.inTransaction(tx -> pick(tx, caller, id, unlocked, what));
+    }
+
+    private Optional<Opened> unlock(CertificateId id, LockedKey key, String password) {
+        Optional<EncryptionKeys.Kept> second =
+                db.inTransaction(tx -> keys.encryption().find(tx, id));
+        return unlock(key, password)
+                .map(first ->
+                        new Opened(
+                                first,
+                                second.flatMap(kept ->
+                                        kept instanceof EncryptionKeys.Kept.Locked(LockedKey other)
+                                                ? unlock(other, password)
+                                                : Optional.empty())));
+    }
+
+    private static Optional<KeyMaterial> unlock(LockedKey key, String password) {
+        return key.unlock(password)
+                .map(open ->
+                        new KeyMaterial.Unlocked(open, new KeyMaterial.OwnersPassword(password)));
     }
 
     private Optional<LockedKey> lockedKey(Handle tx, Caller caller, CertificateId id) {
@@ -139,7 +162,7 @@ public final class DownloadDesk {
     }
 
     private Picked pick(
-            Handle tx, Caller caller, CertificateId id, Optional<KeyMaterial> opened, String what) {
+            Handle tx, Caller caller, CertificateId id, Optional<Opened> opened, String what) {
         Instant now = clock.instant();
         Optional<Certificate> found =
                 certificates.lock(tx, caller.account(), id).map(c -> c.asOf(now));
@@ -156,7 +179,7 @@ public final class DownloadDesk {
         return new Picked.Ready(material);
     }
 
-    private Material material(Handle tx, Usable usable, Optional<KeyMaterial> opened) {
+    private Material material(Handle tx, Usable usable, Optional<Opened> opened) {
         SignedChain chain = SignedChain.find(tx, authority, uploads, usable).orElseThrow();
         List<Der> all = chain.certificates().stream().map(ParsedCertificate::der).toList();
         Optional<Kept> kept = keys.find(tx, usable.id());
@@ -165,9 +188,27 @@ public final class DownloadDesk {
                 all.getFirst(),
                 all.subList(1, chain.root().isPresent() ? Math.max(1, all.size() - 1) : all.size()),
                 all.getLast(),
-                opened.orElseGet(
-                        () -> kept.map(DownloadDesk::key).orElseGet(KeyMaterial.NotHere::new)),
+                opened.map(Opened::key)
+                        .orElseGet(() ->
+                                kept.map(DownloadDesk::key).orElseGet(KeyMaterial.NotHere::new)),
+                chain.encryption()
+                        .map(second -> second(tx, usable, second, opened.flatMap(Opened::second))),
                 kept.flatMap(Kept::csr));
+    }
+
+    private Second second(
+            Handle tx, Usable usable, ParsedCertificate certificate, Optional<KeyMaterial> opened) {
+        return switch (keys.encryption().find(tx, usable.id()).orElseThrow()) {
+            case EncryptionKeys.Kept.Enveloped(Der octets) ->
+                    new Second(certificate.der(), new KeyMaterial.NotHere(), Optional.of(octets));
+            case EncryptionKeys.Kept.Open(PrivateKeyAccess key) ->
+                    new Second(certificate.der(), new KeyMaterial.Open(key), Optional.empty());
+            case EncryptionKeys.Kept.Locked(LockedKey key) ->
+                    new Second(
+                            certificate.der(),
+                            opened.orElseGet(() -> new KeyMaterial.Locked(key.pem())),
+                            Optional.empty());
+        };
     }
 
     private static KeyMaterial key(Kept kept) {
@@ -212,10 +253,12 @@ public final class DownloadDesk {
                 refused(tx, caller, id, denial);
                 return new Linked.Refused(new Outcome.NotUsable(denial));
             }
-            KeyMaterial key =
-                    keys.find(tx, id).map(DownloadDesk::key).orElseGet(KeyMaterial.NotHere::new);
-            if (!DownloadPackage.offered(key).contains(server)) {
-                return new Linked.Refused(new Outcome.NeedsKey(needsKey(server)));
+            Optional<Kept> kept = keys.find(tx, id);
+            KeyMaterial key = kept.map(DownloadDesk::key).orElseGet(KeyMaterial.NotHere::new);
+            Standard standard = kept.map(DownloadDesk::standard).orElse(Standard.INTERNATIONAL);
+            Optional<Sentence> refusal = DownloadPackage.refusal(server, key, standard);
+            if (refusal.isPresent()) {
+                return new Linked.Refused(notOffered(refusal.get()));
             }
             links.forgetExpired(tx, now);
             Instant expiresAt = now.plus(LINK_LIFETIME);
@@ -250,18 +293,18 @@ public final class DownloadDesk {
             case Picked.Ready(Material material) ->
                     switch (packages.of(server, material)) {
                         case Download.Zip zip -> new Outcome.Packed(zip);
-                        case Download.NeedsKey(Sentence why) ->
-                                new Outcome.NeedsKey(new Denial("DL-01", why, Optional.empty()));
+                        case Download.NotOffered(Sentence why) -> notOffered(why);
                     };
         };
     }
 
-    private static Denial needsKey(ServerType server) {
-        return Denial.of(
-                "DL-01",
-                "The service does not have the private key that a package for %s contains."
-                        .formatted(server.word()),
-                "平台没有该证书的私钥，无法生成 %s 格式的下载包。".formatted(server.word()));
+    private static Outcome notOffered(Sentence why) {
+        return new Outcome.NotOffered(new Denial("DL-01", why, Optional.empty()));
+    }
+
+    /// By its key, as an uploaded certificate is of no product.
+    private static Standard standard(Kept kept) {
+        return Keys.isSm2(kept.publicKey()) ? Standard.GM : Standard.INTERNATIONAL;
     }
 
     static Denial notUsable(Certificate certificate) {

@@ -25,6 +25,7 @@ import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.order.Quotas;
 import privyseal.reissue.ReissueSteps;
+import privyseal.revocation.RevocationSteps;
 import privyseal.telemetry.Alone;
 
 /// Writes down what the clock has done: certificates that are over, and quota units that come back with it (AP-02).
@@ -42,6 +43,7 @@ public final class ExpiryDesk {
     private final Certificates certificates;
     private final Requests requests;
     private final ReissueSteps reissues;
+    private final RevocationSteps revocations;
     private final Quotas quotas;
     private final AuditLog audit;
     private final Clock clock;
@@ -51,6 +53,7 @@ public final class ExpiryDesk {
             Certificates certificates,
             Requests requests,
             ReissueSteps reissues,
+            RevocationSteps revocations,
             Quotas quotas,
             AuditLog audit,
             Clock clock) {
@@ -58,6 +61,7 @@ public final class ExpiryDesk {
         this.certificates = certificates;
         this.requests = requests;
         this.reissues = reissues;
+        this.revocations = revocations;
         this.quotas = quotas;
         this.audit = audit;
         this.clock = clock;
@@ -107,6 +111,9 @@ public final class ExpiryDesk {
                 new Expired(
                         details.holding(new QuotaUnits(false, details.quota().domainUntil())),
                         expired.validity()));
+        // The revocation of an original that is revoked already may have waited for this one alone
+        // (RV-06).
+        revocations.closeIfNothingWaits(tx, details.generation(), now);
         audit.record(
                 tx,
                 Entry.done(

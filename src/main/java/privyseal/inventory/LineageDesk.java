@@ -74,7 +74,7 @@ public final class LineageDesk {
     /// (RV-02).
     ///
     /// @param certificates as the clock sees them
-    static Optional<CertificateId> current(List<Certificate> certificates) {
+    public static Optional<CertificateId> current(List<Certificate> certificates) {
         return certificates.stream()
                 .filter(Usable.class::isInstance)
                 .map(Usable.class::cast)

@@ -23,6 +23,7 @@ import privyseal.pki.x509.ParsedCertificate;
 /// @param provedAt when the last of that request's domains was proved, once all are
 /// @param reissuedAs the newest reissue of it that did not fail
 /// @param renewedAs its successor in the lineage, once that is issued
+/// @param silenced whether its owner wants no reminders before it ends
 /// @param originalDeleted whether the certificate that it was reissued from is no longer listed
 public record Listing(
         Certificate certificate,
@@ -38,6 +39,7 @@ public record Listing(
         Optional<CertificateId> reissuedAs,
         Optional<CertificateId> renewedAs,
         boolean originalDeleted,
+        boolean silenced,
         List<Tag> tags) {
 
     public Phase phase() {

@@ -16,6 +16,7 @@ import privyseal.certificate.CertificateKeys.Outline;
 import privyseal.certificate.Request;
 import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
+import privyseal.notice.Silences;
 import privyseal.pki.x509.ParsedCertificate;
 import privyseal.validation.Proofs;
 
@@ -28,6 +29,7 @@ final class ListingReader {
     private final Duration renewalWindow;
     private final Uploads uploads = new Uploads();
     private final Tags tags = new Tags();
+    private final Silences silences = new Silences();
 
     ListingReader(Requests requests, Proofs proofs, CertificateKeys keys, Duration renewalWindow) {
         this.renewalWindow = renewalWindow;
@@ -53,6 +55,7 @@ final class ListingReader {
                         reissues(tx, ids),
                         renewals(tx, ids),
                         withDeletedOriginal(tx, ids),
+                        silences.among(tx, ids),
                         tags.of(tx, ids));
         return certificates.stream().map(certificate -> listing(tx, certificate, page)).toList();
     }
@@ -66,6 +69,7 @@ final class ListingReader {
             Map<CertificateId, CertificateId> reissues,
             Map<CertificateId, CertificateId> renewals,
             Set<CertificateId> withDeletedOriginal,
+            Set<CertificateId> silenced,
             Map<CertificateId, List<Tag>> tags) {}
 
     private Listing listing(Handle tx, Certificate certificate, Page page) {
@@ -88,6 +92,7 @@ final class ListingReader {
                 Optional.ofNullable(page.reissues().get(id)),
                 Optional.ofNullable(page.renewals().get(id)),
                 page.withDeletedOriginal().contains(id),
+                page.silenced().contains(id),
                 page.tags().getOrDefault(id, List.of()));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import privyseal.authority.Authority;
+import privyseal.authority.IssuedCertificate;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Origin;
 import privyseal.pki.Der;
@@ -13,7 +14,9 @@ import privyseal.pki.x509.ParsedCertificate;
 /// A certificate and its issuers, whoever signed it.
 ///
 /// @param certificates leaf first; an uploaded chain may lack its root
-public record SignedChain(List<ParsedCertificate> certificates) {
+/// @param encryption the second certificate of a GM pair, by the same issuers
+public record SignedChain(
+        List<ParsedCertificate> certificates, Optional<ParsedCertificate> encryption) {
 
     public SignedChain {
         certificates = List.copyOf(certificates);
@@ -42,20 +45,23 @@ public record SignedChain(List<ParsedCertificate> certificates) {
     /// Empty for what was not signed yet.
     static Optional<SignedChain> find(
             Handle tx, Authority authority, Uploads uploads, Certificate certificate) {
-        Optional<List<Der>> chain =
-                switch (certificate.details().origin()) {
-                    case Origin.Uploaded() -> uploads.chain(tx, certificate.id());
-                    case Origin.Ordered _ ->
-                            authority
-                                    .find(tx, certificate.id())
-                                    .map(issued -> {
-                                        List<Der> all = new ArrayList<>();
-                                        all.add(issued.der());
-                                        all.addAll(issued.chain());
-                                        return all;
-                                    });
-                };
-        return chain.map(
-                ders -> new SignedChain(ders.stream().map(ParsedCertificate::of).toList()));
+        return switch (certificate.details().origin()) {
+            case Origin.Uploaded() ->
+                    uploads.chain(tx, certificate.id())
+                            .map(ders -> new SignedChain(parsed(ders), Optional.empty()));
+            case Origin.Ordered _ -> authority.find(tx, certificate.id()).map(SignedChain::of);
+        };
+    }
+
+    private static SignedChain of(IssuedCertificate issued) {
+        List<Der> all = new ArrayList<>();
+        all.add(issued.der());
+        all.addAll(issued.chain());
+        return new SignedChain(
+                parsed(all), issued.encryption().map(second -> ParsedCertificate.of(second.der())));
+    }
+
+    private static List<ParsedCertificate> parsed(List<Der> ders) {
+        return ders.stream().map(ParsedCertificate::of).toList();
     }
 }

@@ -46,6 +46,7 @@ public final class ApplicationDesk {
     private final Requests requests;
     private final CertificateKeys keys;
     private final PaidOrderDesk paid;
+    private final RenewalDesk renewals;
     private final Quotas quotas;
     private final KeyPool pool;
     private final ApplicationSteps steps;
@@ -106,6 +107,24 @@ public final class ApplicationDesk {
                         audit,
                         config,
                         clock);
+        this.renewals =
+                new RenewalDesk(
+                        db,
+                        certificates,
+                        requests,
+                        keys,
+                        blocked,
+                        quotas,
+                        pool,
+                        opening,
+                        audit,
+                        config,
+                        clock);
+    }
+
+    /// Successors that nobody applies for come in here.
+    public RenewalDesk renewals() {
+        return renewals;
     }
 
     /// Paid applications come in here.
@@ -166,7 +185,7 @@ public final class ApplicationDesk {
             return new Outcome.Refused(denials);
         }
         opening.probe(caller.account(), application.method(), names);
-        PreparedKey key = PreparedKey.of(application.key(), names, pool);
+        PreparedKey key = PreparedKey.of(product, application.key(), names, pool);
         return db.refusable(Outcome.class, tx -> apply(tx, caller, application, names, key));
     }
 

@@ -14,10 +14,10 @@ import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.WeakKeys;
 import privyseal.pki.x509.Csr;
 import privyseal.product.Level;
-import privyseal.product.Offer;
 import privyseal.product.Product;
+import privyseal.product.Standard;
+import privyseal.product.Term;
 import privyseal.rule.Denial;
-import privyseal.rule.Sentence;
 import privyseal.validation.ProofPlan;
 
 /// What can be certified: which names for which product, and which keys (AP-01, RI-07, RI-08). Pure.
@@ -36,7 +36,7 @@ public final class ApplicationRules {
             KeyChoice key,
             Optional<ProofMethod> method,
             Applicant applicant) {
-        List<Denial> denials = new ArrayList<>(offered(product));
+        List<Denial> denials = new ArrayList<>();
         denials.addAll(ofNames(product, bought, names));
         if (product.level() != Level.DV) {
             denials.addAll(applicant.faults());
@@ -44,18 +44,33 @@ public final class ApplicationRules {
         method.flatMap(m -> ProofPlan.denial(names, m)).ifPresent(denials::add);
         switch (key) {
             case KeyChoice.Generated generated ->
-                    ofAlgorithm(product, Optional.of(generated.algorithm()))
+                    ofAlgorithm(product, Optional.of(generated.algorithmFor(product)))
                             .ifPresent(denials::add);
             case KeyChoice.Pasted pasted -> denials.addAll(ofCsr(product, names, pasted.csr()));
         }
         return denials;
     }
 
-    static List<Denial> offered(Product product) {
-        return switch (Offer.of(product)) {
-            case Offer.Available() -> List.of();
-            case Offer.Later(Sentence why) -> List.of(new Denial("AP-01", why, Optional.empty()));
-        };
+    /// Whether the product can be ordered.
+    ///
+    /// @param standards that the service sells
+    static List<Denial> ofSale(Product product, Term term, Set<Standard> standards) {
+        List<Denial> denials = new ArrayList<>();
+        if (!product.isSoldFor(term)) {
+            denials.add(
+                    Denial.of(
+                            "AP-01",
+                            product.name().english() + " is not sold for this term.",
+                            product.name().chinese() + " 不提供该有效期。"));
+        }
+        if (!standards.contains(product.standard())) {
+            denials.add(
+                    Denial.of(
+                            "CT-09",
+                            "This service issues for public trust, which knows no SM2 keys: GM certificates cannot be ordered.",
+                            "本服务按公共信任要求签发证书，不支持 SM2 密钥，无法申请国密证书。"));
+        }
+        return denials;
     }
 
     /// Whether the names fit the domain kind that was bought.

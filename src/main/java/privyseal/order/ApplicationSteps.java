@@ -56,6 +56,7 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
     private final Quotas quotas;
     private final Issuance issuance;
     private final Applicants applicants = new Applicants();
+    private final Terms terms = new Terms();
     private final AuditLog audit;
     private final Openings reviews;
     private final OrderConfig config;
@@ -102,7 +103,7 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
             return;
         }
         Preparation preparation =
-                issuance.prepare(tx, request, certificate, lastSecond(certificate, now), now);
+                issuance.prepare(tx, request, certificate, lastSecond(tx, certificate, now), now);
         switch (preparation) {
             case PREPARED -> {}
             case KEY_BLOCKED -> {
@@ -194,6 +195,10 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
     /// Who holds no unit of the free quota was granted a paid certificate.
     private Certificate returnUnits(Handle tx, Certificate ended) {
         Certificate.Details details = ended.details();
+        if (terms.endOf(tx, ended.id()).isPresent()) {
+            // A later certificate of a term took none.
+            return ended;
+        }
         if (!details.quota().account()) {
             quotas.returnPaid(tx, details.account());
             return ended;
@@ -209,9 +214,13 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
     }
 
     /// The term as it was bought, as far as one certificate may last. Both ends of a validity count (RFC 5280 §4.1.2.5).
-    private Instant lastSecond(Proving certificate, Instant now) {
+    /// A later certificate ends with the term that was bought with the first (RN-01).
+    private Instant lastSecond(Handle tx, Proving certificate, Instant now) {
         Ordered ordered = (Ordered) certificate.details().origin();
-        Instant end = ordered.term().endFrom(now.truncatedTo(ChronoUnit.SECONDS));
+        Instant end =
+                terms.endOf(tx, certificate.id())
+                        .orElseGet(
+                                () -> ordered.term().endFrom(now.truncatedTo(ChronoUnit.SECONDS)));
         Instant latest = issuance.begins(now).plus(config.longestCertificate()).minusSeconds(1);
         return end.isBefore(latest) ? end : latest;
     }

@@ -36,6 +36,18 @@ public final class Informations {
                 .execute();
     }
 
+    /// What was submitted for one is what is submitted for another.
+    void copy(Handle tx, CertificateId from, CertificateId to) {
+        tx.createUpdate(
+                        """
+                        insert into application_information (certificate, names, method, organization)
+                        select :to, names, method, organization from application_information where certificate = :from
+                        """)
+                .bind("from", from.value())
+                .bind("to", to.value())
+                .execute();
+    }
+
     public Optional<Kept> find(Handle tx, CertificateId certificate) {
         return tx.createQuery(
                         """

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
@@ -27,6 +28,7 @@ import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Requests;
 import privyseal.certificate.Validity;
 import privyseal.db.Database;
+import privyseal.deployment.Followers;
 import privyseal.organization.Applicants;
 import privyseal.pki.Der;
 import privyseal.pki.RevocationReason;
@@ -61,9 +63,11 @@ public final class Issuance {
     private final Duration backdate;
     private final Meters meters;
     private final Applicants applicants = new Applicants();
+    private final Followers followers;
     private final Clock clock;
 
     /// @param backdate how long before its issue a certificate begins, for clocks that are behind
+    /// @param followers deploys what was issued (DP-01)
     public Issuance(
             Database db,
             Certificates certificates,
@@ -74,6 +78,7 @@ public final class Issuance {
             AuditLog audit,
             Duration backdate,
             Meters meters,
+            Followers followers,
             Clock clock) {
         this.db = db;
         this.certificates = certificates;
@@ -84,6 +89,7 @@ public final class Issuance {
         this.audit = audit;
         this.backdate = backdate;
         this.meters = meters;
+        this.followers = followers;
         this.clock = clock;
     }
 
@@ -109,7 +115,9 @@ public final class Issuance {
     public Preparation prepare(
             Handle tx, Request request, Proving certificate, Instant notAfter, Instant now) {
         PublicKey key = keys.findPublicKey(tx, certificate.id()).orElseThrow();
-        if (blocked.isBlocked(tx, request.account(), key.fingerprint())) {
+        Optional<PublicKey> encryption = keys.encryption().findPublicKey(tx, certificate.id());
+        if (Stream.concat(Stream.of(key), encryption.stream())
+                .anyMatch(k -> blocked.isBlocked(tx, request.account(), k.fingerprint()))) {
             return Preparation.KEY_BLOCKED;
         }
         authority.prepare(
@@ -117,6 +125,7 @@ public final class Issuance {
                 new IssueOrder(
                         certificate.id(),
                         key,
+                        encryption,
                         identity(tx, certificate.details()),
                         certificate.details().names(),
                         begins(now),
@@ -155,11 +164,7 @@ public final class Issuance {
     }
 
     private void store(Handle tx, Request signed, IssuedCertificate issued, Finish finish) {
-        boolean keyBlocked =
-                blocked.isBlockedAtIssuance(
-                        tx,
-                        signed.account(),
-                        ParsedCertificate.of(issued.der()).key().fingerprint());
+        boolean keyBlocked = anyKeyBlocked(tx, signed, issued);
         Certificate certificate = certificates.lockAny(tx, signed.certificate());
         if (authority.findPrepared(tx, certificate.id()).isEmpty()) {
             return;
@@ -181,6 +186,7 @@ public final class Issuance {
         Certificate.Issued done = proving.issue(validity);
         certificates.update(tx, finish.issued(tx, request, done, now));
         requests.update(tx, request.close(Ending.DONE, now));
+        followers.issued(tx, done, now);
         tx.afterCommit(() -> meters.count(Counted.ISSUANCES, issued.authority().value()));
         audit.record(
                 tx,
@@ -189,7 +195,23 @@ public final class Issuance {
                         now,
                         Act.ISSUE,
                         certificate.id(),
-                        "serial " + issued.serial() + " of " + issued.authority()));
+                        "serial "
+                                + issued.serial()
+                                + issued.encryption()
+                                        .map(second -> " and " + second.serial())
+                                        .orElse("")
+                                + " of "
+                                + issued.authority()));
+    }
+
+    /// In one order for everybody, as each key that is asked for is locked.
+    private boolean anyKeyBlocked(Handle tx, Request signed, IssuedCertificate issued) {
+        return issued.ders().stream()
+                        .map(der -> ParsedCertificate.of(der).key().fingerprint())
+                        .sorted()
+                        .filter(key -> blocked.isBlockedAtIssuance(tx, signed.account(), key))
+                        .count()
+                > 0;
     }
 
     private static RevocationReason reasonOfTheEnd(boolean keyBlocked) {

@@ -2,7 +2,6 @@ package privyseal.order;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -101,14 +100,7 @@ public final class PaidOrderDesk {
     ///
     /// @param domains how many names are bought
     public Outcome create(Caller caller, Product product, Term term, int domains, long project) {
-        List<Denial> denials = new ArrayList<>(ApplicationRules.offered(product));
-        if (!product.isSoldFor(term)) {
-            denials.add(
-                    Denial.of(
-                            "AP-01",
-                            product.name().english() + " is not sold for this term.",
-                            product.name().chinese() + " 不提供该有效期。"));
-        }
+        List<Denial> denials = ApplicationRules.ofSale(product, term, config.standards());
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
@@ -227,7 +219,8 @@ public final class PaidOrderDesk {
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
-        PreparedKey key = PreparedKey.of(information.key(), information.names(), pool);
+        PreparedKey key =
+                PreparedKey.of(ordered.product(), information.key(), information.names(), pool);
         return db.refusable(
                 Outcome.class,
                 tx -> {

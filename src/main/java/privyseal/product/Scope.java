@@ -69,10 +69,6 @@ public record Scope(String name, Predicate<Product> members) {
                                     && p.level() == DV
                                     && p.domainKind().allowsWildcards());
 
-    /// What this release takes from the application to the end.
-    public static final Scope INTERNATIONAL_PRODUCTS =
-            new Scope("International products", p -> p.standard() == Standard.INTERNATIONAL);
-
     public boolean covers(Product product) {
         return members.test(product);
     }

@@ -179,7 +179,7 @@ public final class ReissueDesk {
                     case KeySource.Default _ -> throw new IllegalStateException("not resolved");
                     case KeySource.Original() -> Optional.empty();
                     case KeySource.Other(KeyChoice choice) ->
-                            Optional.of(PreparedKey.of(choice, details.names(), pool));
+                            Optional.of(PreparedKey.of(product, choice, details.names(), pool));
                 };
         Outcome outcome =
                 db.refusable(Outcome.class, tx -> open(tx, caller, details.id(), order, key));
@@ -224,7 +224,8 @@ public final class ReissueDesk {
             case KeySource.Default _ -> List.of();
             case KeySource.Original() -> List.of();
             case KeySource.Other(KeyChoice.Generated generated) ->
-                    ApplicationRules.ofAlgorithm(product, Optional.of(generated.algorithm()))
+                    ApplicationRules.ofAlgorithm(
+                                    product, Optional.of(generated.algorithmFor(product)))
                             .stream()
                             .toList();
             case KeySource.Other(KeyChoice.Pasted pasted) ->
@@ -312,12 +313,10 @@ public final class ReissueDesk {
     /// does not: a new one can be made (RI-23).
     public List<Denial> denials(Handle tx, Usable certificate, Instant now) {
         Details details = certificate.details();
-        Product product = ((Ordered) details.origin()).product();
         Order withNewKey =
                 new Order(
                         new KeySource.Other(
-                                new KeyChoice.Generated(
-                                        product.keys().getFirst(), Optional.empty())),
+                                new KeyChoice.Generated(Optional.empty(), Optional.empty())),
                         ProofMethod.DNS,
                         Optional.empty(),
                         "",

@@ -16,6 +16,8 @@ import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Purpose;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
+import privyseal.deployment.DeployTarget;
+import privyseal.deployment.DeployTargets;
 import privyseal.rule.Denial;
 
 /// What a revocation would do, before anybody asks for it (RV-26). It changes nothing.
@@ -25,6 +27,7 @@ public final class ImpactDesk {
     private final Certificates certificates;
     private final Requests requests;
     private final RevocationDesk revocations;
+    private final DeployTargets targets = new DeployTargets();
     private final Clock clock;
 
     public ImpactDesk(
@@ -43,6 +46,7 @@ public final class ImpactDesk {
     /// @param falls every usable certificate that would be revoked, the one asked about first
     /// @param endedReissue the id that a running reissue makes, which would be cancelled (RV-27)
     /// @param replacement the certificate of the lineage that stays usable
+    /// @param deployed RV-29: the targets that have one of those that fall
     /// @param denials why its owner cannot revoke it
     public record Impact(
             Certificate certificate,
@@ -50,8 +54,10 @@ public final class ImpactDesk {
             List<Certificate> falls,
             Optional<CertificateId> endedReissue,
             Optional<CertificateId> replacement,
+            List<DeployTarget> deployed,
             List<Denial> denials) {
         public Impact {
+            deployed = List.copyOf(deployed);
             falls = List.copyOf(falls);
             denials = List.copyOf(denials);
         }
@@ -86,6 +92,7 @@ public final class ImpactDesk {
                             falls,
                             endedReissue(tx, falls),
                             replacement(tx, usable, falls, now),
+                            targets.having(tx, falls.stream().map(Certificate::id).toList()),
                             revocations.denials(tx, usable, now)));
         });
     }

@@ -16,7 +16,6 @@ import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.authority.Authority;
 import privyseal.authority.AuthorityId;
-import privyseal.authority.IssuedCertificate;
 import privyseal.certificate.BlockedKeys;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Revoked;
@@ -87,25 +86,29 @@ public final class KeyCompromiseDesk {
     public Optional<KeyChallenge> challenge(Named named) {
         return db.inTransaction(tx ->
                 find(tx, named)
-                        .map(issued -> {
-                            KeyChallenge challenge = fresh(issued);
+                        .map(found -> {
+                            KeyChallenge challenge = fresh(found);
                             challenges.insert(tx, challenge);
                             return challenge;
                         }));
     }
 
-    private Optional<IssuedCertificate> find(Handle tx, Named named) {
+    /// Of a GM pair, the one that was named: each has a key of its own.
+    private Optional<Named.BySerial> find(Handle tx, Named named) {
         return switch (named) {
-            case Named.BySerial(AuthorityId id, SerialNumber serial) ->
-                    authority.find(tx, id, serial);
-            case Named.Itself(Der der) ->
-                    authority.findBySerial(tx, ParsedCertificate.of(der).serial()).stream()
-                            .filter(issued -> issued.der().equals(der))
-                            .findFirst();
+            case Named.BySerial bySerial ->
+                    authority.find(tx, bySerial.authority(), bySerial.serial()).map(_ -> bySerial);
+            case Named.Itself(Der der) -> {
+                SerialNumber serial = ParsedCertificate.of(der).serial();
+                yield authority.findBySerial(tx, serial).stream()
+                        .filter(issued -> issued.ders().contains(der))
+                        .findFirst()
+                        .map(issued -> new Named.BySerial(issued.authority(), serial));
+            }
         };
     }
 
-    private KeyChallenge fresh(IssuedCertificate issued) {
+    private KeyChallenge fresh(Named.BySerial issued) {
         byte[] nonce = new byte[NONCE_OCTETS];
         random.nextBytes(nonce);
         return new KeyChallenge(
@@ -142,17 +145,21 @@ public final class KeyCompromiseDesk {
         if (challenge.isEmpty()) {
             return new Outcome.NoSuchChallenge();
         }
-        IssuedCertificate named =
-                authority
-                        .find(tx, challenge.get().authority(), challenge.get().serial())
-                        .orElseThrow();
-        PublicKey key = ParsedCertificate.of(named.der()).key();
+        PublicKey key = keyOf(tx, challenge.get());
         if (!proves(key, challenge.get(), proof)) {
             return new Outcome.NotProved();
         }
         challenges.use(tx, challenge.get(), now);
         blocked.blockEverywhere(tx, key.fingerprint(), now, "possession of the key was proved");
         return new Outcome.Revocations(revokeAll(tx, caller, key, now));
+    }
+
+    private PublicKey keyOf(Handle tx, KeyChallenge challenge) {
+        return authority
+                .find(tx, challenge.authority(), challenge.serial())
+                .flatMap(issued -> issued.der(challenge.serial()))
+                .map(der -> ParsedCertificate.of(der).key())
+                .orElseThrow();
     }
 
     private static boolean proves(PublicKey key, KeyChallenge challenge, Proof proof) {

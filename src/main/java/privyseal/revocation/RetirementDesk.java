@@ -18,10 +18,13 @@ import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Purpose;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
+import privyseal.notice.Kind;
+import privyseal.notice.Outbox;
 import privyseal.pki.RevocationReason;
 import privyseal.reissue.Retirement;
 import privyseal.reissue.Retirement.Ending;
 import privyseal.reissue.Retirements;
+import privyseal.rule.Sentence;
 import privyseal.telemetry.Alone;
 
 /// RI-22: retires what was reissued, some time after the new certificate is deployed.
@@ -42,6 +45,7 @@ public final class RetirementDesk {
     private final RevocationSteps steps;
     private final AuditLog audit;
     private final Clock clock;
+    private final Outbox outbox = new Outbox();
 
     public RetirementDesk(
             Database db,
@@ -92,12 +96,28 @@ public final class RetirementDesk {
             if (!(found.get() instanceof Usable)) {
                 return new Outcome.WrongState(found.get());
             }
-            Optional<Retirement> due =
-                    retirements.openFor(tx, id).map(retirement -> retirement.deployed(now));
+            Optional<Retirement> waiting = retirements.openFor(tx, id);
+            Optional<Retirement> due = waiting.map(retirement -> retirement.deployed(now));
             due.ifPresent(retirement -> retirements.update(tx, retirement));
+            due.filter(_ -> waiting.flatMap(Retirement::dueAt).isEmpty())
+                    .ifPresent(retirement -> announce(tx, retirement, now));
             audit.record(tx, Entry.done(caller, now, Act.DEPLOY, id, "said to be deployed"));
             return new Outcome.Deployed(due);
         });
+    }
+
+    private void announce(Handle tx, Retirement retirement, Instant now) {
+        String at = retirement.dueAt().map(Instant::toString).orElse("");
+        outbox.put(
+                tx,
+                Kind.RETIREMENT_DUE,
+                certificates.read(tx, retirement.certificate()),
+                new Sentence(
+                        "RI-22: It will be revoked at %s, because %s is deployed. Until then it can be called off (CallOffRetirement)."
+                                .formatted(at, retirement.successor()),
+                        "RI-22：新证书 %s 已部署，原证书将于 %s 被吊销，此前可取消（CallOffRetirement）。"
+                                .formatted(retirement.successor(), at)),
+                now);
     }
 
     /// @param either the old certificate or the new one
@@ -120,6 +140,12 @@ public final class RetirementDesk {
                         tx,
                         Entry.done(
                                 caller, now, Act.RETIRE, retirement.certificate(), "called off"));
+                outbox.put(
+                        tx,
+                        Kind.RETIREMENT_CALLED_OFF,
+                        certificates.read(tx, retirement.certificate()),
+                        new Sentence("", ""),
+                        now);
             }
             return new CallOff.Done(open.getLast());
         });

@@ -22,6 +22,7 @@ import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Purpose.Revocation;
 import privyseal.certificate.Request.Waivers;
 import privyseal.db.Database;
+import privyseal.deployment.DeployTargets;
 import privyseal.document.Letter;
 import privyseal.pki.RevocationReason;
 import privyseal.procedure.Drafts;
@@ -53,6 +54,7 @@ public final class RevocationDesk implements Drafts {
     private final Certificates certificates;
     private final RevocationOpening opening;
     private final AutomaticWays automatic;
+    private final DeployTargets targets = new DeployTargets();
     private final AuditLog audit;
     private final RevocationConfig config;
     private final Clock clock;
@@ -100,8 +102,15 @@ public final class RevocationDesk implements Drafts {
         record NoSuchCertificate() implements Outcome {}
     }
 
+    /// Whether the person knows where the certificate is deployed (RV-29).
+    public enum Impact {
+        CONFIRMED,
+        NOT_CONFIRMED
+    }
+
     /// @param reason free text; DV routes of most brands ask for none (RV-14)
-    public Outcome request(Caller caller, CertificateId id, RevocationReason code, String reason) {
+    public Outcome request(
+            Caller caller, CertificateId id, RevocationReason code, String reason, Impact impact) {
         db.inTransaction(tx -> certificates.find(tx, caller.account(), id))
                 .filter(Usable.class::isInstance)
                 .ifPresent(seen -> automatic.probe(caller.account(), seen.details().names()));
@@ -113,6 +122,11 @@ public final class RevocationDesk implements Drafts {
                         (usable, route, now) -> {
                             if (route.asksReason() && reason.isBlank()) {
                                 return new Outcome.ReasonMissing(route);
+                            }
+                            Optional<Denial> unseen = unseen(tx, usable, impact);
+                            if (unseen.isPresent()) {
+                                refused(tx, caller, id, List.of(unseen.get()), now);
+                                return new Outcome.Refused(List.of(unseen.get()));
                             }
                             RevocationOpening.Begun begun =
                                     opening.begin(
@@ -128,6 +142,31 @@ public final class RevocationDesk implements Drafts {
                                     begun.waivers(),
                                     begun.method().notice());
                         }));
+    }
+
+    /// RV-29: what is deployed is revoked when its owner has seen where.
+    private Optional<Denial> unseen(Handle tx, Usable usable, Impact impact) {
+        return switch (impact) {
+            case CONFIRMED -> Optional.empty();
+            case NOT_CONFIRMED -> {
+                List<CertificateId> falling =
+                        RevocationSteps.members(tx, certificates, usable, Extent.GENERATION)
+                                .stream()
+                                .filter(c -> c instanceof Usable)
+                                .map(Certificate::id)
+                                .toList();
+                int deployed = targets.having(tx, falling).size();
+                yield deployed == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                Denial.of(
+                                        "RV-29",
+                                        "The certificate is deployed at %d targets, which will be broken. See DescribeRevocationImpact, then confirm by ConfirmImpact."
+                                                .formatted(deployed),
+                                        "该证书已部署到 %d 个目标，吊销后将失效。请先查看 DescribeRevocationImpact，再以 ConfirmImpact 确认。"
+                                                .formatted(deployed)));
+            }
+        };
     }
 
     /// The last step of a draft, in the transaction that stored its letter. The rules are asked again: this is the moment

@@ -27,6 +27,7 @@ import privyseal.certificate.Request.Purpose.Revocation;
 import privyseal.certificate.Request.Waivers;
 import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
+import privyseal.deployment.Deployments;
 import privyseal.document.Letter;
 import privyseal.pki.RevocationReason;
 import privyseal.product.Product;
@@ -53,6 +54,7 @@ public final class RevocationOpening {
     private final RevocationSteps steps;
     private final Openings reviews;
     private final AutomaticWays automatic;
+    private final Deployments deployments = new Deployments();
     private final AuditLog audit;
     private final ValidationConfig validation;
     private final Duration draftLifetime;
@@ -233,6 +235,7 @@ public final class RevocationOpening {
                         revocation.extent())) {
             if (member.asOf(now) instanceof Usable falling) {
                 certificates.update(tx, falling.requestRevocation());
+                deployments.stop(tx, falling.id(), now);
             }
         }
         if (revocation.code() == RevocationReason.KEY_COMPROMISE) {

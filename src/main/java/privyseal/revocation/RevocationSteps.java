@@ -23,6 +23,7 @@ import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Purpose.Revocation;
 import privyseal.certificate.Requests;
+import privyseal.deployment.Deployments;
 import privyseal.order.Quotas;
 import privyseal.pki.RevocationReason;
 import privyseal.procedure.NextSteps;
@@ -39,6 +40,7 @@ public final class RevocationSteps implements NextSteps {
     private final SupportCases cases = new SupportCases();
     private final Authority authority;
     private final Quotas quotas;
+    private final Deployments deployments = new Deployments();
     private final AuditLog audit;
     private final Meters meters;
 
@@ -196,6 +198,7 @@ public final class RevocationSteps implements NextSteps {
         }
         certificates.update(tx, stored);
         cases.close(tx, revoked.id(), now, "revoked");
+        deployments.stop(tx, revoked.id(), now);
         closeIfNothingWaits(tx, revoked.id(), now);
         closeIfNothingWaits(tx, revoked.details().generation(), now);
         tx.afterCommit(() -> meters.count(Counted.REVOCATIONS, revoked.reason().spelling()));
@@ -211,7 +214,7 @@ public final class RevocationSteps implements NextSteps {
 
     /// A revocation goes on for the others of its generation (RV-06), and is done when none is left that waits for it; a
     /// draft is done with its certificate.
-    private void closeIfNothingWaits(Handle tx, CertificateId id, Instant now) {
+    public void closeIfNothingWaits(Handle tx, CertificateId id, Instant now) {
         Certificate certificate = certificates.read(tx, id);
         Optional<Request> running = ownRevocation(tx, certificate);
         if (running.isEmpty() || !(certificate instanceof Revoked)) {

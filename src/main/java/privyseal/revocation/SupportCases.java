@@ -2,6 +2,7 @@ package privyseal.revocation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,30 @@ public final class SupportCases {
                 .bind("offset", offset)
                 .bind("limit", limit)
                 .map((row, _) -> read(row))
+                .list();
+    }
+
+    /// A case as its owner sees it.
+    ///
+    /// @param answer what support said, once it did
+    public record Asking(SupportCase asked, Optional<Instant> closedAt, Optional<String> answer) {}
+
+    List<Asking> ofAccount(Handle tx, AccountId account, int offset, int limit) {
+        return tx.createQuery(
+                        """
+                        select id, certificate, account, reason_code, words, asked_at, closed_at, answer
+                        from support_case where account = :account
+                        order by asked_at desc, id offset :offset limit :limit
+                        """)
+                .bind("account", account.value())
+                .bind("offset", offset)
+                .bind("limit", limit)
+                .map((row, _) ->
+                        new Asking(
+                                read(row),
+                                Optional.ofNullable(row.getTimestamp("closed_at"))
+                                        .map(Timestamp::toInstant),
+                                Optional.ofNullable(row.getString("answer"))))
                 .list();
     }
 

@@ -21,9 +21,13 @@ import privyseal.certificate.Certificates;
 import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Purpose.Revocation;
 import privyseal.db.Database;
+import privyseal.notice.Kind;
+import privyseal.notice.Outbox;
 import privyseal.pki.RevocationReason;
+import privyseal.revocation.SupportCases.Asking;
 import privyseal.revocation.SupportCases.SupportCase;
 import privyseal.rule.Denial;
+import privyseal.rule.Sentence;
 
 /// RV-08: what owners cannot revoke themselves, support revokes on their behalf, with a justification that stays on
 /// record. A second person confirms it, unless the key is compromised.
@@ -47,12 +51,16 @@ public final class SupportDesk {
                     "Support was asked for this certificate already; the case is open.",
                     "该证书的支持申请正在处理中。");
 
+    private static final Sentence REQUESTED_ON_BEHALF =
+            new Sentence("Support requested the revocation on your behalf.", "支持人员已代您申请吊销。");
+
     private final Database db;
     private final Certificates certificates;
     private final RevocationOpening opening;
     private final RevocationDesk revocations;
     private final SupportCases cases = new SupportCases();
     private final Memberships memberships = new Memberships();
+    private final Outbox outbox = new Outbox();
     private final AuditLog audit;
     private final Clock clock;
     private final SecureRandom random;
@@ -115,6 +123,7 @@ public final class SupportDesk {
                             now);
             cases.insert(tx, opened);
             audit.record(tx, Entry.done(caller, now, Act.SUPPORT_ASKED, id, words));
+            outbox.put(tx, Kind.SUPPORT_ASKED, usable, new Sentence(words, words), now);
             return new Asked.Opened(opened);
         });
     }
@@ -122,6 +131,11 @@ public final class SupportDesk {
     /// The oldest first.
     public List<SupportCase> open(int offset, int limit) {
         return db.inTransaction(tx -> cases.open(tx, offset, limit));
+    }
+
+    /// What an account asked of support, and what was answered; the latest first.
+    public List<Asking> ofAccount(Caller caller, int offset, int limit) {
+        return db.inTransaction(tx -> cases.ofAccount(tx, caller.account(), offset, limit));
     }
 
     public sealed interface Done {
@@ -176,7 +190,10 @@ public final class SupportDesk {
                             usable,
                             new Revocation(code, justification, extent),
                             now);
-            cases.close(tx, id, now, "revocation requested on behalf");
+            if (cases.open(tx, id).isPresent()) {
+                cases.close(tx, id, now, REQUESTED_ON_BEHALF.english());
+                outbox.put(tx, Kind.SUPPORT_ANSWERED, usable, REQUESTED_ON_BEHALF, now);
+            }
             return new Done.Requested(account, confirmed);
         });
     }
@@ -188,7 +205,7 @@ public final class SupportDesk {
             if (open.isEmpty()) {
                 return new Done.NoSuchCertificate();
             }
-            certificates.lockAny(tx, open.get().certificate());
+            Certificate certificate = certificates.lockAny(tx, open.get().certificate());
             if (cases.find(tx, id).isEmpty()) {
                 return new Done.NoSuchCertificate();
             }
@@ -205,6 +222,7 @@ public final class SupportDesk {
                             Act.SUPPORT_ANSWERED,
                             open.get().certificate(),
                             words));
+            outbox.put(tx, Kind.SUPPORT_ANSWERED, certificate, new Sentence(words, words), now);
             return new Done.Requested(open.get().account(), false);
         });
     }

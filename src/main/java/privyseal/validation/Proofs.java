@@ -97,16 +97,18 @@ public final class Proofs {
         return proved;
     }
 
-    public void proved(Handle tx, RequestId request, DomainName domain, Instant at) {
-        tx.createUpdate(
-                        """
-                        update proof set proved_at = :at
-                        where request = :request and domain = :domain and proved_at is null
-                        """)
-                .bind("at", at)
-                .bind("request", request.value())
-                .bind("domain", domain.value())
-                .execute();
+    /// @return whether it was not proved before
+    public boolean proved(Handle tx, RequestId request, DomainName domain, Instant at) {
+        return tx.createUpdate(
+                                """
+                                update proof set proved_at = :at
+                                where request = :request and domain = :domain and proved_at is null
+                                """)
+                        .bind("at", at)
+                        .bind("request", request.value())
+                        .bind("domain", domain.value())
+                        .execute()
+                == 1;
     }
 
     public void observed(Handle tx, RequestId request, DomainName domain, Observation observation) {

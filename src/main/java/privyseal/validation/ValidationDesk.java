@@ -20,6 +20,8 @@ import privyseal.certificate.Request.Progress;
 import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
+import privyseal.notice.Kind;
+import privyseal.notice.Outbox;
 import privyseal.procedure.NextSteps;
 import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
@@ -43,6 +45,7 @@ public final class ValidationDesk {
     private final Requests requests;
     private final Proofs proofs;
     private final Turns turns = new Turns();
+    private final Outbox outbox = new Outbox();
     private final Prober prober;
     private final Caa caa;
     private final AuditLog audit;
@@ -267,8 +270,8 @@ public final class ValidationDesk {
         }
         boolean caaAsked =
                 !next.asksCaa()
-                        || seen.forbidden().isPresent()
-                                && before.approvedAt().equals(request.approvedAt());
+                        || (seen.forbidden().isPresent()
+                                && before.approvedAt().equals(request.approvedAt()));
         boolean allProved = proofs.of(tx, id).stream().allMatch(Proof::isProved);
         boolean looked = LookSchedule.counts(now, request.deadline()) || !seen.proofs().isEmpty();
         if (allProved && looked && caaAsked && seen.forbidden().orElse(List.of()).isEmpty()) {
@@ -300,7 +303,7 @@ public final class ValidationDesk {
         if (!observation.proved() || !stillAskedFor) {
             return;
         }
-        proofs.proved(tx, request.id(), domain, observation.began());
+        boolean first = proofs.proved(tx, request.id(), domain, observation.began());
         proofs.remember(
                 tx,
                 request.account(),
@@ -316,6 +319,16 @@ public final class ValidationDesk {
                         Act.VALIDATION_PASSED,
                         certificate.id(),
                         domain + " proved at " + observation.where()));
+        if (first) {
+            outbox.putOf(
+                    tx,
+                    Kind.PROOF_SEEN,
+                    request.account(),
+                    Optional.of(request),
+                    domain.value(),
+                    observation.sentence(),
+                    clock.instant());
+        }
     }
 
     private static Denial tooFrequent(Instant at) {

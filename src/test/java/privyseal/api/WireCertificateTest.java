@@ -171,6 +171,7 @@ class WireCertificateTest {
                 Optional.of(new CertificateId("reissue1")),
                 Optional.empty(),
                 false,
+                false,
                 List.of(new Tag("place", "shop")));
     }
 

@@ -101,6 +101,16 @@ class SettingsTest {
             signin.oidc.client-id              |
             signin.oidc.client-secret-file     |
             signin.oidc.allow-addresses        |
+            mail.server                        |
+            mail.security                      | starttls
+            mail.from                          |
+            mail.user                          |
+            mail.password-file                 |
+            webhooks.allow-addresses           |
+            notices.trust-file                 |
+            notices.reminder-days              | 30,15,7,1
+            notices.retry-for                  | 3d
+            notices.keep                       | 90d
             testing.clock                      | false
             """;
 
@@ -335,7 +345,9 @@ class SettingsTest {
                         "reissue",
                         "documents",
                         "review",
+                        "deployment",
                         "signIn",
+                        "notice",
                         "ownZone");
     }
 }

@@ -108,6 +108,7 @@ class StartCrashTest {
 
         ServiceProcess whole = start("--set", "testing.clock=true").untilReady();
         assertThat(whole.output()).contains("WARNING: testing.clock is set");
+        assertThat(whole.errors()).contains("EV certificates need 2 different reviewers");
     }
 
     private void refuses(ServiceProcess process, String sentence) {

@@ -2,11 +2,13 @@ package privyseal.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import privyseal.authority.CertificationAuthority.Kind;
 import privyseal.pki.Der;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.Keys;
+import privyseal.pki.key.Providers;
 import privyseal.pki.x509.ParsedCertificate;
 
 @Tag("story")
@@ -43,17 +46,25 @@ class AuthoritySuccessionTest {
     }
 
     @Test
-    void theFirstStartMakesTwoHierarchiesAndTheNextNothing() {
+    void theFirstStartMakesThreeHierarchiesAndTheNextNothing() throws Exception {
         assertThat(ids())
-                .containsExactlyInAnyOrder("root-rsa-1", "root-ecdsa-1", "rsa-1", "ecdsa-1");
+                .containsExactlyInAnyOrder(
+                        "root-rsa-1", "root-ecdsa-1", "root-sm2-1", "rsa-1", "ecdsa-1", "sm2-1");
         for (CertificationAuthority authority : all()) {
-            X509Certificate certificate = TestDer.certificate(authority.certificate());
+            // The JDK's own reader does not know the curve of SM2.
+            X509Certificate certificate =
+                    (X509Certificate)
+                            CertificateFactory.getInstance("X.509", Providers.bouncyCastle())
+                                    .generateCertificate(
+                                            new ByteArrayInputStream(
+                                                    authority.certificate().bytes()));
             assertThat(Keys.algorithmOf(ParsedCertificate.of(authority.certificate()).key()))
                     .contains(
                             switch (authority.id().value()) {
                                 case "root-rsa-1" -> KeyAlgorithm.RSA_4096;
                                 case "rsa-1" -> KeyAlgorithm.RSA_2048;
                                 case "root-ecdsa-1" -> KeyAlgorithm.EC_P384;
+                                case "root-sm2-1", "sm2-1" -> KeyAlgorithm.SM2;
                                 default -> KeyAlgorithm.EC_P256;
                             });
             assertThat(certificate.getBasicConstraints())
@@ -71,7 +82,7 @@ class AuthoritySuccessionTest {
 
         test.restart(TestAuthority.STATUS_URL);
 
-        assertThat(ids()).hasSize(4);
+        assertThat(ids()).hasSize(6);
         assertThat(shards("rsa-1")).containsExactly("http://127.0.0.1:8080/crl/rsa-1/1.crl");
     }
 
@@ -86,7 +97,7 @@ class AuthoritySuccessionTest {
                     });
             List<CertificationAuthority> made =
                     empty.database().inTransaction(new Authorities()::all);
-            assertThat(made).hasSize(4);
+            assertThat(made).hasSize(6);
         }
     }
 
@@ -167,7 +178,9 @@ class AuthoritySuccessionTest {
                             "rsa-1-root.pem",
                             "ecdsa-1-root.pem",
                             "root-rsa-1-root.pem",
-                            "root-ecdsa-1-root.pem");
+                            "root-ecdsa-1-root.pem",
+                            "sm2-1-root.pem",
+                            "root-sm2-1-root.pem");
         }
         assertThat(
                         ParsedCertificate.parsePem(

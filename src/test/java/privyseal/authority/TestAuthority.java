@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.DomainName;
 import privyseal.db.Database;
@@ -111,6 +112,9 @@ public final class TestAuthority implements AutoCloseable {
         return new IssueOrder(
                 id,
                 key,
+                Keys.isSm2(key)
+                        ? Optional.of(Keys.generate(KeyAlgorithm.SM2).publicKey())
+                        : Optional.empty(),
                 new Identity.Nobody(),
                 List.of(new DomainName("shop.example"), new DomainName("www.shop.example")),
                 now.minus(Duration.ofHours(1)),

@@ -157,15 +157,21 @@ record CoveragePage(List<Line> rules, List<Line> actions, List<Line> inputs) {
         return lines;
     }
 
+    /// A field counts where the action was carried out, if it ever is: a refused request may never have read it.
     private static List<Line> parts(
             ServedAction action, DocumentedCodes codes, List<Observed.Request> calls) {
         List<Line> lines = new ArrayList<>();
+        boolean canBeDone = calls.stream().anyMatch(r -> r.outcome().equals("ok"));
         for (String field : action.fields()) {
             lines.add(
                     line(
                             action.name(),
                             "`" + field + "`",
-                            first(calls, r -> r.fields().contains(field))));
+                            first(
+                                    calls,
+                                    r ->
+                                            r.fields().contains(field)
+                                                    && (r.outcome().equals("ok") || !canBeDone))));
         }
         Set<String> expected = new TreeSet<>(codes.everyAction());
         expected.addAll(codes.actions().getOrDefault(action.name(), List.of()));

@@ -27,6 +27,7 @@ class DocumentedCodesTest {
                     "InvalidAction",
                     "InvalidParameter",
                     "InvalidParameterValue",
+                    "LimitExceeded",
                     "MissingParameter",
                     "NoSuchVersion",
                     "RequestLimitExceeded",

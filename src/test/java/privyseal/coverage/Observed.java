@@ -86,7 +86,7 @@ public final class Observed
             for (String line : Files.readAllLines(FILE)) {
                 String[] cells = line.split("\t", -1);
                 // A race may end either way: it shows nothing for certain.
-                if (cells[0].startsWith("RacesStory")) {
+                if (cells[0].contains("RacesStory")) {
                     continue;
                 }
                 requests.add(

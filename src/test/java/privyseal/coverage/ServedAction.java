@@ -7,7 +7,9 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -20,12 +22,18 @@ import java.util.stream.Stream;
 
 /// An action as the compiled `privyseal.api` has it.
 ///
-/// Actions are package-private and want desks to be made, so this reads the constants that `name()` and `requestType()`
+/// Actions are package-private and want desks to be made, so this reads what `name()`, `version()` and `requestType()`
 /// return from the class file: wire names are spelled out there (STYLE 8).
 ///
 /// @param fields the parameters, as the wire spells them
 /// @param required whether one of them must be there
-public record ServedAction(String name, List<String> fields, boolean required) {
+public record ServedAction(String name, Version version, List<String> fields, boolean required) {
+
+    /// Of the API.
+    public enum Version {
+        PUBLIC,
+        OWN
+    }
 
     private static final Path FOLDER = Path.of("target/classes/privyseal/api");
 
@@ -59,8 +67,26 @@ public record ServedAction(String name, List<String> fields, boolean required) {
         RecordComponent[] components = record.getRecordComponents();
         return new ServedAction(
                 name,
+                version(type),
                 Arrays.stream(components).map(c -> wireName(record, c)).toList(),
                 Arrays.stream(components).anyMatch(ServedAction::isRequired));
+    }
+
+    /// The one constant that the method names.
+    private static Version version(ClassModel type) {
+        return type.methods().stream()
+                .filter(m -> m.methodName().equalsString("version"))
+                .filter(m -> !m.flags().has(AccessFlag.SYNTHETIC))
+                .flatMap(m -> m.code().stream())
+                .flatMap(code -> code.elementStream())
+                .filter(FieldInstruction.class::isInstance)
+                .map(FieldInstruction.class::cast)
+                .map(field -> Version.valueOf(field.name().stringValue()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new AssertionError(
+                                type.thisClass().asInternalName()
+                                        + " does not spell out its version"));
     }
 
     private static Object returned(ClassModel type, String method, String descriptor) {

@@ -15,6 +15,7 @@ import privyseal.certificate.DomainName;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.KeyPem;
 import privyseal.pki.x509.ParsedCertificate;
+import privyseal.product.Standard;
 
 @Requirement("DL-01")
 class DownloadPackageTest {
@@ -62,9 +63,10 @@ class DownloadPackageTest {
         if (files.equals("-")) {
             assertThat(packages.of(type, material))
                     .isInstanceOfSatisfying(
-                            Download.NeedsKey.class,
+                            Download.NotOffered.class,
                             no -> assertThat(no.why().english()).contains("CSR", server));
-            assertThat(DownloadPackage.offered(material.key())).doesNotContain(type);
+            assertThat(DownloadPackage.offered(material.key(), Standard.INTERNATIONAL))
+                    .doesNotContain(type);
             return;
         }
         List<String> expected =

@@ -74,6 +74,7 @@ final class Materials {
                 List.of(hierarchy.issuing.certificate().der()),
                 hierarchy.root.certificate().der(),
                 keyMaterial,
+                Optional.empty(),
                 Optional.of(csr));
     }
 
@@ -81,7 +82,7 @@ final class Materials {
     static Map<String, byte[]> unpack(ServerType type, Material material) {
         return switch (new DownloadPackage(new SecureRandom()).of(type, material)) {
             case Download.Zip zip -> unpack(zip);
-            case Download.NeedsKey(var why) -> throw new AssertionError(why.english());
+            case Download.NotOffered(var why) -> throw new AssertionError(why.english());
         };
     }
 

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import privyseal.Malformed;
+import privyseal.Malformed.Door;
+import privyseal.Malformed.Kind;
 import privyseal.Requirement;
 import privyseal.document.LetterCheck.Checked;
 import privyseal.document.LetterCheck.Checked.Accepted;
@@ -17,12 +20,16 @@ import privyseal.document.LetterCheck.Checked.Refused;
 import privyseal.document.drawing.DrawingProcess;
 import privyseal.document.drawing.Format;
 import privyseal.document.drawing.Specimens;
+import privyseal.testing.Rubbish;
 
 /// What is taken as a letter, with real children.
 @Tag("story")
 class LetterCheckTest {
 
     private static final int MAX = 1_468_006;
+
+    /// Each costs a child.
+    private static final int MUTATIONS = 3;
 
     private static LetterCheck check;
     private static LetterRenderer renderer;
@@ -172,6 +179,9 @@ class LetterCheckTest {
 
     @Test
     @Requirement({"RV-12", "RV-21"})
+    @Malformed(
+            door = Door.LETTER,
+            kind = {Kind.NOT_PARSEABLE, Kind.OVERSIZED, Kind.TRUNCATED})
     void whatCannotBeShownIsRefusedWithItsSentence() throws Exception {
         assertThat(sentence(Letter.CONFIRMATION_LETTER, Specimens.cut(Specimens.image("jpeg"))))
                 .contains("damaged");
@@ -179,6 +189,24 @@ class LetterCheckTest {
                 .contains("40 megapixels");
         assertThat(sentence(Letter.REVOCATION_APPLICATION, Specimens.encryptedPdf("secret")))
                 .contains("password");
+    }
+
+    /// Taken or refused with a sentence; nothing else happens.
+    @ParameterizedTest
+    @EnumSource(names = {"JPG", "PNG", "PDF"})
+    @Malformed(door = Door.LETTER, kind = Kind.RANDOM_MUTATION)
+    void aLetterWithOtherOctetsIsTakenOrRefused(Format format) {
+        Rubbish rubbish = new Rubbish();
+        byte[] content = specimen(format);
+        for (int round = 0; round < MUTATIONS; round++) {
+            content = rubbish.mutated(content);
+            switch (check.check(Letter.CONFIRMATION_LETTER, content)) {
+                case Accepted(Paper paper) ->
+                        assertThat(paper.sha256()).isEqualTo(Sha256.of(content));
+                case Refused(var denial) -> assertThat(denial.ruleId()).isEqualTo("RV-21");
+                case Checked.TryAgain(var sentence) -> throw new AssertionError(sentence);
+            }
+        }
     }
 
     private static String sentence(Letter letter, byte[] content) {

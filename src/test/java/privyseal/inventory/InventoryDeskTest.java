@@ -43,6 +43,7 @@ class InventoryDeskTest {
                         stock.certificates,
                         stock.requests,
                         stock.reissueSteps(),
+                        stock.revocationSteps(),
                         stock.quotas,
                         stock.audit,
                         stock.clock);

@@ -60,6 +60,7 @@ class RenewalWindowTest {
                         Optional.empty(),
                         renewedAs,
                         false,
+                        false,
                         List.of());
         assertThat(listing.renewable()).isEqualTo(expected);
     }

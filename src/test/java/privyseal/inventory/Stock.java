@@ -30,6 +30,7 @@ import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.CertificateKeys.KeyToKeep;
 import privyseal.certificate.Certificates;
+import privyseal.certificate.Changes;
 import privyseal.certificate.DomainName;
 import privyseal.certificate.LineageId;
 import privyseal.certificate.Lineages;
@@ -40,6 +41,9 @@ import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
 import privyseal.certificate.Validity;
 import privyseal.db.Database;
+import privyseal.deployment.DeployTargets;
+import privyseal.deployment.Deployments;
+import privyseal.deployment.Followers;
 import privyseal.order.Informations;
 import privyseal.order.Issuance;
 import privyseal.order.Quotas;
@@ -57,6 +61,7 @@ import privyseal.reissue.ReissueSteps;
 import privyseal.review.Openings;
 import privyseal.review.ReviewConfig;
 import privyseal.review.Reviews;
+import privyseal.revocation.RevocationSteps;
 import privyseal.telemetry.Meters;
 import privyseal.validation.LookSchedule;
 import privyseal.validation.ProofPlan;
@@ -75,9 +80,9 @@ final class Stock implements AutoCloseable {
     final Database db = authority.database();
     final SecureRandom random = new SecureRandom();
     final Catalogue catalogue = Catalogue.shipped();
-    final Certificates certificates = new Certificates(catalogue);
+    final Certificates certificates = new Certificates(catalogue, Changes.UNNOTICED);
     final Lineages lineages = new Lineages(random);
-    final Requests requests = new Requests();
+    final Requests requests = new Requests(Changes.UNNOTICED);
     final Proofs proofs = new Proofs();
     final CertificateKeys keys = new CertificateKeys(authority.secrets());
     final Quotas quotas = new Quotas();
@@ -202,6 +207,12 @@ final class Stock implements AutoCloseable {
                         audit,
                         Duration.ofHours(1),
                         Meters.unread(),
+                        new Followers(
+                                certificates,
+                                new Deployables(authority.authority(), keys),
+                                new DeployTargets(),
+                                new Deployments(),
+                                audit),
                         clock);
         return new ReissueSteps(
                 certificates,
@@ -216,6 +227,11 @@ final class Stock implements AutoCloseable {
                         random),
                 audit,
                 Duration.ofDays(3));
+    }
+
+    RevocationSteps revocationSteps() {
+        return new RevocationSteps(
+                certificates, requests, authority.authority(), quotas, audit, Meters.unread());
     }
 
     private Details successor(Handle tx, CertificateId original) {
@@ -269,6 +285,7 @@ final class Stock implements AutoCloseable {
                 new IssueOrder(
                         details.id(),
                         key.publicKey(),
+                        Optional.empty(),
                         new Identity.Nobody(),
                         details.names(),
                         now.minus(Duration.ofHours(1)),

@@ -19,6 +19,7 @@ import privyseal.pki.x509.Blueprint;
 import privyseal.pki.x509.CertificateSigner;
 import privyseal.pki.x509.Identity;
 import privyseal.pki.x509.Issuer;
+import privyseal.pki.x509.LeafUse;
 import privyseal.pki.x509.Linter;
 import privyseal.pki.x509.ParsedCertificate;
 import privyseal.pki.x509.Profile;
@@ -92,6 +93,7 @@ public final class TestHierarchy {
                 issuing.certificate(),
                 SerialNumber.random(RANDOM),
                 key,
+                Keys.isSm2(key) ? LeafUse.GM_SIGNATURE : LeafUse.TLS,
                 identity,
                 List.of(names),
                 now.minus(Duration.ofMinutes(5)),
@@ -113,7 +115,8 @@ public final class TestHierarchy {
                                 new Profile.Leaf(
                                         issuing.certificate(),
                                         Profile.Limits.OUR_OWN,
-                                        identity.level()))));
+                                        identity.level(),
+                                        Keys.isSm2(key) ? LeafUse.GM_SIGNATURE : LeafUse.TLS))));
     }
 
     public Issuer responder(KeyAlgorithm algorithm) {

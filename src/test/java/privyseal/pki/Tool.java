@@ -61,6 +61,14 @@ public record Tool(Path folder) {
         }
     }
 
+    public byte[] octets(String name) {
+        try {
+            return Files.readAllBytes(folder.resolve(name));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     public String read(String name) {
         try {
             return Files.readString(folder.resolve(name));

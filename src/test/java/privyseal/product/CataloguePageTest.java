@@ -13,11 +13,10 @@ class CataloguePageTest {
                 """
                 # The default catalogue
 
-                What a person can apply for. *Later*: the product is known and its rules are, but an order is refused until a
-                later release.
+                What a person can apply for. With `authority.trust: public`, GM products cannot be ordered (CT-09).
 
-                | Id | Product | Standard | Level | Tariff | Domains | Terms | Keys | Proof record | |
-                |---|---|---|---|---|---|---|---|---|---|
+                | Id | Product | Standard | Level | Tariff | Domains | Terms | Keys | Proof record |
+                |---|---|---|---|---|---|---|---|---|
                 %s
                 """
                         .formatted(
@@ -27,7 +26,7 @@ class CataloguePageTest {
     }
 
     private static String row(Product product) {
-        return "| %s | %s / %s | %s %s | %s | %s | %s | %s | %s | %s | %s |"
+        return "| %s | %s / %s | %s %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         product.packageType(),
                         product.name().english(),
@@ -43,10 +42,6 @@ class CataloguePageTest {
                         product.keys().stream()
                                 .map(CatalogueFile::spell)
                                 .collect(Collectors.joining(", ")),
-                        product.validationRecord(),
-                        switch (Offer.of(product)) {
-                            case Offer.Available() -> "";
-                            case Offer.Later _ -> "later";
-                        });
+                        product.validationRecord());
     }
 }

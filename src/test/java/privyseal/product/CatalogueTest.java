@@ -174,22 +174,6 @@ class CatalogueTest {
         assertThat(product(id).validationRecord()).isEqualTo(record);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("products")
-    @Requirement("CT-09")
-    void internationalProductsAreOnSaleNow(Product product) {
-        boolean expected = product.standard().spelling().equals("international");
-        switch (Offer.of(product)) {
-            case Offer.Available() -> assertThat(expected).isTrue();
-            case Offer.Later(privyseal.rule.Sentence why) -> {
-                assertThat(expected).isFalse();
-                assertThat(why.english())
-                        .contains(product.name().english(), "comes with a later release");
-                assertThat(why.chinese()).contains(product.name().chinese());
-            }
-        }
-    }
-
     @Test
     void termsEndWhereTheCalendarSays() {
         Instant start = Instant.parse("2024-02-29T10:00:00Z");

@@ -58,15 +58,7 @@ class RevocationPolicyTest {
                     25   | WoTrus                  | no      | P80D         | reissued | -
                     102  | Rapid DV                | no      | P30D         | reissued | RV-05 RV-06
                     """)
-    @Requirement({
-        "RV-05",
-        "RV-05/30d",
-        "RV-05/30d1s",
-        "RV-05/renewed",
-        "RV-06",
-        "RV-06/reissued",
-        "RV-06/outside-g"
-    })
+    @Requirement({"RV-05", "RV-05/30d", "RV-05/30d1s", "RV-05/renewed", "RV-06", "RV-06/reissued"})
     void judges(
             String id, String name, String renewed, Duration left, String member, String deniedBy) {
         RevocationCase revocation =
@@ -118,7 +110,7 @@ class RevocationPolicyTest {
     /// What all three rules forbid at once is allowed outside group G.
     @ParameterizedTest(name = "{0}")
     @MethodSource("everyKindOfProduct")
-    @Requirement({"RV-05", "RV-06", "RV-06/outside-g", "RV-07"})
+    @Requirement({"RV-05", "RV-06", "RV-07"})
     void theRulesAreGroupGs(Product product) {
         boolean international = product.standard().spelling().equals("international");
         boolean groupG =

@@ -64,10 +64,13 @@ class ApplicationStory {
         Published asked = customer.asked(id).getFirst();
         assertThat(asked.type()).isEqualTo("CNAME");
         assertThat(asked.key()).matches("_[0-9a-f]{32}\\." + customer.domain("shop"));
+        // 32 of 36 characters: 165 bits.
+        assertThat(asked.value()).matches("[a-z0-9]{32}\\..+");
         assertThat(customer.status(id)).isEqualTo(0);
         assertThat(customer.describe(id).get("StatusMsg").asText()).isEqualTo("PENDING-DCV");
 
         customer.proves(id);
+        assertThat(customer.detail(id).get("EncryptAlgorithm").asText()).contains("2048");
 
         JsonNode issued = customer.detail(id);
         assertThat(issued.get("Status").asInt()).isEqualTo(1);
@@ -171,18 +174,6 @@ class ApplicationStory {
         assertThat(submitted.get("Status").asInt()).isEqualTo(0);
         customer.proves(id);
         assertThat(customer.detail(id).get("EncryptAlgorithm").asText()).contains("P-256");
-    }
-
-    @ParameterizedTest(name = "product {0}")
-    @ValueSource(ints = {33, 37, 40, 52, 54, 56})
-    @Requirement("CT-09")
-    void whatIsNotSoldYetIsRefusedWithASentence(int product) {
-        Refused refused =
-                customer.refused(
-                        "CreateCertificate",
-                        Map.of("ProductId", product, "DomainNum", 1, "TimeSpan", 1));
-        assertThat(refused.code()).isEqualTo("UnsupportedOperation");
-        assertThat(refused.message()).contains("comes with a later release");
     }
 
     @Test

@@ -218,6 +218,6 @@ class AutomaticStory extends AutomaticSetting {
                                                 "DvAuthMethod", "DNS_AUTO",
                                                 "PackageType", "37"))
                                 .code())
-                .isEqualTo("UnsupportedOperation");
+                .isEqualTo("InvalidParameterValue");
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,13 @@ class CompanyStory {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    /// What an EV certificate says of the registration, which Java has no words for.
+    private static final Map<String, String> SUBJECT =
+            Map.of(
+                    "2.5.4.5", "registration",
+                    "2.5.4.15", "category",
+                    "1.3.6.1.4.1.311.60.2.1.3", "jurisdiction");
 
     private final TestService service = TestService.shared();
     private final Customer customer = service.customer();
@@ -98,6 +107,70 @@ class CompanyStory {
         assertThat(records.status(manager)).isEqualTo("none");
         assertThat(records.detail(manager).get("ManagerFirstName").asText()).isEqualTo("Anna");
         assertThat(records.detail(manager).get("ManagerMail").asText()).isEqualTo("eve@b.example");
+    }
+
+    @Test
+    @Requirement({"AP-01", "AP-01/record"})
+    void everyFieldOfARecordCanBeChanged() {
+        long company = records.company();
+        long manager = records.manager(company);
+        Map<String, Object> moved = OnRecord.organization();
+        moved.put("CompanyId", company);
+        moved.put("OrganizationCity", "Berlin");
+        owner.own("ModifyCompany", moved);
+        JsonNode companies =
+                customer.call(
+                        "DescribeCompanies", Map.of("CompanyId", company, "Offset", 0, "Limit", 1));
+        assertThat(companies.at("/Companies/0/CompanyCity").asText()).isEqualTo("Berlin");
+        assertThat(companies.at("/Companies/0/CompanyPhone").asText()).isEqualTo("089 233 00-1");
+
+        Map<String, Object> other = new HashMap<>(OnRecord.people());
+        other.put("ManagerId", manager);
+        other.put("AdminLastName", "Andere");
+        other.put("ContactNumber", "+49 89 233 00-4");
+        other.put("Department", "Web");
+        other.put("Domains", List.of("www." + customer.primaryDomain()));
+        owner.own("ModifyManager", other);
+        JsonNode detail =
+                customer.call(
+                        "DescribeManagerDetail",
+                        Map.of("ManagerId", manager, "Offset", 0, "Limit", 1));
+        assertThat(detail.get("ManagerLastName").asText()).isEqualTo("Andere");
+        assertThat(detail.get("ContactPhone").asText()).isEqualTo("+49 89 233 00-4");
+        assertThat(detail.get("ManagerDepartment").asText()).isEqualTo("Web");
+        assertThat(detail.at("/StatusInfo/0/ManagerPreAuditDomains/0/Domain").asText())
+                .isEqualTo("www." + customer.primaryDomain());
+        Map<String, Object> wanted =
+                Map.of(
+                        "CompanyId",
+                        company,
+                        "Offset",
+                        0,
+                        "Limit",
+                        1,
+                        "ManagerName",
+                        "andere",
+                        "ManagerMail",
+                        "anna.muster");
+        assertThat(records.managers(wanted)).containsExactly(manager);
+    }
+
+    @Test
+    @Requirement({"AP-01", "AP-01/record", "AP-01/ov-ev"})
+    void theRegistrationOnRecordStandsInAnExtendedCertificate() {
+        long company = records.company();
+        String id = records.applies(ReviewStory.WOTRUS_EV, company, records.manager(company));
+        customer.proves(id);
+        reviewer.approves(id);
+        new Reviewer(service.operator()).approves(id);
+        customer.becomes(id, ISSUED);
+        assertThat(
+                        Published.of(customer, id)
+                                .certificate()
+                                .getSubjectX500Principal()
+                                .getName("RFC1779", SUBJECT))
+                .contains("registration=HRB 1", "jurisdiction=DE")
+                .contains("category=Private Organization");
     }
 
     @Test

@@ -134,6 +134,7 @@ class CrashTest {
                                 """))
                 .as("signed twice")
                 .isZero();
+        everyAnsweredActHasItsEntry(db);
         Invariants.hold(db, service.data());
         Tools.await("CRLs that agree with the database", () -> crlsAgree(db));
         theUnfinishedGoesOn(owner, db);
@@ -219,24 +220,61 @@ class CrashTest {
     }
 
     /// What died before its answer is not lost: the job looks again, and the person may, too.
-    private static void theUnfinishedGoesOn(Caller owner, Database db) {
-        List<String> published =
-                db.inTransaction(tx ->
-                        tx.createQuery(
-                                        """
-                                        select distinct certificate from request
-                                        where state <> 'closed' and kind = 'revocation'
-                                        """)
-                                .mapTo(String.class)
-                                .list());
-        for (String id : published) {
-            Tools.await(
-                    "the revocation of " + id,
-                    () -> {
-                        owner.tries("CompleteCertificate", Map.of("CertificateId", id));
-                        return status(owner, id) == 10;
-                    });
+    private void theUnfinishedGoesOn(Caller owner, Database db) {
+        for (String id : waiting(db, "revocation")) {
+            goesOn(owner, id, 10);
         }
+        List<String> applications = waiting(db, "application");
+        for (String id : applications) {
+            service.publish(
+                    owner.call("DescribeCertificate", Map.of("CertificateId", id))
+                            .get("DvAuthDetail"));
+        }
+        applications.forEach(id -> goesOn(owner, id, 1));
+    }
+
+    private static List<String> waiting(Database db, String kind) {
+        return db.inTransaction(tx ->
+                tx.createQuery(
+                                """
+                                select distinct certificate from request
+                                where state <> 'closed' and kind = :kind
+                                """)
+                        .bind("kind", kind)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private static void goesOn(Caller owner, String id, int status) {
+        Tools.await(
+                "status " + status + " of " + id,
+                () -> {
+                    owner.tries("CompleteCertificate", Map.of("CertificateId", id));
+                    return status(owner, id) == status;
+                });
+    }
+
+    /// LG-01: the entry was in the transaction of the act.
+    private void everyAnsweredActHasItsEntry(Database db) {
+        // To order is one application, to submit it another.
+        assertThat(entries(db, "apply", 1)).containsAll(created);
+        assertThat(entries(db, "apply", 2)).containsAll(submitted);
+        assertThat(entries(db, "issued", 1)).containsAll(issued);
+        assertThat(entries(db, "revoked", 1)).containsAll(revoked);
+    }
+
+    /// The certificates that have so many entries of the act.
+    private static Set<String> entries(Database db, String act, int least) {
+        return db.inTransaction(tx ->
+                tx.createQuery(
+                                """
+                                select certificate from audit_entry where act = :act
+                                group by certificate having count(*) >= :least
+                                """)
+                        .bind("act", act)
+                        .bind("least", least)
+                        .mapTo(String.class)
+                        .set());
     }
 
     private record Shard(String uri, Set<String> revoked) {}

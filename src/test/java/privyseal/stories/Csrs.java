@@ -1,6 +1,9 @@
 package privyseal.stories;
 
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
@@ -17,7 +20,18 @@ final class Csrs {
 
     /// A private key in PEM, on P-256.
     static String ecKey() {
-        return Tools.run("openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout").ok();
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return pem("PRIVATE KEY", generator.generateKeyPair().getPrivate().getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String pem(String label, byte[] der) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";
     }
 
     static String rsaKey(int bits) {
@@ -152,11 +166,6 @@ final class Csrs {
                                 pem.substring(
                                         pem.indexOf(begin) + begin.length(), pem.indexOf(end)));
         der[der.length - 1] ^= 1;
-        return begin
-                + "\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                + "\n"
-                + end
-                + "\n";
+        return pem(LABEL, der);
     }
 }

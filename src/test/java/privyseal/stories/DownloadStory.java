@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
 import privyseal.testing.Customer;
 import privyseal.testing.TestService;
+import privyseal.testing.TestService.Refused;
 
 /// Links to packages: once, within ten minutes, and each for its server.
 @Tag("story")
@@ -65,10 +67,14 @@ class DownloadStory {
         String id = customer.ownsFree(customer.domain("shop"));
         JsonNode link = link(id, Map.of());
         customer.asksToRevoke(id);
-        assertThat(fetch(link).statusCode()).isNotEqualTo(200);
+        HttpResponse<byte[]> stale = fetch(link);
+        assertThat(stale.statusCode()).isEqualTo(403);
+        assertThat(new String(stale.body(), StandardCharsets.ISO_8859_1)).doesNotContain("PK");
         for (String action : List.of("DownloadCertificate", "DescribeDownloadCertificateUrl")) {
-            assertThat(customer.refused(action, Map.of("CertificateId", id)).code())
+            Refused refused = customer.refused(action, Map.of("CertificateId", id));
+            assertThat(refused.code())
                     .isEqualTo("FailedOperation.CertificateStatusNotAllowDownload");
+            assertThat(refused.message()).startsWith("RV-02: ");
         }
     }
 

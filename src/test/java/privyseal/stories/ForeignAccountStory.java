@@ -34,20 +34,21 @@ class ForeignAccountStory {
         Map<String, String> theirs = everything();
         Set<String> tried = new TreeSet<>();
         Map<String, Map<String, Object>> requests = requests();
-        theirs.forEach((state, id) ->
-                requests.forEach((action, template) -> {
-                    tried.add(action);
-                    Refused known = RolesStory.call(stranger, action, with(template, id)).refusal();
-                    Refused unknown =
-                            RolesStory.call(stranger, action, with(template, "Zz0Zz0Zz")).refusal();
-                    assertThat(known.code())
-                            .as(action + " of what is " + state)
-                            .isEqualTo(unknown.code())
-                            .isIn("FailedOperation.CertificateNotFound");
-                    assertThat(known.message().replace(id, "ID"))
-                            .as(action + " of what is " + state)
-                            .isEqualTo(unknown.message().replace("Zz0Zz0Zz", "ID"));
-                }));
+        requests.forEach((action, template) -> {
+            tried.add(action);
+            Refused unknown =
+                    RolesStory.call(stranger, action, with(template, "Zz0Zz0Zz")).refusal();
+            assertThat(unknown.code()).as(action).isEqualTo("FailedOperation.CertificateNotFound");
+            theirs.forEach((state, id) -> {
+                Refused known = RolesStory.call(stranger, action, with(template, id)).refusal();
+                assertThat(known.code())
+                        .as(action + " of what is " + state)
+                        .isEqualTo(unknown.code());
+                assertThat(known.message().replace(id, "ID"))
+                        .as(action + " of what is " + state)
+                        .isEqualTo(unknown.message().replace("Zz0Zz0Zz", "ID"));
+            });
+        });
         Set<String> naming = new TreeSet<>();
         for (ServedAction action : ServedAction.all()) {
             if (RolesStory.NAMED_BY_OPERATORS.contains(action.name())) {
@@ -59,6 +60,7 @@ class ForeignAccountStory {
             }
         }
         assertThat(tried).as("every action that names a certificate").isEqualTo(naming);
+        theirs.remove("deleted");
         theirs.forEach((state, id) ->
                 assertThat(customer.describe(id).get("CertificateId").asText())
                         .as("still there: " + state)
@@ -113,6 +115,37 @@ class ForeignAccountStory {
         same(stranger, "RevokeSession", "SessionId", session, "SESS" + "z".repeat(32));
         assertThat(stranger.own("DescribeSessions", Map.of()).toString()).doesNotContain(session);
         same(stranger, "CreateApiKey", "PersonId", person, UUID.randomUUID().toString());
+        String hook =
+                customer.owner()
+                        .own("CreateWebhook", Map.of("Url", "https://hooks.example/"))
+                        .get("WebhookId")
+                        .asText();
+        String delivery =
+                customer.owner()
+                        .own("TestWebhook", Map.of("WebhookId", hook))
+                        .get("DeliveryId")
+                        .asText();
+        same(stranger, "DeleteWebhook", "WebhookId", hook, UUID.randomUUID().toString());
+        same(stranger, "TestWebhook", "WebhookId", hook, UUID.randomUUID().toString());
+        same(stranger, "RedeliverNotice", "DeliveryId", delivery, UUID.randomUUID().toString());
+        assertThat(
+                        stranger.own(
+                                        "DescribeNoticeDeliveries",
+                                        Map.of("AccountId", customer.account()))
+                                .get("Deliveries"))
+                .isEmpty();
+        assertThat(stranger.own("DescribeWebhooks", Map.of()).get("Webhooks")).isEmpty();
+        Refused silenced =
+                stranger.refused(
+                        "ModifyCertificatesExpiringNotificationSwitch",
+                        Map.of("CertificateIds", List.of(id), "SwitchStatus", 1));
+        assertThat(silenced.code()).isEqualTo("FailedOperation.CertificateNotFound");
+        same(
+                stranger,
+                "RemovePersonSecondFactor",
+                "PersonId",
+                person,
+                UUID.randomUUID().toString());
         String zone =
                 customer.owner()
                         .own("CreateZoneAccess", AutomaticStory.access("foreign.auto.test"))
@@ -120,6 +153,17 @@ class ForeignAccountStory {
                         .asText();
         same(stranger, "DeleteZoneAccess", "ZoneAccessId", zone, UUID.randomUUID().toString());
         assertThat(stranger.own("DescribeZoneAccesses", Map.of()).get("TotalCount").asInt())
+                .isZero();
+        String target =
+                customer.owner()
+                        .own("CreateDeployTarget", Map.of("Name", "web", "Kind", "agent"))
+                        .get("TargetId")
+                        .asText();
+        for (String action :
+                List.of("ModifyDeployTarget", "DeleteDeployTarget", "FetchDeployment")) {
+            same(stranger, action, "TargetId", target, UUID.randomUUID().toString());
+        }
+        assertThat(stranger.own("DescribeDeployTargets", Map.of()).get("TotalCount").asInt())
                 .isZero();
         Map<String, Object> intruder =
                 Map.of(
@@ -170,6 +214,33 @@ class ForeignAccountStory {
         String revoking = customer.ownsFree(customer.domain("revoking"));
         customer.asksToRevoke(revoking);
         all.put("revoking", revoking);
+        String reissuing = customer.ownsFree("www.reissuing-" + customer.primaryDomain());
+        all.put("its successor", customer.reissues(reissuing));
+        all.put("reissuing", reissuing);
+        for (String end : List.of("revoked", "deleted")) {
+            String ended = customer.ownsFree(customer.domain(end));
+            customer.revokes(ended);
+            all.put(end, ended);
+        }
+        customer.call("DeleteCertificate", Map.of("CertificateId", all.get("deleted")));
+        String drafted =
+                customer.orders(
+                        LetterStory.GEOTRUST_OV,
+                        "DNS",
+                        List.of(customer.domain("drafted")),
+                        Customer.organization());
+        customer.call(
+                "UploadConfirmLetter",
+                Map.of("CertificateId", drafted, "ConfirmLetter", Letters.png()));
+        customer.proves(drafted);
+        Reviewer.first(service).approves(drafted);
+        customer.becomes(drafted, 1);
+        customer.call("RevokeCertificate", Map.of("CertificateId", drafted, "Reason", "closed"));
+        assertThat(customer.status(drafted)).isEqualTo(12);
+        all.put("to be revoked by a letter", drafted);
+        String reviewed = customer.owns(ReviewStory.WOTRUS_DV, customer.domain("reviewed"));
+        customer.call("RevokeCertificate", Map.of("CertificateId", reviewed, "Reason", "closed"));
+        all.put("in review", reviewed);
         String key = Csrs.ecKey();
         all.put(
                 "uploaded",
@@ -201,6 +272,9 @@ class ForeignAccountStory {
                         "DescribeDownloadCertificateUrl",
                         "RevokeCertificate",
                         "ConfirmDeployment",
+                        "DescribeRenewal",
+                        "OrderNextCertificate",
+                        "DescribeHostDeployRecord",
                         "SubmitRevocation",
                         "SubmitApplication",
                         "DropRevocation",
@@ -258,6 +332,14 @@ class ForeignAccountStory {
                         1,
                         "CompanyId",
                         "0"));
+        all.put("ModifyAutoRenewal", Map.of("CertificateId", "ID", "AutoRenew", true));
+        all.put(
+                "DeployCertificateInstance",
+                Map.of(
+                        "CertificateId",
+                        "ID",
+                        "InstanceIdList",
+                        List.of(UUID.randomUUID().toString())));
         all.put("CertificateOrderSubmit", Map.of("CertId", "ID"));
         all.put(
                 "ReplaceCertificate",

@@ -155,7 +155,7 @@ class InventoryStory {
         assertThat(plain(fingerprint)).contains(plain(detail.get("CertFingerprint").asText()));
         assertThat(detail.at("/RootCert/Standard").asText()).contains("BEGIN CERTIFICATE");
         assertThat(detail.get("CertificatePrivateKey").asText()).contains("PRIVATE KEY");
-        assertThat(detail.get("EncryptAlgorithm").asText()).contains("2048");
+        assertThat(detail.get("EncryptAlgorithm").asText()).contains("P-256");
         assertThat(customer.describe(id).has("CertificatePrivateKey")).isFalse();
     }
 
@@ -266,6 +266,19 @@ class InventoryStory {
         }
         assertThat(listed(Map.of("CertificateStatus", List.of(3))))
                 .containsExactly(revoking, plain);
+        assertThat(openRequests()).isZero();
+    }
+
+    private int openRequests() {
+        return TestService.shared()
+                .ground()
+                .database()
+                .inTransaction(tx ->
+                        tx.createQuery(
+                                        "select count(*) from request where account = :account and state <> 'closed'")
+                                .bind("account", customer.account())
+                                .mapTo(Integer.class)
+                                .one());
     }
 
     @Test

@@ -11,18 +11,7 @@ import privyseal.testing.Tools;
 record KeyFile(Path folder) {
 
     static KeyFile make() {
-        KeyFile key = new KeyFile(Tools.newFolder("key"));
-        Tools.run(
-                        "openssl",
-                        "genpkey",
-                        "-algorithm",
-                        "EC",
-                        "-pkeyopt",
-                        "ec_paramgen_curve:P-256",
-                        "-out",
-                        key.file("key.pem"))
-                .ok();
-        return key;
+        return of(Csrs.ecKey());
     }
 
     /// A key that the service made and gave out.

@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import privyseal.Malformed;
+import privyseal.Malformed.Door;
+import privyseal.Malformed.Kind;
 import privyseal.Requirement;
 import privyseal.testing.Customer;
+import privyseal.testing.Rubbish;
+import privyseal.testing.Stored;
 import privyseal.testing.TestService;
 import privyseal.testing.TestService.Caller;
 
@@ -19,7 +24,7 @@ import privyseal.testing.TestService.Caller;
 @Tag("story")
 class LetterStory {
 
-    private static final int GEOTRUST_OV = 9;
+    static final int GEOTRUST_OV = 9;
     private static final int GEOTRUST_EV = 8;
 
     private static final int REVIEWING = 0;
@@ -211,7 +216,7 @@ class LetterStory {
     }
 
     @Test
-    @Requirement({"RI-18", "RI-10"})
+    @Requirement("RI-18")
     void theAuthorityVetsAReissueAndAnOperatorRecordsIt() {
         String id = owns();
         String confirmed = reissue(id);
@@ -281,6 +286,52 @@ class LetterStory {
         assertThat(customer.status(ov)).isEqualTo(LETTER_MISSING);
         customer.owner().own("SubmitApplication", Map.of("CertificateId", ov));
         assertThat(customer.status(ov)).isEqualTo(REVIEWING);
+    }
+
+    /// None is stored, and the application goes on waiting.
+    @Test
+    @Requirement({"RV-21", "AP-01/letter"})
+    @Malformed(
+            door = Door.LETTER,
+            kind = {
+                Kind.NOT_PARSEABLE,
+                Kind.OVERSIZED,
+                Kind.TOO_DEEP,
+                Kind.WRONG_TYPE,
+                Kind.TRUNCATED
+            })
+    void anUploadedLetterThatIsBrokenIsRefused() {
+        String id =
+                customer.orders(
+                        GEOTRUST_OV,
+                        "DNS",
+                        List.of(customer.domain("shop")),
+                        Customer.organization());
+        String whole = Letters.png();
+        Map<String, String> broken =
+                Map.of(
+                        "no base64", "no letter!",
+                        "truncated", whole.substring(0, whole.length() / 2 / 4 * 4),
+                        "too deep", base64(Rubbish.nested(5_000)),
+                        "another type",
+                                base64("<html>".repeat(500).getBytes(StandardCharsets.UTF_8)),
+                        "oversized", base64(new byte[1_468_007]));
+        Stored stored = Stored.now(service);
+        broken.forEach((what, letter) -> {
+            Map<String, String> request = Map.of("CertificateId", id, "ConfirmLetter", letter);
+            assertThat(customer.owner().tries("UploadConfirmLetter", request).code())
+                    .as(what)
+                    .isIn(
+                            "FailedOperation.InvalidParam",
+                            "InvalidParameterValue",
+                            "MissingParameter");
+        });
+        stored.isUnchanged();
+        assertThat(customer.status(id)).isEqualTo(LETTER_MISSING);
+    }
+
+    private static String base64(byte[] content) {
+        return Base64.getEncoder().encodeToString(content);
     }
 
     private String owns() {

@@ -58,5 +58,7 @@ class LifeOfACertificateStory {
         String reissued = customer.reissues(id);
         assertThat(customer.status(reissued)).isEqualTo(1);
         customer.revokes(id);
+        assertThat(customer.status(id)).isEqualTo(10);
+        assertThat(customer.status(reissued)).isEqualTo(10);
     }
 }

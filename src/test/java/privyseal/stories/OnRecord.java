@@ -26,9 +26,17 @@ final class OnRecord {
     }
 
     long company() {
+        return customer.owner().own("CreateCompany", organization()).get("CompanyId").asLong();
+    }
+
+    /// All that is kept of a company.
+    static Map<String, Object> organization() {
         Map<String, Object> form = Customer.organization();
         form.keySet().removeAll(people().keySet());
-        return customer.owner().own("CreateCompany", form).get("CompanyId").asLong();
+        form.put("RegistrationNumber", "HRB 1");
+        form.put("BusinessCategory", "Private Organization");
+        form.put("JurisdictionCountry", "DE");
+        return form;
     }
 
     long manager(long company) {

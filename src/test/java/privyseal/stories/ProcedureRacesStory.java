@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,11 @@ class ProcedureRacesStory {
     @AfterEach
     void theBooksBalance() {
         Invariants.hold(service);
+    }
+
+    @AfterAll
+    static void theChainIsWhole() {
+        Invariants.chainIsWhole(TestService.shared());
     }
 
     /// MO-05: the first commit decides, the other is told so.

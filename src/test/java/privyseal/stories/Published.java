@@ -17,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,9 @@ record Published(List<String> pem, X509Certificate certificate) {
         }
     }
 
+    /// Within `status.crl-delay`, which is a second in the stories.
     X509CRLEntry awaitedCrlEntry() {
+        TestService.shared().timePasses(Duration.ofSeconds(1));
         Tools.await("the CRL to list the certificate", () -> crlEntry().isPresent());
         return crlEntry().orElseThrow();
     }
@@ -92,7 +95,8 @@ record Published(List<String> pem, X509Certificate certificate) {
             Tools.write(folder.resolve("issuer.pem"), pem.get(1));
             String leaf = folder.resolve("leaf.pem").toString();
             String url = Tools.run("openssl", "x509", "-noout", "-ocsp_uri", "-in", leaf).ok();
-            return Tools.run(
+            return read(
+                    Tools.run(
                             "openssl",
                             "ocsp",
                             "-noverify",
@@ -101,14 +105,16 @@ record Published(List<String> pem, X509Certificate certificate) {
                             "-cert",
                             leaf,
                             "-url",
-                            here(url.strip()).toString())
-                    .output()
-                    // openssl knows the machine's time alone.
-                    .replaceFirst(
-                            "WARNING: Status times invalid\\.\\R(?:[0-9A-F]+:error:.*\\R)*", "");
+                            here(url.strip()).toString()));
         } finally {
             Tools.delete(folder);
         }
+    }
+
+    /// openssl knows the machine's time alone, and says so.
+    static String read(Tools.Result openssl) {
+        return openssl.output()
+                .replaceFirst("WARNING: Status times invalid\\.\\R(?:[0-9A-F]+:error:.*\\R)*", "");
     }
 
     /// The same page of this JVM's service.

@@ -38,7 +38,7 @@ class ReissueKeyStory {
     }
 
     @Test
-    @Requirement({"RI-06", "RI-07", "RI-08", "RI-10"})
+    @Requirement({"RI-06", "RI-07", "RI-08"})
     void aPastedCsrIsOfTheSameDomainsAndOfAKeyThatTheProductTakes() {
         String domain = customer.domain("shop");
         String id = customer.owns(Customer.RAPID, domain);

@@ -150,8 +150,11 @@ class ReissueStory {
         other.reissues(others);
 
         cancels(reissue);
-        customer.proves(customer.reissues(two));
-        customer.proves(customer.reissues(one));
+        for (String id : List.of(two, one)) {
+            String successor = customer.reissues(id);
+            customer.proves(successor);
+            assertThat(customer.status(successor)).isEqualTo(1);
+        }
     }
 
     @ParameterizedTest

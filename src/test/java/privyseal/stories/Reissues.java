@@ -19,7 +19,14 @@ record Reissues(Customer customer) {
 
     private static Map<String, ?> request(String id, Map<String, ?> more) {
         Map<String, Object> request =
-                new HashMap<>(Map.of("CertificateId", id, "ValidType", "DNS"));
+                new HashMap<>(
+                        Map.of(
+                                "CertificateId",
+                                id,
+                                "ValidType",
+                                "DNS",
+                                "CertCSREncryptAlgo",
+                                "ECC"));
         request.putAll(more);
         return request;
     }

@@ -110,6 +110,27 @@ class ReviewStory {
         customer.becomes(id, REVOKED);
     }
 
+    @Test
+    @Requirement({"RV-06", "RV-06/outside-g", "RI-10"})
+    void outsideGroupGEachIsRevokedByItself() {
+        String original = customer.owns(WOTRUS_DV, customer.domain("shop"));
+        String reissued = reissue(original).get("CertificateId").asText();
+        assertThat(reviewer.opens(reissued).get("Reason").asText()).isEqualTo("a new key");
+        reviewer.approves(reissued);
+        customer.becomes(reissued, ISSUED);
+
+        asksToRevoke(original, "the shop is closed");
+        assertThat(customer.status(reissued)).isEqualTo(ISSUED);
+        reviewer.approves(original);
+        customer.becomes(original, REVOKED);
+        assertThat(customer.status(reissued)).isEqualTo(ISSUED);
+        customer.call("DownloadCertificate", Map.of("CertificateId", reissued));
+
+        asksToRevoke(reissued, "this one, too");
+        reviewer.approves(reissued);
+        customer.becomes(reissued, REVOKED);
+    }
+
     /// Nothing is approved by time, and nothing ends by it.
     @Test
     @Requirement("RV-23")
@@ -192,7 +213,6 @@ class ReviewStory {
     }
 
     @Test
-    @Requirement("RV-23")
     void whatIsNoReviewAnswersSo() {
         var caller = service.caller(service.firstAccount("reviewer"));
         String unknown = "00000000-0000-0000-0000-000000000000";
@@ -259,6 +279,8 @@ class ReviewStory {
                         "DNS",
                         "CsrType",
                         "online",
+                        "CertCSREncryptAlgo",
+                        "ECC",
                         "Reason",
                         "a new key"));
     }

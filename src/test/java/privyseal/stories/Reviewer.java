@@ -13,6 +13,8 @@ import privyseal.testing.Tools;
 /// Somebody who reviews, over the API.
 final class Reviewer {
 
+    private static final int PAGE = 100;
+
     private final Caller caller;
 
     Reviewer(Caller caller) {
@@ -35,12 +37,19 @@ final class Reviewer {
     }
 
     private Optional<JsonNode> find(String certificate) {
-        for (JsonNode one : caller.own("DescribeReviews", Map.of("Limit", 100)).get("Reviews")) {
-            if (one.get("CertificateId").asText().equals(certificate)) {
-                return Optional.of(one);
+        for (int offset = 0; ; offset += PAGE) {
+            JsonNode page =
+                    caller.own("DescribeReviews", Map.of("Offset", offset, "Limit", PAGE))
+                            .get("Reviews");
+            for (JsonNode one : page) {
+                if (one.get("CertificateId").asText().equals(certificate)) {
+                    return Optional.of(one);
+                }
+            }
+            if (page.size() < PAGE) {
+                return Optional.empty();
             }
         }
-        return Optional.empty();
     }
 
     JsonNode opens(String certificate) {

@@ -147,9 +147,16 @@ class RevocationStory {
                     .as(action)
                     .isEqualTo("FailedOperation.CertificateNotFoundOrCantCancel");
         }
-        customer.refused("RevokeCertificate", named);
-        customer.refused("DeleteCertificate", named);
-        customer.refused("ReplaceCertificate", Map.of("CertificateId", id, "ValidType", "DNS"));
+        assertThat(customer.owner().refusedOwn("DropRevocation", named).message())
+                .startsWith("RV-03: ");
+        for (Refused pending :
+                List.of(
+                        customer.refused("RevokeCertificate", named),
+                        customer.isRefusedTheReissue(id))) {
+            assertThat(pending.code()).startsWith("FailedOperation.");
+            assertThat(pending.message()).contains(id, "is being revoked");
+        }
+        assertThat(customer.refused("DeleteCertificate", named).message()).startsWith("RV-09: ");
         assertThat(customer.status(id)).isEqualTo(9);
 
         customer.provesRevocation(id);

@@ -24,6 +24,7 @@ import privyseal.testing.TestService;
 @Tag("story")
 class SecondFactorStory {
 
+    private static final String ACTION = "RemovePersonSecondFactor";
     private static final String PASSWORD = "correct horse battery staple";
 
     private final TestService service = TestService.shared();
@@ -100,6 +101,52 @@ class SecondFactorStory {
         }
         assertThat(tab.refusedOwn("ConfirmSecondFactor", Map.of("Code", "abcdef")).code())
                 .isEqualTo("LimitExceeded.RateLimitExceeded");
+    }
+
+    @Test
+    @Requirement({"AC-01/second-factor", "AC-01/second-factor-lost", "LG-01"})
+    void anOwnerTakesAwayTheFactorThatAColleagueLost() {
+        join();
+        tab.signsIn(user, PASSWORD);
+        String secret = tab.own("EnrolSecondFactor", Map.of()).get("Secret").asText();
+        tab.own("ConfirmSecondFactor", Map.of("Code", code(secret, step())));
+        String person = personId();
+
+        assertThat(service.customer().owner().refusedOwn(ACTION, Map.of("PersonId", person)).code())
+                .as("another account's")
+                .isEqualTo("ResourceNotFound");
+        assertThat(customer.owner().refusedOwn(ACTION, Map.of("PersonId", "x")).code())
+                .isEqualTo("InvalidParameterValue");
+        customer.owner().own(ACTION, Map.of("PersonId", person));
+
+        assertThat(tab.refusedOwn("DescribeSession", Map.of()).code())
+                .as("opened with it")
+                .isEqualTo("AuthFailure.TokenFailure");
+        Tab next = Tab.plain(service);
+        assertThat(next.triesToSignIn(user, PASSWORD, "").isDone())
+                .as("the password does")
+                .isTrue();
+        assertThat(customer.owner().refusedOwn(ACTION, Map.of("PersonId", person)).code())
+                .as("none left")
+                .isEqualTo("ResourceNotFound");
+    }
+
+    @Test
+    @Requirement("AC-01/second-factor-lost")
+    void nobodyTakesAwayTheirOwnWithoutACode() {
+        String self =
+                customer.owner().own("DescribePeople", Map.of()).at("/People/0/PersonId").asText();
+        assertThat(customer.owner().refusedOwn(ACTION, Map.of("PersonId", self)).code())
+                .isEqualTo("UnsupportedOperation");
+    }
+
+    private String personId() {
+        for (JsonNode one : customer.owner().own("DescribePeople", Map.of()).get("People")) {
+            if (one.get("UserName").asText().equals(user)) {
+                return one.get("PersonId").asText();
+            }
+        }
+        throw new AssertionError(user);
     }
 
     private void join() {

@@ -3,6 +3,7 @@ package privyseal.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.security.cert.CRLReason;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -98,13 +99,14 @@ class SupportStory {
 
     /// A revocation that waits for a second person goes on when the original's, which would take it along, fails.
     @Test
-    @Requirement({"RV-03", "RV-08", "RV-19", "RV-06"})
+    @Requirement({"RV-03", "RV-08", "RV-19", "RV-06", "RV-24/operators-only"})
     void theFailureOfTheOriginalsRevocationUndoesNoOther() {
         String original = customer.ownsFree(customer.domain("shop"));
         String reissued = customer.reissues(original);
         customer.proves(reissued);
         customer.becomes(reissued, ISSUED);
-        onBehalf(reissued, "superseded", Map.of("Extent", "alone"));
+        Published published = Published.of(customer, reissued);
+        onBehalf(reissued, "privilegeWithdrawn", Map.of("Extent", "alone"));
         customer.asksToRevoke(original);
         service.timePasses(Duration.ofDays(3).plusMinutes(2));
 
@@ -112,6 +114,8 @@ class SupportStory {
         assertThat(customer.status(reissued)).isEqualTo(REVOKING);
         reviewer.approves(reissued);
         customer.becomes(reissued, REVOKED);
+        assertThat(published.awaitedCrlEntry().getRevocationReason())
+                .isEqualTo(CRLReason.PRIVILEGE_WITHDRAWN);
         assertThat(customer.status(original)).isEqualTo(ISSUED);
     }
 
@@ -174,7 +178,6 @@ class SupportStory {
     }
 
     @Test
-    @Requirement({"RV-08", "RV-26"})
     void whatIsWrittenWronglyAnswersSo() {
         Caller operator = service.operator();
         String waiting = customer.appliesForFree(customer.domain("shop"), "DNS", Map.of());

@@ -194,6 +194,10 @@ class ValidationStory {
         customer.proves(first);
         looks(second);
         assertThat(customer.status(second)).isEqualTo(0);
+
+        String paid = customer.orders(Customer.RAPID, "DNS", List.of(domain), Map.of());
+        assertThat(customer.asked(paid).getFirst().type()).isEqualTo("TXT");
+        assertThat(customer.asked(paid).getFirst().value()).matches("[0-9]{14}[a-z0-9]{32}");
     }
 
     @Test

@@ -16,6 +16,9 @@ import privyseal.testing.TestService.Tried;
 /// An account with an owner, and what a customer does. Each has a primary domain of its own below `test`.
 public final class Customer {
 
+    /// What generates the keys of a customer who says nothing else: RSA keys take long, and few stories are about them.
+    private static final Map<String, String> ECDSA = Map.of("CsrEncryptAlgo", "ECC");
+
     /// TrustAsia, free DV, single domain.
     public static final int FREE = 83;
 
@@ -24,6 +27,27 @@ public final class Customer {
 
     /// Rapid, paid DV, single domain: proved by TXT.
     public static final int RAPID = 102;
+
+    /// What the clock stops for.
+    private static final List<String> LEFT_OPEN =
+            List.of(
+                    """
+                    update request set deadline = deadline + interval '1000 years',
+                        next_look_at = next_look_at + interval '1000 years'
+                    where account = :account and state <> 'closed'
+                    """,
+                    """
+                    update retirement set due_at = due_at + interval '1000 years'
+                    where ended_at is null and certificate in (select id from certificate where account = :account)
+                    """,
+                    """
+                    update automatic_state set next_probe_at = next_probe_at + interval '1000 years'
+                    where account = :account
+                    """,
+                    """
+                    update automatic_record set next_try_at = next_try_at + interval '1000 years'
+                    where account = :account
+                    """);
 
     private final TestService service;
     private final String account;
@@ -69,6 +93,7 @@ public final class Customer {
     public String appliesForFree(String domain, String method, Map<String, ?> more) {
         Map<String, Object> request =
                 new HashMap<>(Map.of("DomainName", domain, "DvAuthMethod", method));
+        request.putAll(ECDSA);
         request.putAll(more);
         return call("ApplyCertificate", request).get("CertificateId").asText();
     }
@@ -102,6 +127,30 @@ public final class Customer {
     /// Orders a paid certificate, fills it in and submits it.
     public String orders(int product, String method, List<String> domains, Map<String, ?> more) {
         String id = isGranted(product, 1, domains.size());
+        if (more.isEmpty()) {
+            fillsIn(id, method, domains);
+        } else {
+            submitsInformation(id, method, domains, more);
+        }
+        call("CommitCertificateInformation", Map.of("CertificateId", id, "VerifyType", method));
+        return id;
+    }
+
+    /// By the action that lets one choose the key.
+    public void fillsIn(String id, String method, List<String> domains) {
+        Map<String, Object> form = new HashMap<>(ECDSA);
+        form.put("CertId", id);
+        form.put("GenCsrType", "online");
+        form.put("CertCommonName", domains.getFirst());
+        form.put("DnsNames", domains.subList(1, domains.size()));
+        form.put("VerifyType", method);
+        form.put("CompanyType", 1);
+        form.put("CompanyId", "0");
+        call("CertificateInfoSubmit", form);
+    }
+
+    private void submitsInformation(
+            String id, String method, List<String> domains, Map<String, ?> more) {
         Map<String, Object> information = new HashMap<>();
         information.put("CertificateId", id);
         information.put("CsrType", "online");
@@ -110,8 +159,6 @@ public final class Customer {
         information.put("VerifyType", method);
         information.putAll(more);
         call("SubmitCertificateInformation", information);
-        call("CommitCertificateInformation", Map.of("CertificateId", id, "VerifyType", method));
-        return id;
     }
 
     /// The form of an OV or EV application, for SubmitCertificateInformation.
@@ -168,15 +215,17 @@ public final class Customer {
     public record Published(String type, String domain, String key, String path, String value) {}
 
     public void publish(List<Published> all) {
+        List<NameServer.Added> records = new ArrayList<>();
         for (Published one : all) {
             switch (one.type()) {
-                case "TXT" -> service.dns().addTxt(one.key(), one.value());
-                case "CNAME" -> service.dns().addCname(one.key(), one.value());
+                case "TXT" -> records.add(NameServer.Added.txt(one.key(), one.value()));
+                case "CNAME" -> records.add(NameServer.Added.cname(one.key(), one.value()));
                 case "FILE" ->
                         service.nginx().publish(one.domain(), one.path() + one.key(), one.value());
                 default -> throw new IllegalArgumentException(one.type());
             }
         }
+        service.dns().add(records);
     }
 
     /// Waits for a status: a job may be at work on the certificate at this moment.
@@ -236,7 +285,16 @@ public final class Customer {
 
     private static Map<String, ?> newKey(String id) {
         return Map.of(
-                "CertificateId", id, "ValidType", "DNS", "CsrType", "online", "Reason", "new key");
+                "CertificateId",
+                id,
+                "ValidType",
+                "DNS",
+                "CsrType",
+                "online",
+                "CertCSREncryptAlgo",
+                "ECC",
+                "Reason",
+                "new key");
     }
 
     /// Downloads the package for all servers.
@@ -275,5 +333,15 @@ public final class Customer {
 
     public void timePasses(Duration by) {
         service.timePasses(by);
+    }
+
+    /// The test is over: what this account left open falls due in a thousand years, so that no later test waits while its
+    /// clock stands still at each of its deadlines. Nothing ends by it: a revocation under way cannot be called off (RV-03).
+    void leaves() {
+        service.ground()
+                .database()
+                .useTransaction(tx ->
+                        LEFT_OPEN.forEach(
+                                sql -> tx.createUpdate(sql).bind("account", account).execute()));
     }
 }

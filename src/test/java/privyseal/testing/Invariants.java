@@ -65,6 +65,17 @@ public final class Invariants {
                                 where i.certificate = c.id)
                             """),
                     Map.entry(
+                            "one of a GM pair without the other, or revoked without it",
+                            """
+                            select c.id from certificate c
+                            join issued s on s.certificate = c.id and s.usage = 'sign' and s.authority like 'sm2-%'
+                            left join issued e on e.certificate = c.id and e.usage = 'encrypt'
+                            left join revoked rs on rs.authority = s.authority and rs.serial = s.serial
+                            left join revoked re on re.authority = e.authority and re.serial = e.serial
+                            where e.serial is null or e.state <> s.state or e.not_after <> s.not_after
+                               or (rs.revoked_at, rs.reason) is distinct from (re.revoked_at, re.reason)
+                            """),
+                    Map.entry(
                             "signed, not revoked, and nobody's certificate",
                             """
                             select i.serial from issued i
@@ -146,13 +157,21 @@ public final class Invariants {
 
     private Invariants() {}
 
-    /// Of the service that the stories share.
+    /// Of the service that the stories share. The chain of audit entries, which grows with every test, is looked at once
+    /// a class: [#chainIsWhole].
     public static void hold(TestService service) {
-        hold(service.ground().database(), service.data());
+        hold(service.ground().database());
     }
 
+    /// Those of the books, and the chain.
+    ///
     /// @param data the folder of the service, with the chain heads
     public static void hold(Database db, Path data) {
+        hold(db);
+        chainIsWhole(db, data);
+    }
+
+    private static void hold(Database db) {
         db.useTransaction(tx -> {
             tx.execute("set transaction isolation level repeatable read read only");
             NEVER.forEach((what, query) ->
@@ -162,6 +181,14 @@ public final class Invariants {
             domainQuotas(tx);
             paidAllowances(tx);
         });
+    }
+
+    /// LG-01: what the tests before have left is in the chain, unchanged.
+    public static void chainIsWhole(TestService service) {
+        chainIsWhole(service.ground().database(), service.data());
+    }
+
+    private static void chainIsWhole(Database db, Path data) {
         try {
             assertThat(new AuditVerifier(db, data.resolve("audit/heads.log")).verify())
                     .isInstanceOf(Verification.Whole.class);

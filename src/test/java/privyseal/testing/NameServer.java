@@ -3,6 +3,7 @@ package privyseal.testing;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// An authoritative name server of a test, on a loopback address. For names outside its zones it answers as an empty root
 /// zone would (NXDOMAIN), unless the test brings its own root zone or wants none.
@@ -28,25 +29,47 @@ public interface NameServer extends AutoCloseable {
         return Dig.ask(address(), absolute(name), "TXT", "+short");
     }
 
-    /// Adds a record by RFC 2136.
+    /// A record to be added.
     ///
     /// @param name full, with or without the root's dot
     /// @param data in master-file form: a TXT value with blanks needs its quotes
-    default void add(String name, String type, String data) {
-        update(List.of("update add " + absolute(name) + " 60 " + type + " " + data));
+    record Added(String name, String type, String data) {
+
+        /// With this value, cut into strings of at most 255 characters.
+        public static Added txt(String name, String value) {
+            List<String> parts = new ArrayList<>();
+            for (int at = 0; at < value.length(); at += 255) {
+                parts.add('"' + value.substring(at, Math.min(at + 255, value.length())) + '"');
+            }
+            return new Added(name, "TXT", String.join(" ", parts));
+        }
+
+        public static Added cname(String name, String target) {
+            return new Added(name, "CNAME", absolute(target));
+        }
+
+        private String command() {
+            return "update add " + absolute(name) + " 60 " + type + " " + data;
+        }
     }
 
-    /// Adds a TXT record with this value, cut into strings of at most 255 characters.
-    default void addTxt(String name, String value) {
-        List<String> parts = new ArrayList<>();
-        for (int at = 0; at < value.length(); at += 255) {
-            parts.add('"' + value.substring(at, Math.min(at + 255, value.length())) + '"');
+    /// Adds records by RFC 2136, each by a message of its own: their zones may differ.
+    default void add(List<Added> records) {
+        if (!records.isEmpty()) {
+            update(records.stream().flatMap(r -> Stream.of(r.command(), "send")).toList());
         }
-        add(name, "TXT", String.join(" ", parts));
+    }
+
+    default void add(String name, String type, String data) {
+        add(List.of(new Added(name, type, data)));
+    }
+
+    default void addTxt(String name, String value) {
+        add(List.of(Added.txt(name, value)));
     }
 
     default void addCname(String name, String target) {
-        add(name, "CNAME", absolute(target));
+        add(List.of(Added.cname(name, target)));
     }
 
     /// Removes all records of the type.

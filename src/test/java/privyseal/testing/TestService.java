@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import privyseal.app.Config;
@@ -35,12 +37,16 @@ public final class TestService {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NEXT = new AtomicInteger();
 
+    /// The customers of the test that runs.
+    private static final Queue<Customer> HERE = new ConcurrentLinkedQueue<>();
+
     private final Path data;
     private final int port = Ports.free();
     private final int tlsPort = Ports.free();
     private final NameServer dns;
     private final Nginx nginx;
     private final OpenIdProvider provider;
+    private final SmtpServer mail;
     private final Service service;
     private final Caller operator;
 
@@ -61,6 +67,7 @@ public final class TestService {
                         Zone.of("validation.test"));
         this.nginx = Nginx.start();
         this.provider = OpenIdProvider.start();
+        this.mail = SmtpServer.start();
         try {
             this.data = Files.createTempDirectory("privyseal-stories");
         } catch (IOException e) {
@@ -84,6 +91,12 @@ public final class TestService {
         settings.put("signin.oidc.client-id", OpenIdProvider.CLIENT);
         settings.put("signin.oidc.client-secret-file", provider.secretFile().toString());
         settings.put("signin.oidc.allow-addresses", "127.0.0.0/8");
+        settings.put("mail.server", mail.address());
+        settings.put("mail.from", "privyseal@service.test");
+        settings.put("mail.user", SmtpServer.USER);
+        settings.put("mail.password-file", mail.passwordFile().toString());
+        settings.put("notices.trust-file", mail.certificate().toString());
+        settings.put("webhooks.allow-addresses", "127.0.0.0/8");
         settings.put("quota.paid-allowance", "10000");
         settings.put("api.requests-per-second", "0");
         settings.putAll(more);
@@ -113,6 +126,7 @@ public final class TestService {
         service.close();
         nginx.close();
         provider.close();
+        mail.close();
         dns.close();
     }
 
@@ -138,6 +152,10 @@ public final class TestService {
 
     public OpenIdProvider provider() {
         return provider;
+    }
+
+    public SmtpServer mail() {
+        return mail;
     }
 
     public Ground ground() {
@@ -170,7 +188,16 @@ public final class TestService {
         String name = "account-" + number + "-" + UUID.randomUUID().toString().substring(0, 8);
         String account =
                 operator.own("CreateAccount", Map.of("Name", name)).get("AccountId").asText();
-        return new Customer(this, account, person(account, "Owner"), "d" + number);
+        Customer customer = new Customer(this, account, person(account, "Owner"), "d" + number);
+        HERE.add(customer);
+        return customer;
+    }
+
+    /// After each test, and after what it does when it ends.
+    static void everybodyLeaves() {
+        for (Customer left = HERE.poll(); left != null; left = HERE.poll()) {
+            left.leaves();
+        }
     }
 
     /// Another person in an account.

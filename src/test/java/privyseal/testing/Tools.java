@@ -118,9 +118,8 @@ public final class Tools {
                         new AssertionError("this test needs the program " + tool + ": install it"));
     }
 
-    /// Waits for a condition; fails the test with `what` after 15 s.
+    /// Waits for a condition; fails the test with `what` after a minute: a killed node keeps the lease of a job for 20 s.
     public static void await(String what, BooleanSupplier condition) {
-        // A killed node keeps the lease of a job for 20 s.
         long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > until) {

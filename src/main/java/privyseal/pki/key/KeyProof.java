@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
@@ -19,8 +20,8 @@ public final class KeyProof {
 
     private KeyProof() {}
 
-    /// Whether the signature over the text was made with the key: SHA-256 with RSA (PKCS #1 v1.5 or PSS) or ECDSA.
-    /// Never throws for a malformed signature.
+    /// Whether the signature over the text was made with the key: SHA-256 with RSA (PKCS #1 v1.5 or PSS) or
+    /// ECDSA, SM3 with SM2 (and the id `1234567812345678`). Never throws for a malformed signature.
     public static boolean proves(PublicKey key, byte[] text, byte[] signature) {
         return switch (KeyShape.read(key.spki().bytes())) {
             case KeyShape.Rsa(RSAPublicKey rsa) ->
@@ -34,9 +35,12 @@ public final class KeyProof {
                             || provesByPss(key, rsa.getModulus(), text, signature);
             case KeyShape.RsaPss(RSAPublicKey rsa) ->
                     provesByPss(key, rsa.getModulus(), text, signature);
-            case KeyShape.NamedCurve _ ->
+            case KeyShape.NamedCurve(ASN1ObjectIdentifier curve, _) ->
                     Signatures.verifies(
-                            new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256),
+                            new AlgorithmIdentifier(
+                                    curve.equals(GMObjectIdentifiers.sm2p256v1)
+                                            ? GMObjectIdentifiers.sm2sign_with_sm3
+                                            : X9ObjectIdentifiers.ecdsa_with_SHA256),
                             key,
                             text,
                             signature);

@@ -2,12 +2,14 @@ package privyseal.pki.key;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.nist.NISTNamedCurves;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
@@ -90,6 +92,9 @@ sealed interface KeyShape {
     }
 
     static String nameOf(ASN1ObjectIdentifier curve) {
+        if (curve.equals(GMObjectIdentifiers.sm2p256v1)) {
+            return "SM2";
+        }
         String nist = NISTNamedCurves.getName(curve);
         if (nist != null) {
             return "EC " + nist;
@@ -128,6 +133,11 @@ sealed interface KeyShape {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("not an RSA key", e);
         }
+    }
+
+    /// @param curve of a [NamedCurve]
+    static ECPoint generatorOf(ASN1ObjectIdentifier curve) {
+        return Objects.requireNonNull(parametersOf(curve)).getG();
     }
 
     private static @Nullable X9ECParameters parametersOf(ASN1ObjectIdentifier curve) {

@@ -9,6 +9,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
@@ -40,10 +41,9 @@ public final class Keys {
             return switch (algorithm) {
                 case RSA_2048 -> rsa(algorithm, 2048);
                 case RSA_4096 -> rsa(algorithm, 4096);
-                case EC_P256 -> ec(algorithm, "secp256r1");
-                case EC_P384 -> ec(algorithm, "secp384r1");
-                // TODO(#3): comes with the GM hierarchy, which knows what to sign with it.
-                case SM2 -> throw new IllegalArgumentException("SM2 keys are not made yet");
+                case EC_P256 -> ec(algorithm, Providers.ec(), "secp256r1");
+                case EC_P384 -> ec(algorithm, Providers.ec(), "secp384r1");
+                case SM2 -> ec(algorithm, Providers.bouncyCastle(), "sm2p256v1");
             };
         } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
             throw new IllegalStateException("cannot make keys of " + algorithm, e);
@@ -57,9 +57,9 @@ public final class Keys {
         return generated(algorithm, generator.generateKeyPair());
     }
 
-    private static GeneratedKey ec(KeyAlgorithm algorithm, String curve)
+    private static GeneratedKey ec(KeyAlgorithm algorithm, Provider provider, String curve)
             throws NoSuchAlgorithmException, InvalidAlgorithmParameterException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", Providers.ec());
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", provider);
         generator.initialize(new ECGenParameterSpec(curve), RANDOM);
         return generated(algorithm, generator.generateKeyPair());
     }
@@ -106,6 +106,10 @@ public final class Keys {
         };
     }
 
+    public static boolean isSm2(PublicKey key) {
+        return algorithmOf(key).filter(KeyAlgorithm.SM2::equals).isPresent();
+    }
+
     private static Optional<KeyAlgorithm> onCurve(ASN1ObjectIdentifier curve) {
         if (curve.equals(SECObjectIdentifiers.secp256r1)) {
             return Optional.of(KeyAlgorithm.EC_P256);
@@ -118,7 +122,7 @@ public final class Keys {
                 : Optional.empty();
     }
 
-    /// The kind and length of any key, for people: `RSA 2048`, `EC P-256`, or the OID of what is not known here.
+    /// The kind and length of any key, for people: `RSA 2048`, `EC P-256`, `SM2`, or the OID of what is not known here.
     public static String describe(PublicKey key) {
         return switch (KeyShape.read(key.spki().bytes())) {
             case KeyShape.Rsa(RSAPublicKey rsa) -> "RSA " + rsa.getModulus().bitLength();

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import privyseal.pki.Der;
 
-/// How the service signs. TODO(#3): SM3 with SM2 (GM/T 0009, id `1234567812345678`) is one more row here.
+/// How the service signs.
 public enum SignatureScheme {
     /// RFC 4055 §5: the parameters are NULL.
     RSA_SHA256(
@@ -18,7 +19,10 @@ public enum SignatureScheme {
                     PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE)),
     /// RFC 5758 §3.2: no parameters.
     ECDSA_SHA256("SHA256withECDSA", new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256)),
-    ECDSA_SHA384("SHA384withECDSA", new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA384));
+    ECDSA_SHA384("SHA384withECDSA", new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA384)),
+    /// GM/T 0015 §5.2.3: no parameters. The signer's id is the default of GM/T 0009 §10, `1234567812345678`, which is the
+    /// library's default too: no parameter says it.
+    SM2_SM3("SM3withSM2", new AlgorithmIdentifier(GMObjectIdentifiers.sm2sign_with_sm3));
 
     private final String jcaName;
 
@@ -36,7 +40,7 @@ public enum SignatureScheme {
             case RSA_2048, RSA_4096 -> Optional.of(RSA_SHA256);
             case EC_P256 -> Optional.of(ECDSA_SHA256);
             case EC_P384 -> Optional.of(ECDSA_SHA384);
-            case SM2 -> Optional.empty();
+            case SM2 -> Optional.of(SM2_SM3);
         };
     }
 

@@ -40,6 +40,7 @@ public final class SigningKey {
                     switch (scheme) {
                         case RSA_SHA256 -> Providers.rsa();
                         case ECDSA_SHA256, ECDSA_SHA384 -> Providers.ec();
+                        case SM2_SM3 -> Providers.bouncyCastle();
                     };
             KeyFactory factory =
                     KeyFactory.getInstance(

@@ -3,7 +3,9 @@ package privyseal.pki.key;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.math.ec.ECPoint;
 
 /// Keys that must not be certified (AP-01; BR 6.1.1.3).
 ///
@@ -67,17 +69,28 @@ public final class WeakKeys {
                             (n, _) -> hasClosePrimes(n)));
 
     /// Why the key is weak, as a sentence for people: too small, bad exponent, ROCA, close primes, small factors; or
-    /// an EC key that is no point of its curve. Empty for kinds that [Keys#algorithmOf] does not know.
+    /// an EC key that is no point of its curve, or whose private key is plain to see. Empty for kinds that [Keys#algorithmOf] does not know.
     public static Optional<String> weaknessOf(PublicKey key) {
         return switch (KeyShape.read(key.spki().bytes())) {
             case KeyShape.Rsa(RSAPublicKey rsa) -> weaknessOf(rsa);
             case KeyShape.RsaPss(RSAPublicKey rsa) -> weaknessOf(rsa);
-            case KeyShape.NamedCurve curve ->
-                    curve.point().isPresent()
-                            ? Optional.empty()
-                            : Optional.of("The EC key is not a point of its curve.");
+            case KeyShape.NamedCurve(ASN1ObjectIdentifier curve, Optional<ECPoint> point) ->
+                    weaknessOf(curve, point);
             case KeyShape.Edwards _, KeyShape.Other _ -> Optional.empty();
         };
+    }
+
+    /// With the generator of the curve, or its negative, the private key is 1 or the order less 1. The latter signs nothing
+    /// with SM2 (GB/T 32918.2 §6.1), and either is known to everybody.
+    private static Optional<String> weaknessOf(
+            ASN1ObjectIdentifier curve, Optional<ECPoint> point) {
+        if (point.isEmpty()) {
+            return Optional.of("The EC key is not a point of its curve.");
+        }
+        ECPoint generator = KeyShape.generatorOf(curve);
+        return point.get().equals(generator) || point.get().equals(generator.negate())
+                ? Optional.of("The private key of the EC key is known to everybody.")
+                : Optional.empty();
     }
 
     private static Optional<String> weaknessOf(RSAPublicKey key) {

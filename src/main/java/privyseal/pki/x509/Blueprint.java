@@ -7,8 +7,7 @@ import privyseal.pki.key.PublicKey;
 
 /// What a certificate shall say. Everything else in it follows from its kind.
 ///
-/// `notAfter` is the last second of validity everywhere. TODO(#3): the signing and the encryption certificate of a GM
-/// order are two more kinds.
+/// `notAfter` is the last second of validity everywhere.
 public sealed interface Blueprint {
 
     SerialNumber serial();
@@ -45,6 +44,7 @@ public sealed interface Blueprint {
 
     /// A certificate of a server, or that of the service's own listener.
     ///
+    /// @param use what its key may do
     /// @param identity who stands in it beside the names
     /// @param names DNS names, and addresses of a listener; the first is the common name too if it is short enough
     /// @param crlUrl of the shard that the certificate belongs to for ever
@@ -52,6 +52,7 @@ public sealed interface Blueprint {
             ParsedCertificate issuer,
             SerialNumber serial,
             PublicKey key,
+            LeafUse use,
             Identity identity,
             List<String> names,
             Instant notBefore,

@@ -197,10 +197,17 @@ final class CommonLints {
                             c -> !criticalityFits(c)),
                     lint(
                             "key.algorithm",
-                            "BR 6.1.5, 7.1.3.1",
-                            "The key is neither RSA of 2048 or 4096 bits, nor EC on P-256 or P-384.",
+                            "BR 6.1.5, 7.1.3.1, GM/T 0015 §5.2.3",
+                            "The key is neither RSA of 2048 or 4096 bits, nor EC on P-256 or P-384, nor"
+                                    + " SM2.",
                             EVERY,
                             c -> Keys.algorithmOf(c.key()).flatMap(SignatureScheme::of).isEmpty()),
+                    lint(
+                            "key.family",
+                            "GM/T 0015 §5.1",
+                            "Between SM2 and the other keys, one certifies the other.",
+                            EVERY,
+                            c -> Keys.isSm2(c.key()) != Keys.isSm2(c.signer())),
                     lint(
                             "key.weak",
                             "BR 6.1.1.3, 6.1.6",

@@ -100,7 +100,7 @@ final class Drafting {
         boolean nameless = subject.getRDNs().length == 0;
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-        extensions.addExtension(Extension.keyUsage, true, ofServer(leaf.key()));
+        extensions.addExtension(Extension.keyUsage, true, ofServer(leaf.key(), leaf.use()));
         extensions.addExtension(Extension.extendedKeyUsage, false, ofServers());
         addKeyIdentifiers(extensions, leaf.key(), leaf.issuer());
         // RFC 5280 §4.1.2.6: critical when the subject is empty.
@@ -182,8 +182,21 @@ final class Drafting {
         return new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign);
     }
 
+    /// GM/T 0015 §5.2.4.2: of a pair, one certificate is for signatures and the other for encryption.
+    static KeyUsage ofServer(PublicKey key, LeafUse use) {
+        return switch (use) {
+            case TLS -> ofTls(key);
+            case GM_SIGNATURE -> new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation);
+            case GM_ENCRYPTION ->
+                    new KeyUsage(
+                            KeyUsage.keyEncipherment
+                                    | KeyUsage.dataEncipherment
+                                    | KeyUsage.keyAgreement);
+        };
+    }
+
     /// BR 7.1.2.7.11: an RSA key may also take part in TLS 1.2's oldest key exchange; an EC key never encrypts.
-    static KeyUsage ofServer(PublicKey key) {
+    private static KeyUsage ofTls(PublicKey key) {
         return Keys.algorithmOf(key).filter(a -> a.family() == KeyAlgorithm.Family.RSA).isPresent()
                 ? new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment)
                 : new KeyUsage(KeyUsage.digitalSignature);

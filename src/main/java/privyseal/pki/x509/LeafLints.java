@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import privyseal.pki.key.Keys;
 import privyseal.pki.x509.Lint.Scope;
 
 /// What the certificates of servers must be like.
@@ -59,10 +60,22 @@ final class LeafLints {
                                                     new BasicConstraints(false))),
                     lint(
                             "leaf.usage",
-                            "BR 7.1.2.7.11",
+                            "BR 7.1.2.7.11, GM/T 0015 §5.2.4.2",
                             "The key usage is not that of a server with such a key.",
                             LEAF,
-                            c -> !c.says(Extension.keyUsage, Drafting.ofServer(c.key()))),
+                            c -> !c.says(Extension.keyUsage, Drafting.ofServer(c.key(), use(c)))),
+                    lint(
+                            "leaf.pair",
+                            "GM/T 0015 §5.1",
+                            "The certificates of a GM pair have SM2 keys, and no others have.",
+                            LEAF,
+                            c -> Keys.isSm2(c.key()) == (use(c) == LeafUse.TLS)),
+                    lint(
+                            "leaf.public",
+                            "BR 6.1.5",
+                            "The key is SM2, which public trust does not know.",
+                            PUBLIC_LEAF,
+                            c -> Keys.isSm2(c.key())),
                     lint(
                             "leaf.purposes",
                             "BR 7.1.2.7.10",
@@ -150,6 +163,10 @@ final class LeafLints {
                             c -> c.validity().compareTo(publicLimit(c.notBefore())) > 0));
 
     private LeafLints() {}
+
+    private static LeafUse use(LintCase c) {
+        return c.profile() instanceof Profile.Leaf leaf ? leaf.use() : LeafUse.TLS;
+    }
 
     private static Duration publicLimit(Instant notBefore) {
         return PUBLIC_LIMITS.stream()

@@ -17,7 +17,9 @@ public sealed interface Profile {
     record IssuingAuthority(ParsedCertificate issuer) implements Profile {}
 
     /// @param level what was verified: it decides the subject and the policy
-    record Leaf(ParsedCertificate issuer, Limits limits, Identity.Level level) implements Profile {}
+    /// @param use decides the key and its usage
+    record Leaf(ParsedCertificate issuer, Limits limits, Identity.Level level, LeafUse use)
+            implements Profile {}
 
     /// A leaf for the service's own listener: it may name addresses and hosts of one label, as `localhost` is.
     record Listener(ParsedCertificate issuer) implements Profile {}
@@ -29,7 +31,7 @@ public sealed interface Profile {
         return switch (this) {
             case Root _ -> Optional.empty();
             case IssuingAuthority(ParsedCertificate issuer) -> Optional.of(issuer);
-            case Leaf(ParsedCertificate issuer, _, _) -> Optional.of(issuer);
+            case Leaf(ParsedCertificate issuer, _, _, _) -> Optional.of(issuer);
             case Listener(ParsedCertificate issuer) -> Optional.of(issuer);
             case OcspResponder(ParsedCertificate issuer) -> Optional.of(issuer);
         };

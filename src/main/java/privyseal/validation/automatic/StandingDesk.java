@@ -121,6 +121,31 @@ public final class StandingDesk {
         return Optional.of(kept);
     }
 
+    /// Forgets the way and what was said of it, so that it is probed no more. A request that counts on it goes on without:
+    /// its owner can choose another method. A probe under way may write its note once more; the next one finds nothing and
+    /// forgets it.
+    ///
+    /// @param kind [Way#CNAME] or [Way#PROXY]
+    /// @return whether there was one
+    public boolean remove(Caller caller, DomainName domain, Way kind) {
+        return db.inTransaction(tx -> {
+            if (!standing.delete(tx, caller.account(), domain, kind)) {
+                return false;
+            }
+            states.forget(tx, caller.account(), domain.base(), kind);
+            audit.record(
+                    tx,
+                    new Entry(
+                            caller,
+                            clock.instant(),
+                            Act.AUTOMATIC_REMOVED,
+                            Optional.empty(),
+                            "done",
+                            kind.spelling() + " of " + domain));
+            return true;
+        });
+    }
+
     private String place(StandingWay way) {
         return switch (way.kind()) {
             case CNAME -> own.map(zone -> zone.nameOf(way.label())).orElse("");

@@ -60,6 +60,20 @@ final class StandingWays {
                 .findOne();
     }
 
+    /// @return whether there was one
+    boolean delete(Handle tx, AccountId account, DomainName domain, Way kind) {
+        return tx.createUpdate(
+                                """
+                                delete from standing_way
+                                where account = :account and domain = :domain and kind = :kind
+                                """)
+                        .bind("account", account.value())
+                        .bind("domain", domain.base().value())
+                        .bind("kind", kind.spelling())
+                        .execute()
+                == 1;
+    }
+
     private static StandingWay read(ResultSet row) throws SQLException {
         return new StandingWay(
                 row.getString("label"),

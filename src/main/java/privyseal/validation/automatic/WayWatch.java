@@ -14,6 +14,8 @@ import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.certificate.DomainName;
 import privyseal.db.Database;
+import privyseal.notice.Kind;
+import privyseal.notice.Outbox;
 import privyseal.telemetry.Meters;
 import privyseal.telemetry.Meters.Counted;
 import privyseal.validation.AutomaticWays;
@@ -41,6 +43,7 @@ public final class WayWatch implements AutomaticWays {
     private final AuditLog audit;
     private final Meters meters;
     private final Clock clock;
+    private final Outbox outbox = new Outbox();
 
     WayWatch(
             Database db,
@@ -127,6 +130,14 @@ public final class WayWatch implements AutomaticWays {
         if (worked) {
             tx.afterCommit(() -> meters.count(Counted.AUTOMATIC_LOST, state.way().spelling()));
         }
+        outbox.putOf(
+                tx,
+                worked ? Kind.AUTOMATIC_LOST : Kind.AUTOMATIC_WORKS,
+                state.account(),
+                Optional.empty(),
+                state.domain().value(),
+                state.sentence(),
+                state.probedAt());
         audit.record(
                 tx,
                 new Entry(

@@ -136,7 +136,7 @@ public record CaaSet(List<Property> properties) {
             List<String> parameters = Arrays.stream(parts).skip(1).map(CaaSet::trimmed).toList();
             boolean none = parameters.equals(List.of(""));
             if (!name.matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
-                    || !none && !parameters.stream().allMatch(Issuer::isParameter)) {
+                    || !(none || parameters.stream().allMatch(Issuer::isParameter))) {
                 return new Issuer("", false);
             }
             return new Issuer(

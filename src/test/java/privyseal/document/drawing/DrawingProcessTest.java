@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import privyseal.Malformed;
+import privyseal.Malformed.Door;
+import privyseal.Malformed.Kind;
 import privyseal.Requirement;
 import privyseal.document.drawing.DrawingProcess.Outcome;
 import privyseal.document.drawing.DrawingProcess.Outcome.Busy;
@@ -65,6 +68,7 @@ class DrawingProcessTest {
     }
 
     @Test
+    @Malformed(door = Door.LETTER, kind = Kind.TOO_DEEP)
     void everyTroubleComesBack() throws Exception {
         assertThat(check(Format.JPG, Specimens.cut(Specimens.image("jpeg"))))
                 .isEqualTo(new Unreadable(Trouble.BROKEN));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Random;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -13,7 +14,10 @@ import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.math.ec.ECPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,5 +183,26 @@ class WeakKeysTest {
                 return n;
             }
         }
+    }
+
+    /// The private keys 1 and n - 1; with SM2 the latter cannot sign at all.
+    @ParameterizedTest
+    @CsvSource({"sm2p256v1", "P-256", "P-384"})
+    void aPointWhosePrivateKeyIsPlainToSeeIsWeak(String name) throws IOException {
+        ASN1ObjectIdentifier curve = ECNamedCurveTable.getOID(name);
+        ECPoint generator = CustomNamedCurves.getByOID(curve).getG();
+        for (ECPoint point : List.of(generator, generator.negate())) {
+            assertThat(WeakKeys.weaknessOf(ec(curve, point)))
+                    .contains("The private key of the EC key is known to everybody.");
+        }
+        assertThat(WeakKeys.weaknessOf(ec(curve, generator.twice()))).isEmpty();
+    }
+
+    private static PublicKey ec(ASN1ObjectIdentifier curve, ECPoint point) throws IOException {
+        return Keys.publicKey(
+                new SubjectPublicKeyInfo(
+                                new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, curve),
+                                point.getEncoded(false))
+                        .getEncoded(ASN1Encoding.DER));
     }
 }

@@ -105,7 +105,7 @@ final class LintExamples {
     }
 
     private static Profile leaf(Profile.Limits limits, Identity.Level level) {
-        return new Profile.Leaf(CA.issuing.certificate(), limits, level);
+        return new Profile.Leaf(CA.issuing.certificate(), limits, level, LeafUse.TLS);
     }
 
     static Case organization(String expected, Consumer<Bent> bend) {

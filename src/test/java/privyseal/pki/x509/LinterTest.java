@@ -53,7 +53,8 @@ class LinterTest {
                         commonCases(),
                         LintExamples.leafCases(),
                         LintExamples.subjectCases(),
-                        LintExamples.authorityCases())
+                        LintExamples.authorityCases(),
+                        GmLintTest.examples())
                 .flatMap(c -> c)
                 .toList();
     }

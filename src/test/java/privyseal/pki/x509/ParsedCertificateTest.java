@@ -132,7 +132,9 @@ class ParsedCertificateTest {
         UnsignedCertificate prepared =
                 UnsignedCertificate.of(CA.blueprint(KEY.publicKey(), "shop.example"));
         UnsignedCertificate stored = UnsignedCertificate.of(prepared.bytes());
-        Profile profile = new Profile.Leaf(ISSUING, Profile.Limits.OUR_OWN, Identity.Level.DOMAIN);
+        Profile profile =
+                new Profile.Leaf(
+                        ISSUING, Profile.Limits.OUR_OWN, Identity.Level.DOMAIN, LeafUse.TLS);
         CertificateSigner signer = CertificateSigner.of(CA.issuing);
 
         ParsedCertificate first =

@@ -1,0 +1,26 @@
+package privyseal.api;
+
+import java.util.List;
+import privyseal.deployment.AgentDesk;
+import privyseal.deployment.DeploymentDesk;
+import privyseal.deployment.TargetDesk;
+
+/// Where the actions about deployment lead to (DP-01).
+public record DeploymentActions(TargetDesk targets, DeploymentDesk deployments, AgentDesk agents) {
+
+    List<Action<?, ?>> all() {
+        return List.of(
+                new CreateDeployTarget(targets),
+                new DescribeDeployTargets(targets),
+                new ModifyDeployTarget(targets),
+                new DeleteDeployTarget(targets),
+                new FetchDeployment(agents),
+                new ReportDeployment(agents),
+                new DeployCertificateInstance(deployments),
+                new DescribeHostDeployRecord(deployments),
+                new DescribeHostDeployRecordDetail(deployments),
+                new DeployCertificateRecordRetry(deployments),
+                new DeployCertificateRecordRollback(deployments),
+                new DescribeDeployedResources(deployments));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package privyseal.app.agent;
+
+import org.jspecify.annotations.NullMarked;

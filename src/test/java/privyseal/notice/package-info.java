@@ -1,0 +1,4 @@
+@NullMarked
+package privyseal.notice;
+
+import org.jspecify.annotations.NullMarked;
