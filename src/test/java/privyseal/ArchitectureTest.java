@@ -50,6 +50,7 @@ class ArchitectureTest {
                             "delivery",
                             "deployment",
                             "inventory",
+                            "csr",
                             "authority",
                             "notice",
                             "procedure",

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import privyseal.account.AccountDesk;
 import privyseal.account.KeyDesk;
+import privyseal.csr.CsrDesk;
 import privyseal.order.ApplicationDesk;
 import privyseal.product.Catalogue;
 import privyseal.reissue.ReissueDesk;
@@ -31,6 +32,7 @@ public record Desks(
         RevocationActions revocation,
         ReviewActions review,
         CompanyActions companies,
+        CsrDesk csrs,
         InventoryActions inventory,
         AutomaticActions automatic,
         DeploymentActions deployment,
@@ -46,6 +48,7 @@ public record Desks(
         all.addAll(inventory.all());
         all.addAll(review.all());
         all.addAll(companies.all());
+        all.addAll(CsrActions.of(csrs));
         all.addAll(automatic.all());
         all.addAll(deployment.all());
         all.addAll(notices.all());
@@ -55,6 +58,11 @@ public record Desks(
         all.add(new DescribeRenewal(applications.renewals()));
         all.add(new OrderNextCertificate(applications.renewals()));
         all.add(new CreateCertificate(applications.paid(), catalogue));
+        all.add(
+                new CreateCertificateByPackage(
+                        applications.paid(), inventory.lineages(), catalogue));
+        all.add(new DescribePackages(applications.paid(), catalogue));
+        all.add(new ModifyCertificateResubmit(applications.paid()));
         all.add(new SubmitCertificateInformation(applications.paid()));
         all.add(new CommitCertificateInformation(applications.paid()));
         all.add(new CertificateInfoSubmit(applications.paid()));

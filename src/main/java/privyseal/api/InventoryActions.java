@@ -6,6 +6,7 @@ import privyseal.inventory.ActionsDesk;
 import privyseal.inventory.CertificateSearch;
 import privyseal.inventory.CertificateViews;
 import privyseal.inventory.ChainDesk;
+import privyseal.inventory.DeletionDesk;
 import privyseal.inventory.DownloadDesk;
 import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.LineageDesk;
@@ -20,6 +21,7 @@ public record InventoryActions(
         CertificateViews views,
         LineageDesk lineages,
         InventoryDesk inventory,
+        DeletionDesk deletions,
         UploadDesk uploads,
         DownloadDesk downloads,
         ChainDesk chains,
@@ -35,6 +37,9 @@ public record InventoryActions(
                 new DescribeLineage(lineages),
                 new ModifyCertificateAlias(inventory),
                 new DeleteCertificate(inventory),
+                new DeleteCertificates(deletions),
+                new DescribeDeleteCertificatesTaskResult(deletions),
+                new ModifyCertificateProject(inventory),
                 new UploadCertificate(uploads),
                 new DownloadCertificate(downloads),
                 new DescribeDownloadCertificateUrl(downloads, publicUrl),

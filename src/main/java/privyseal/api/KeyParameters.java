@@ -18,7 +18,7 @@ final class KeyParameters {
     private KeyParameters() {}
 
     /// RI-08: what the product takes first when nothing is said: RSA 2048, and SM2 for a GM product.
-    static KeyChoice generated(
+    static KeyChoice.Generated generated(
             Optional<String> algorithm,
             Optional<String> parameter,
             Optional<String> password,

@@ -60,6 +60,10 @@ final class OperationNames {
             case DOWNLOAD -> new Sentence("Download certificate", "下载证书");
             case UPLOAD -> new Sentence("Upload certificate", "上传证书");
             case UPDATE_ALIAS -> new Sentence("Rename certificate", "修改备注");
+            case CHANGE_PROJECT -> new Sentence("Change project", "变更项目");
+            case RESUBMIT -> new Sentence("Open order again", "重新提交");
+            case CSR_CHANGED -> new Sentence("CSR changed", "CSR 变更");
+            case CSR_KEY_SHOWN -> new Sentence("Key of CSR shown", "查看 CSR 私钥");
             case KEY_BLOCKED -> new Sentence("Key blocked", "密钥已屏蔽");
             case DEPLOY -> new Sentence("Deploy certificate", "部署证书");
             case TARGET_CHANGED -> new Sentence("Set up deployment target", "配置部署目标");

@@ -217,7 +217,10 @@ public final class RpcGateway {
                         .orElseThrow(
                                 () -> new ApiException(NO_SUCH_VERSION, Sentences.NO_SUCH_VERSION));
         return actions.find(version, envelope.action())
-                .orElseThrow(() -> new ApiException(INVALID_ACTION, Sentences.noAction(version)));
+                .orElseThrow(() ->
+                        CloudActions.names(version, envelope.action())
+                                ? CloudActions.refusal(envelope.action())
+                                : new ApiException(INVALID_ACTION, Sentences.noAction(version)));
     }
 
     private Caller caller(

@@ -4,6 +4,8 @@ import static privyseal.api.ErrorCode.INVALID_PARAMETER_VALUE;
 import static privyseal.api.ErrorCode.RATE_LIMIT_EXCEEDED;
 import static privyseal.api.ErrorCode.UNSUPPORTED_OPERATION;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -29,6 +31,12 @@ final class Secrets {
 
     static String code(String text) {
         return bounded("Code", text, MAX_CODE);
+    }
+
+    /// In a time that does not tell how much of it is right.
+    static boolean same(String secret, String given) {
+        return MessageDigest.isEqual(
+                secret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String bounded(String name, String text, int most) {

@@ -14,6 +14,7 @@ import privyseal.account.KeyDesk;
 import privyseal.account.SeenSignatures;
 import privyseal.api.AutomaticActions;
 import privyseal.api.CompanyActions;
+import privyseal.api.CurrentRoutes;
 import privyseal.api.Desks;
 import privyseal.api.DownloadRoutes;
 import privyseal.api.InventoryActions;
@@ -31,12 +32,15 @@ import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Lineages;
 import privyseal.certificate.Requests;
+import privyseal.csr.CsrDesk;
 import privyseal.db.CannotStartException;
 import privyseal.db.Database;
 import privyseal.delivery.DownloadPackage;
 import privyseal.inventory.CertificateSearch;
 import privyseal.inventory.CertificateViews;
 import privyseal.inventory.ChainDesk;
+import privyseal.inventory.CurrentDesk;
+import privyseal.inventory.DeletionDesk;
 import privyseal.inventory.DownloadDesk;
 import privyseal.inventory.ExpiryDesk;
 import privyseal.inventory.InventoryDesk;
@@ -191,6 +195,7 @@ public final class Wiring {
                         new CompanyActions(
                                 new CompanyDesk(db, audit, clock, random),
                                 new ManagerReviewDesk(db, audit, clock)),
+                        new CsrDesk(db, certificates, keys, pool, audit, clock, random),
                         inventory(procedures, downloads),
                         new AutomaticActions(
                                 procedures.automaticValidation(), config.server().publicUrl()),
@@ -226,6 +231,9 @@ public final class Wiring {
                         routing -> routing.register("/", status),
                         routing -> new RpcRoutes(gateway).register(routing),
                         signIn::register,
+                        routing ->
+                                new CurrentRoutes(current(downloads), keyDesk, config.api())
+                                        .register(routing),
                         routing -> new DownloadRoutes(downloads, config.api()).register(routing),
                         routing ->
                                 new ProofFileRoutes(procedures.automaticValidation().files())
@@ -233,6 +241,16 @@ public final class Wiring {
                 jobs(due, procedures, deployment, keyCompromise, signers, seen, signIn),
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));
+    }
+
+    private CurrentDesk current(DownloadDesk downloads) {
+        return new CurrentDesk(
+                db,
+                certificates,
+                new Lineages(random),
+                downloads,
+                new DownloadPackage(random),
+                clock);
     }
 
     private InventoryActions inventory(Procedures procedures, DownloadDesk downloads) {
@@ -255,6 +273,7 @@ public final class Wiring {
                         clock),
                 new LineageDesk(db, certificates, lineages, requests, proofs, keys, window, clock),
                 inventory,
+                new DeletionDesk(db, inventory, clock, random),
                 new UploadDesk(db, certificates, lineages, keys, audit, clock, random),
                 downloads,
                 new ChainDesk(db, certificates),

@@ -116,7 +116,15 @@ public sealed interface Certificate {
     }
 
     /// Can be removed from its owner's list (RV-09).
-    sealed interface Deletable extends Certificate permits Failed, Cancelled, Revoked, Expired {}
+    sealed interface Deletable extends Certificate permits Ended, Revoked, Expired {}
+
+    /// Was never signed, and waits for nothing.
+    sealed interface Ended extends Deletable permits Failed, Cancelled {
+        /// The order stands again where it was bought.
+        default AwaitingInformation reopen() {
+            return new AwaitingInformation(details());
+        }
+    }
 
     /// Paid for or granted; its domains are not submitted yet (status 5 or 13).
     record AwaitingInformation(Details details) implements Certificate {
@@ -145,10 +153,10 @@ public sealed interface Certificate {
     }
 
     /// Not proved in time, or refused (status 2).
-    record Failed(Details details, Sentence why) implements Deletable {}
+    record Failed(Details details, Sentence why) implements Ended {}
 
     /// Called off by its owner before it was signed (status 7).
-    record Cancelled(Details details) implements Deletable {}
+    record Cancelled(Details details) implements Ended {}
 
     record Issued(Details details, Validity validity) implements Usable {
         public Reissuing beginReissue() {

@@ -99,7 +99,7 @@ public final class CertificateKeys {
             return octets;
         }
 
-        boolean isLocked() {
+        public boolean isLocked() {
             return locked;
         }
 
@@ -130,6 +130,23 @@ public final class CertificateKeys {
                 tx,
                 certificate,
                 new Row(Optional.of(secret), key.locked, Optional.empty(), publicKey));
+    }
+
+    /// The key of a certificate request that an account keeps, which is no certificate's yet.
+    public SecretId sealForCsr(Handle tx, KeyToKeep key) {
+        return secrets.seal(tx, Purpose.CSR_KEY, key.octets);
+    }
+
+    /// As PEM; one with a password as it is kept, encrypted (RI-09).
+    public String keyOfCsr(Handle tx, SecretId key, boolean locked) {
+        byte[] octets = secrets.open(tx, key, Purpose.CSR_KEY);
+        return locked
+                ? new LockedKey(octets).pem()
+                : KeyPem.plain(PrivateKeyAccess.ofPkcs8(octets));
+    }
+
+    public void forgetOfCsr(Handle tx, SecretId key) {
+        secrets.forget(tx, key);
     }
 
     /// The original's keys and CSR for its reissue; a password goes along (RI-09).

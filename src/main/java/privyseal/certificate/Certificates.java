@@ -303,6 +303,22 @@ public final class Certificates {
                 .execute();
     }
 
+    public void move(Handle tx, CertificateId id, long project) {
+        tx.createUpdate(
+                        "update certificate set project = :project, version = version + 1 where id = :id")
+                .bind("project", project)
+                .bind("id", id.value())
+                .execute();
+    }
+
+    /// An order that waits for its information once more: its time to be filled in begins anew (MO-02).
+    public void reopen(Handle tx, CertificateId id, Instant at) {
+        tx.createUpdate("update certificate set reopened_at = :at where id = :id")
+                .bind("at", at)
+                .bind("id", id.value())
+                .execute();
+    }
+
     /// RV-09: takes it off its owner's list. The row stays, and so does what the authority knows.
     public void hide(Handle tx, CertificateId id, Instant at) {
         tx.createUpdate(
@@ -325,13 +341,14 @@ public final class Certificates {
                 limit);
     }
 
-    /// Orders made at `moment` or before, whose information is still not submitted (MO-02).
+    /// Orders made, or opened again, at `moment` or before, whose information is still not submitted (MO-02).
     public List<CertificateId> draftsUntil(Handle tx, Instant moment, int limit) {
         return ids(
                 tx,
                 """
                 select id from certificate
                 where state = 'awaiting-information' and applied_at <= :now
+                  and coalesce(reopened_at, applied_at) <= :now
                 order by applied_at limit :limit
                 """,
                 moment,

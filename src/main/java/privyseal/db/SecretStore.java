@@ -28,6 +28,8 @@ public final class SecretStore {
         OCSP_SIGNER_KEY,
         SERVER_KEY,
         CERTIFICATE_KEY,
+        /// Of a certificate request that an account keeps.
+        CSR_KEY,
         API_SECRET,
         SECOND_FACTOR,
         AUDIT_KEY,

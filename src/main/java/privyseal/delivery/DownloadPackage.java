@@ -87,6 +87,21 @@ public final class DownloadPackage {
         return new Download.Zip(material.name() + ".zip", zip.bytes());
     }
 
+    /// One PEM file: the certificate, its issuers and the key, as HAProxy reads it. The key stays encrypted unless its owner
+    /// gave the password, and is missing where the service has none.
+    ///
+    /// @return empty for a GM order, which has two of each
+    public static Optional<String> pem(Material material) {
+        return chain(material).map(chain -> chain + material.key().pem().orElse(""));
+    }
+
+    /// The same without the key.
+    public static Optional<String> chain(Material material) {
+        return material.second().isPresent()
+                ? Optional.empty()
+                : Optional.of(Folder.text(material.served()));
+    }
+
     private void write(ZipWriter zip, ServerType type, Material material) {
         Folder folder = new Folder(zip, folder(type, material.name()), material.name());
         if (material.second().isPresent()) {

@@ -3,10 +3,8 @@ package privyseal.delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import privyseal.pki.Der;
 import privyseal.pki.Pem;
-import privyseal.pki.key.KeyPem;
 import privyseal.pki.key.PrivateKeyAccess;
 import privyseal.pki.x509.KeyStores;
 import privyseal.pki.x509.ParsedCertificate;
@@ -21,9 +19,13 @@ record Folder(ZipWriter zip, String path, String name) {
     }
 
     void certificates(String file, List<Der> certificates) {
+        add(file, text(certificates).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static String text(List<Der> certificates) {
         StringBuilder text = new StringBuilder();
         certificates.forEach(der -> text.append(ParsedCertificate.of(der).pem()));
-        add(file, text.toString().getBytes(StandardCharsets.US_ASCII));
+        return text.toString();
     }
 
     void pem(String ending, List<Der> certificates) {
@@ -44,17 +46,9 @@ record Folder(ZipWriter zip, String path, String name) {
     ///
     /// @param part what stands in the file's name before its ending
     void key(String part, KeyMaterial key) {
-        Optional<String> pem =
-                switch (key) {
-                    case KeyMaterial.NotHere() -> Optional.empty();
-                    case KeyMaterial.Open(PrivateKeyAccess open) -> Optional.of(KeyPem.plain(open));
-                    case KeyMaterial.Unlocked(
-                                    PrivateKeyAccess open,
-                                    KeyMaterial.OwnersPassword _) ->
-                            Optional.of(KeyPem.plain(open));
-                    case KeyMaterial.Locked(String encrypted) -> Optional.of(encrypted);
-                };
-        pem.ifPresent(text -> add(file(part + ".key"), text.getBytes(StandardCharsets.US_ASCII)));
+        key.pem()
+                .ifPresent(
+                        text -> add(file(part + ".key"), text.getBytes(StandardCharsets.US_ASCII)));
     }
 
     void readme(String text) {

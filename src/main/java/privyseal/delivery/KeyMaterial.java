@@ -1,5 +1,7 @@
 package privyseal.delivery;
 
+import java.util.Optional;
+import privyseal.pki.key.KeyPem;
 import privyseal.pki.key.PrivateKeyAccess;
 
 /// What the service can give of a certificate's private key.
@@ -18,6 +20,16 @@ public sealed interface KeyMaterial {
     ///
     /// @param encryptedPem "ENCRYPTED PRIVATE KEY", as it is kept
     record Locked(String encryptedPem) implements KeyMaterial {}
+
+    /// As a file for servers that read PEM.
+    default Optional<String> pem() {
+        return switch (this) {
+            case NotHere() -> Optional.empty();
+            case Open(PrivateKeyAccess key) -> Optional.of(KeyPem.plain(key));
+            case Unlocked(PrivateKeyAccess key, OwnersPassword _) -> Optional.of(KeyPem.plain(key));
+            case Locked(String encrypted) -> Optional.of(encrypted);
+        };
+    }
 
     /// A password in memory, for as long as it takes to make a package. Not a record: nothing prints it.
     final class OwnersPassword {

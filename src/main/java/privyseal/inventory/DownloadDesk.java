@@ -107,7 +107,7 @@ public final class DownloadDesk {
         };
     }
 
-    private sealed interface Picked {
+    sealed interface Picked {
         record Ready(Material material) implements Picked {}
 
         record Refused(Outcome outcome) implements Picked {}
@@ -117,7 +117,7 @@ public final class DownloadDesk {
     private record Opened(KeyMaterial key, Optional<KeyMaterial> second) {}
 
     /// The password is tried before the transaction that decides: that takes its time.
-    private Picked pick(Caller caller, CertificateId id, Optional<String> password, String what) {
+    Picked pick(Caller caller, CertificateId id, Optional<String> password, String what) {
         Optional<Opened> opened = Optional.empty();
         if (password.isPresent()) {
             Optional<LockedKey> locked = db.inTransaction(tx -> lockedKey(tx, caller, id));

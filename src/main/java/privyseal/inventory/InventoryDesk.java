@@ -17,19 +17,19 @@ import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.rule.Denial;
 
-/// Renames certificates and takes them off the list.
+/// Renames certificates, sorts them into projects and takes them off the list.
 public final class InventoryDesk {
 
     /// In characters as people count them.
     public static final int MAX_ALIAS = 200;
 
-    private static final Denial REVOKE_FIRST =
+    static final Denial REVOKE_FIRST =
             Denial.of(
                     "RV-09",
                     "An issued certificate can be deleted only after it was revoked or has expired.",
                     "已签发的证书须先吊销或过期后才能删除。");
 
-    private static final Denial UNDER_WAY =
+    static final Denial UNDER_WAY =
             Denial.of(
                     "RV-09",
                     "A request of this certificate is under way; wait until it ends, or cancel it.",
@@ -73,6 +73,27 @@ public final class InventoryDesk {
                     tx,
                     Entry.done(caller, clock.instant(), Act.UPDATE_ALIAS, id, "alias: " + alias));
             return Renamed.DONE;
+        });
+    }
+
+    /// Puts a certificate into a project of its owner.
+    ///
+    /// @return false when there is no such certificate
+    public boolean move(Caller caller, CertificateId id, long project) {
+        return db.inTransaction(tx -> {
+            if (certificates.lock(tx, caller.account(), id).isEmpty()) {
+                return false;
+            }
+            certificates.move(tx, id, project);
+            audit.record(
+                    tx,
+                    Entry.done(
+                            caller,
+                            clock.instant(),
+                            Act.CHANGE_PROJECT,
+                            id,
+                            "project: " + project));
+            return true;
         });
     }
 

@@ -45,6 +45,18 @@ public final class PaidOrderDesk {
                     "CompanyId and ManagerId are not a company of this account and its manager.",
                     "CompanyId 与 ManagerId 不是该账号的企业及其管理人。");
 
+    private static final Denial NO_UNIT =
+            Denial.of(
+                    "AP-01",
+                    "The allowance of paid certificates of this account is used up; ask the operator.",
+                    "该账号的付费证书额度已用完，请联系管理员。");
+
+    private static final Denial APPLY_ANEW =
+            Denial.of(
+                    "AP-03",
+                    "Only a paid order is opened again; apply for this certificate anew.",
+                    "仅付费订单可重新提交，该证书请重新申请。");
+
     private final Database db;
     private final Certificates certificates;
     private final CertificateKeys keys;
@@ -80,28 +92,26 @@ public final class PaidOrderDesk {
         this.clock = clock;
     }
 
+    public Outcome create(Caller caller, Product product, Term term, int domains) {
+        return create(caller, product, term, domains, 0);
+    }
+
     /// A paid certificate is granted at once, within the account's allowance; its information follows.
     ///
     /// @param domains how many names are bought
-    public Outcome create(Caller caller, Product product, Term term, int domains) {
+    public Outcome create(Caller caller, Product product, Term term, int domains, long project) {
         List<Denial> denials = ApplicationRules.ofSale(product, term, config.standards());
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
-        return db.refusable(Outcome.class, tx -> create(tx, caller, product, term, domains));
+        return db.refusable(
+                Outcome.class, tx -> create(tx, caller, product, term, domains, project));
     }
 
-    private Outcome create(Handle tx, Caller caller, Product product, Term term, int domains) {
+    private Outcome create(
+            Handle tx, Caller caller, Product product, Term term, int domains, long project) {
         Instant now = clock.instant();
-        if (!quotas.takePaid(tx, caller.account(), config.paidAllowance())) {
-            throw new Refusal(
-                    new Outcome.QuotaExhausted(
-                            Quota.ALLOWANCE,
-                            Denial.of(
-                                    "AP-01",
-                                    "The allowance of paid certificates of this account is used up; ask the operator.",
-                                    "该账号的付费证书额度已用完，请联系管理员。")));
-        }
+        takeUnit(tx, caller.account());
         CertificateId id = opening.newId(tx);
         Place place = new Place(opening.newLineage(tx, caller.account(), now), Optional.empty());
         certificates.insert(
@@ -116,7 +126,7 @@ public final class PaidOrderDesk {
                                 now,
                                 QuotaUnits.NONE,
                                 "",
-                                0)));
+                                project)));
         audit.record(
                 tx,
                 Entry.done(
@@ -126,6 +136,53 @@ public final class PaidOrderDesk {
                         id,
                         product.name().english() + ", " + term.spelling()));
         return new Outcome.Done(id);
+    }
+
+    private void takeUnit(Handle tx, AccountId account) {
+        if (!quotas.takePaid(tx, account, config.paidAllowance())) {
+            throw new Refusal(new Outcome.QuotaExhausted(Quota.ALLOWANCE, NO_UNIT));
+        }
+    }
+
+    /// What the account may still be granted.
+    public Quotas.Allowance allowance(Caller caller) {
+        return db.inTransaction(
+                tx -> quotas.allowance(tx, caller.account(), config.paidAllowance()));
+    }
+
+    /// Opens an order again that was cancelled or failed, with what was filled in (AP-03). It takes a unit of the
+    /// allowance, as that came back when it ended, and has the time of a new draft (MO-02).
+    ///
+    /// Not for free certificates, reissues and renewals: those are applied for anew, judged by the rules of that moment.
+    public Outcome reopen(Caller caller, CertificateId id) {
+        return db.refusable(
+                Outcome.class,
+                tx -> {
+                    Optional<Certificate> found = certificates.lock(tx, caller.account(), id);
+                    if (found.isEmpty()) {
+                        return new Outcome.NoSuchCertificate();
+                    }
+                    if (!(found.get() instanceof Certificate.Ended ended)) {
+                        return new Outcome.WrongState(found.get());
+                    }
+                    if (!isBought(ended.details())) {
+                        return Outcome.Refused.of(APPLY_ANEW);
+                    }
+                    Instant now = clock.instant();
+                    takeUnit(tx, caller.account());
+                    certificates.update(tx, ended.reopen());
+                    certificates.reopen(tx, id, now);
+                    audit.record(
+                            tx, Entry.done(caller, now, Act.RESUBMIT, id, "order opened again"));
+                    return new Outcome.Done(id);
+                });
+    }
+
+    private static boolean isBought(Certificate.Details details) {
+        return details.origin() instanceof Ordered ordered
+                && !ordered.product().isFree()
+                && details.isOriginal()
+                && details.renewalOf().isEmpty();
     }
 
     /// @param method empty leaves what was submitted before

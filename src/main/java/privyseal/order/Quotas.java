@@ -46,6 +46,27 @@ public final class Quotas {
                 == 1;
     }
 
+    /// @param total how many paid certificates the account may have
+    public record Allowance(int total, int used) {
+        public int left() {
+            return Math.max(0, total - used);
+        }
+    }
+
+    /// @param allowance of accounts for which the operator has set no other
+    public Allowance allowance(Handle tx, AccountId account, int allowance) {
+        return tx.createQuery(
+                        """
+                        select coalesce(paid_allowance, :allowance) as total, paid_used from account_quota
+                        where account = :account
+                        """)
+                .bind("account", account.value())
+                .bind("allowance", allowance)
+                .map((row, _) -> new Allowance(row.getInt("total"), row.getInt("paid_used")))
+                .findOne()
+                .orElse(new Allowance(allowance, 0));
+    }
+
     public void returnPaid(Handle tx, AccountId account) {
         tx.createUpdate(
                         "update account_quota set paid_used = paid_used - 1 where account = :account")

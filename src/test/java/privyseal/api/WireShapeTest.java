@@ -54,9 +54,15 @@ class WireShapeTest {
                     "DescribeCertificateDetail", Set.of("EncryptEnvelopedKey"),
                     "DescribeCertificates", Set.of("Cursor", "NextCursor", "TotalCountIsEstimate"));
 
-    /// Actions that only this service has (version 2026-12-01).
+    /// Actions that only this service has (version 2026-12-01), and those about CSRs, which this edition of the SDK does not
+    /// know.
     private static final Set<String> OWN_ACTIONS =
             Set.of(
+                    "CreateCSR",
+                    "ModifyCSR",
+                    "DescribeCSR",
+                    "DescribeCSRSet",
+                    "BatchDeleteCSR",
                     "DescribeNoticeSettings",
                     "ModifyNoticeSettings",
                     "ConfirmNoticeEmail",

@@ -223,6 +223,7 @@ class CommandsStory {
     }
 
     @Test
+    @Requirement("LG-01/export")
     void theAuditLogIsWrittenOut() throws IOException {
         String name = unique("exp");
         String owner = unique("dora");
@@ -231,6 +232,11 @@ class CommandsStory {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
         try {
+            assertThat(run("audit", "export", "--format", "csv").exit()).isZero();
+            assertThat(written.toString(StandardCharsets.UTF_8))
+                    .startsWith("\"id\",\"position\",")
+                    .contains(owner);
+            written.reset();
             assertThat(run("audit", "export", "--format", "json").exit()).isZero();
         } finally {
             System.setOut(before);

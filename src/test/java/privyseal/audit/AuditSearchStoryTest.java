@@ -72,6 +72,7 @@ class AuditSearchStoryTest extends AuditStory {
     }
 
     @Test
+    @Requirement("LG-01/export")
     void auditorsSearchAndExport() throws Exception {
         database.useTransaction(tx -> {
             log.record(tx, entry(ACME, "=HYPERLINK(\"http://evil\")\r\nforged, line"));

@@ -284,6 +284,7 @@ class ForeignAccountStory {
                         "DeleteCertificate",
                         "CancelAuditCertificate",
                         "CancelCertificateOrder",
+                        "ModifyCertificateResubmit",
                         "ModifyCertificateAlias")) {
             all.put(plain, Map.of("CertificateId", "ID"));
         }
@@ -294,6 +295,19 @@ class ForeignAccountStory {
                         "x.stranger.test",
                         "DvAuthMethod",
                         "DNS",
+                        "OldCertificateId",
+                        "ID"));
+        all.put(
+                "CreateCertificateByPackage",
+                Map.of(
+                        "ProductPid",
+                        Customer.RAPID,
+                        "PackageIds",
+                        List.of("p"),
+                        "DomainCount",
+                        "1",
+                        "Period",
+                        1,
                         "OldCertificateId",
                         "ID"));
         all.put(

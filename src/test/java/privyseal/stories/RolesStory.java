@@ -39,6 +39,14 @@ class RolesStory {
             ReplaceCertificate                 | OM
             RevokeCertificate                  | OM
             DeleteCertificate                  | OM
+            DeleteCertificates                 | OM
+            DescribeDeleteCertificatesTaskResult | OM
+            ModifyCertificateProject           | OM
+            ModifyCertificateResubmit          | OM
+            CreateCSR                          | OM
+            ModifyCSR                          | OM
+            BatchDeleteCSR                     | OM
+            CreateCertificateByPackage         | OM
             CancelAuditCertificate             | OM
             CancelCertificateOrder             | OM
             ModifyCertificateAlias             | OM
@@ -92,6 +100,9 @@ class RolesStory {
             CheckCertificateChain              | OMR
             CheckCertificateExist              | OMR
             DescribeLineage                    | OMR
+            DescribePackages                   | OMR
+            DescribeCSR                        | OMR
+            DescribeCSRSet                     | OMR
             DescribeCompanies                  | OMR
             DescribeManagers                   | OMR
             DescribeManagerDetail              | OMR

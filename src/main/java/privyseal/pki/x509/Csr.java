@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.asn1.pkcs.CertificationRequest;
 import org.bouncycastle.asn1.pkcs.CertificationRequestInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -61,6 +62,17 @@ public record Csr(
 
     /// @param commonName goes into the subject when it is no longer than 64 characters (X.520 ub-common-name)
     public static Csr create(GeneratedKey key, String commonName, List<String> dnsNames) {
+        return create(key, Names.ofLeaf(new Identity.Nobody(), commonName), dnsNames);
+    }
+
+    /// For an issuer who asks more than domains.
+    ///
+    /// @param dnsNames the first is the common name
+    public static Csr create(GeneratedKey key, CsrSubject subject, List<String> dnsNames) {
+        return create(key, Names.ofRequest(subject, dnsNames.getFirst()), dnsNames);
+    }
+
+    private static Csr create(GeneratedKey key, X500Name subject, List<String> dnsNames) {
         SigningKey signer = SigningKey.of(key);
         try {
             Extensions extensions =
@@ -71,7 +83,7 @@ public record Csr(
                                     Names.dnsNames(dnsNames).getEncoded(ASN1Encoding.DER)));
             CertificationRequestInfo info =
                     new CertificationRequestInfo(
-                            Names.ofLeaf(new Identity.Nobody(), commonName),
+                            subject,
                             SubjectPublicKeyInfo.getInstance(key.publicKey().spki().bytes()),
                             new DERSet(
                                     new Attribute(

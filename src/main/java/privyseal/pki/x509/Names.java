@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERPrintableString;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -54,6 +55,21 @@ final class Names {
             name.addRDN(BCStyle.CN, new DERUTF8String(commonName));
         }
         return name.build();
+    }
+
+    /// The common name unless it does not fit: then the subjectAltName stands alone.
+    static X500Name ofRequest(CsrSubject subject, String commonName) {
+        X500NameBuilder name =
+                new X500NameBuilder(BCStyle.INSTANCE)
+                        .addRDN(BCStyle.C, new DERPrintableString(subject.country()))
+                        .addRDN(BCStyle.ST, new DERUTF8String(subject.state()))
+                        .addRDN(BCStyle.L, new DERUTF8String(subject.locality()))
+                        .addRDN(BCStyle.O, new DERUTF8String(subject.organization()))
+                        .addRDN(BCStyle.OU, new DERUTF8String(subject.unit()));
+        if (commonName.length() <= MAX_COMMON_NAME) {
+            name.addRDN(BCStyle.CN, new DERUTF8String(commonName));
+        }
+        return name.addRDN(BCStyle.EmailAddress, new DERIA5String(subject.email())).build();
     }
 
     private static void add(X500NameBuilder name, Identity.Organization organization) {
