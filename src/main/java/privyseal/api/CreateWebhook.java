@@ -67,6 +67,7 @@ final class CreateWebhook implements Action<CreateWebhook.Request, CreateWebhook
                     && url.getHost() != null
                     && url.getRawUserInfo() == null
                     && url.getRawFragment() == null
+                    && url.getPort() <= 65_535
                     && text.length() <= MOST) {
                 return url;
             }

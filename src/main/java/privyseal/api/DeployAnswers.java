@@ -58,7 +58,8 @@ final class DeployAnswers {
         if (!"https".equals(url.getScheme())
                 || url.getHost() == null
                 || url.getRawUserInfo() != null
-                || url.getRawFragment() != null) {
+                || url.getRawFragment() != null
+                || url.getPort() > 65_535) {
             throw new IllegalArgumentException("not an https address");
         }
         return url;

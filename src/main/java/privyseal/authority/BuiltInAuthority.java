@@ -125,6 +125,7 @@ public final class BuiltInAuthority implements Authority {
         Issuance.Draft draft = draft(tx, signer, order, order.key(), Usage.SIGN);
         if (!issued.insertPrepared(tx, draft.row(), draft.tbs())) {
             return findPrepared(tx, order.certificate())
+                    .filter(_ -> issued.isPreparedFor(tx, order.certificate(), order.key()))
                     .orElseThrow(
                             () -> new StaleWriteException("certificate " + order.certificate()));
         }

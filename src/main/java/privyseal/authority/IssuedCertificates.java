@@ -11,6 +11,7 @@ import privyseal.authority.IssuedRow.Usage;
 import privyseal.certificate.CertificateId;
 import privyseal.pki.Der;
 import privyseal.pki.SerialNumber;
+import privyseal.pki.key.PublicKey;
 import privyseal.pki.x509.Identity;
 
 /// The tables `issued` and `issued_der`: every certificate that an authority signed, or is about to.
@@ -51,6 +52,20 @@ final class IssuedCertificates {
                 .bind("tbs", tbs.bytes())
                 .execute();
         return true;
+    }
+
+    /// Whether what is prepared certifies this key.
+    boolean isPreparedFor(Handle tx, CertificateId certificate, PublicKey key) {
+        return tx.createQuery(
+                        """
+                        select exists (select from issued
+                            where certificate = :certificate and usage = :usage and key_fingerprint = :fingerprint)
+                        """)
+                .bind("certificate", certificate.value())
+                .bind("usage", Usage.SIGN.spelling())
+                .bind("fingerprint", key.fingerprint())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /// @return whether this was the first signature to arrive; a later one is dropped

@@ -94,6 +94,10 @@ public final class CsrDesk {
     }
 
     public Outcome create(Caller caller, CsrForm form, Wish wish) {
+        // Keys are dear: none is made for whoever may keep no more.
+        if (db.inTransaction(tx -> csrs.count(tx, caller.account())) >= MOST) {
+            return new Outcome.TooMany();
+        }
         Optional<Ready> ready = ready(form, wish);
         return db.inTransaction(tx -> {
             if (csrs.count(tx, caller.account()) >= MOST) {

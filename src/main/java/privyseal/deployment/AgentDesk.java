@@ -108,16 +108,14 @@ public final class AgentDesk {
             return new Fetch.NothingToDo();
         }
         DeployMaterial material = deployables.material(tx, (Usable) certificate);
-        if (open.get().state() == State.WAITING) {
-            audit.record(
-                    tx,
-                    Entry.done(
-                            caller,
-                            now,
-                            Act.DEPLOY,
-                            certificate.id(),
-                            "fetched for " + target.getFirst().name()));
-        }
+        audit.record(
+                tx,
+                Entry.done(
+                        caller,
+                        now,
+                        Act.DEPLOY,
+                        certificate.id(),
+                        "fetched for " + target.getFirst().name()));
         deployments.update(
                 tx,
                 seen.id(),

@@ -50,11 +50,19 @@ public final class DeploymentRules {
                     "This is the certificate of an authority; only a server's can be deployed.",
                     "该证书为 CA 证书，仅服务器证书可部署。");
 
+    private static final Denial TWO =
+            Denial.of(
+                    "DP-01",
+                    "A GM order has two certificates and two keys, which targets do not take; download them.",
+                    "国密证书包含签名和加密两张证书及密钥，暂不支持部署，请下载后自行安装。");
+
     private DeploymentRules() {}
 
     /// What may be for a server or not.
     public enum Purpose {
         SERVER,
+        /// Two certificates with two keys (GM/T 0015).
+        GM_PAIR,
         AUTHORITY
     }
 
@@ -78,6 +86,7 @@ public final class DeploymentRules {
     private static Optional<Denial> ofUsable(Purpose purpose, Optional<Custody> custody) {
         return switch (purpose) {
             case AUTHORITY -> Optional.of(NO_SERVER);
+            case GM_PAIR -> Optional.of(TWO);
             case SERVER ->
                     switch (custody.orElse(Custody.OWNER)) {
                         case OWNER -> Optional.of(NO_KEY);

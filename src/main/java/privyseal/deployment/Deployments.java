@@ -165,13 +165,19 @@ public final class Deployments {
     }
 
     /// Those for webhooks whose time has come. Nothing is locked: whoever works on one locks and reads it again.
+    /// In turns over the accounts, so that one with many slow receivers does not hold up the others.
     List<Deployment> due(Handle tx, Instant now, int limit) {
         return tx.createQuery(
                         SELECT
                                 + """
-                                where state in ('waiting', 'running') and next_try_at <= :now
-                                  and target in (select id from deploy_target where kind = 'webhook')
-                                order by next_try_at limit :limit
+                                where id in (
+                                    select id from (
+                                        select d.id, row_number() over (
+                                            partition by t.account order by d.next_try_at, d.id) as turn
+                                        from deployment d join deploy_target t on t.id = d.target
+                                        where d.state in ('waiting', 'running') and d.next_try_at <= :now
+                                          and t.kind = 'webhook') due
+                                    order by turn, id limit :limit)
                                 """)
                 .bind("now", now)
                 .bind("limit", limit)

@@ -2,7 +2,6 @@ package privyseal.deployment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,8 @@ import privyseal.inventory.Deployables;
 import privyseal.pki.x509.ParsedCertificate;
 import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
+import privyseal.telemetry.Alone;
+import privyseal.validation.InParallel;
 
 /// The job that sends certificates to webhooks (DP-01).
 ///
@@ -92,17 +93,19 @@ public final class WebhookDelivery {
     /// @return how many were tried
     public int sendDue() {
         List<Deployment> due = db.inTransaction(tx -> deployments.due(tx, clock.instant(), BATCH));
-        int tried = 0;
-        for (Deployment deployment : due) {
-            try {
-                Optional<Parcel> parcel = db.inTransaction(tx -> claim(tx, deployment));
-                parcel.ifPresent(this::send);
-                tried++;
-            } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "deployment " + deployment.id() + " stays due", e);
-            }
-        }
-        return tried;
+        return (int)
+                InParallel.all(due, this::sendAlone).stream().filter(Boolean::booleanValue).count();
+    }
+
+    private boolean sendAlone(Deployment deployment) {
+        return Alone.run(
+                LOG,
+                "deployment " + deployment.id(),
+                () -> {
+                    Optional<Parcel> parcel = db.inTransaction(tx -> claim(tx, deployment));
+                    parcel.ifPresent(this::send);
+                    return true;
+                });
     }
 
     /// Not a record: its body holds a private key.

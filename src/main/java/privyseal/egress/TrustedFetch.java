@@ -74,10 +74,15 @@ public final class TrustedFetch {
     /// @param trusted the only authorities that the server's certificate may come from; the public ones where there are none
     /// @param headers beside Content-Type
     public Outcome postJson(URI url, String json, Map<String, String> headers, List<Der> trusted) {
-        HttpPost post = new HttpPost(url);
-        post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
-        headers.forEach(post::setHeader);
-        return exchange(post, url, trusted.isEmpty() ? trust : Trust.only(trusted));
+        try {
+            HttpPost post = new HttpPost(url);
+            post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+            headers.forEach(post::setHeader);
+            return exchange(post, url, trusted.isEmpty() ? trust : Trust.only(trusted));
+        } catch (IllegalArgumentException _) {
+            // A port that is none, an authority with a key that TLS does not know.
+            return new Outcome.Failed("the address or the authorities cannot be used");
+        }
     }
 
     private Outcome exchange(HttpUriRequestBase request, URI url) {

@@ -36,15 +36,21 @@ public final class Deployables {
     public Optional<Denial> denial(Handle tx, Certificate certificate) {
         List<CertificateId> id = List.of(certificate.id());
         Uploads.Outline uploaded = uploads.outlines(tx, id).get(certificate.id());
-        Purpose purpose =
-                uploaded != null && uploaded.kind() != Kind.SERVER
-                        ? Purpose.AUTHORITY
-                        : Purpose.SERVER;
         return DeploymentRules.denial(
                 certificate,
-                purpose,
+                purpose(tx, certificate, Optional.ofNullable(uploaded)),
                 Optional.ofNullable(keys.outlines(tx, id).get(certificate.id()))
                         .map(Outline::custody));
+    }
+
+    private Purpose purpose(
+            Handle tx, Certificate certificate, Optional<Uploads.Outline> uploaded) {
+        if (uploaded.filter(outline -> outline.kind() != Kind.SERVER).isPresent()) {
+            return Purpose.AUTHORITY;
+        }
+        return keys.encryption().findPublicKey(tx, certificate.id()).isPresent()
+                ? Purpose.GM_PAIR
+                : Purpose.SERVER;
     }
 
     /// The caller holds the lineage's lock and has judged it deployable.

@@ -18,7 +18,7 @@ import privyseal.certificate.CertificateId;
 /// The notice_delivery table: what is on its way, and the log of what was.
 final class Deliveries {
 
-    /// What one round looks through at most.
+    /// What one round looks through at most of one account.
     private static final int LOOKED_THROUGH = 1_000;
 
     private static final String SELECT =
@@ -34,7 +34,9 @@ final class Deliveries {
 
     /// Claims what is due, and counts the try before it is made: a node that dies while it sends has tried.
     ///
-    /// @param perReceiver how many to one receiver: one that is slow does not hold up the others
+    /// In turns over the accounts, and over the receivers of each: one that is slow does not hold up the others.
+    ///
+    /// @param perReceiver how many to one receiver
     /// @param real the machine's time
     List<Delivery> claim(
             Handle tx, Instant now, Instant real, Instant until, int perReceiver, int limit) {
@@ -44,14 +46,21 @@ final class Deliveries {
                                 update notice_delivery set claimed_until = :until, tries = tries + 1, tried_at = :now
                                 where id in (
                                     select id from (
-                                        select id, next_try_at, row_number() over (
-                                            partition by coalesce(webhook, person) order by next_try_at, id) as turn
+                                        select id, row_number() over (
+                                            partition by account order by turn, next_try_at, id) as place
                                         from (
-                                            select id, webhook, person, next_try_at from notice_delivery
-                                            where state = 'waiting' and next_try_at <= :now
-                                              and (claimed_until is null or claimed_until <= :real)
-                                            order by next_try_at limit :through) due) turns
-                                    where turn <= :perReceiver order by next_try_at limit :limit)
+                                            select due.*, row_number() over (
+                                                partition by coalesce(webhook, person)
+                                                order by next_try_at, id) as turn
+                                            from (select distinct account from notice_delivery
+                                                  where state = 'waiting' and next_try_at <= :now) a
+                                            cross join lateral (
+                                                select id, account, webhook, person, next_try_at from notice_delivery d
+                                                where d.account = a.account and state = 'waiting' and next_try_at <= :now
+                                                  and (claimed_until is null or claimed_until <= :real)
+                                                order by next_try_at limit :through) due) turns
+                                        where turn <= :perReceiver) places
+                                    order by place, id limit :limit)
                                   and state = 'waiting' and (claimed_until is null or claimed_until <= :real)
                                 returning id
                                 """)

@@ -98,6 +98,7 @@ public final class ApplicationDesk {
         this.paid =
                 new PaidOrderDesk(
                         db,
+                        steps,
                         certificates,
                         keys,
                         informations,

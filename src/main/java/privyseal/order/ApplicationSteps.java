@@ -13,6 +13,7 @@ import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.Proving;
 import privyseal.certificate.Certificate.QuotaUnits;
+import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Ending;
@@ -80,6 +81,11 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
         this.reviews = reviews;
         this.config = config;
         this.deadline = deadline;
+    }
+
+    /// Whether the authority knows the certificate: then its id stands for that one and no other.
+    boolean beganToSign(Handle tx, CertificateId id) {
+        return issuance.beganToSign(tx, id);
     }
 
     @Override

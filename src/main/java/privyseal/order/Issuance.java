@@ -20,6 +20,7 @@ import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Details;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.Proving;
+import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
@@ -91,6 +92,10 @@ public final class Issuance {
         this.meters = meters;
         this.followers = followers;
         this.clock = clock;
+    }
+
+    boolean beganToSign(Handle tx, CertificateId id) {
+        return authority.findPrepared(tx, id).isPresent() || authority.find(tx, id).isPresent();
     }
 
     /// What a kind of request adds to the moment of issuance, in its transaction.

@@ -51,6 +51,13 @@ public final class PaidOrderDesk {
                     "The allowance of paid certificates of this account is used up; ask the operator.",
                     "该账号的付费证书额度已用完，请联系管理员。");
 
+    /// A certificate's id stands for one certificate at the authority.
+    private static final Denial WAS_BEING_SIGNED =
+            Denial.of(
+                    "AP-03",
+                    "This order ended while its certificate was being signed; apply for a new one.",
+                    "该订单在签发过程中终止，请重新申请。");
+
     private static final Denial APPLY_ANEW =
             Denial.of(
                     "AP-03",
@@ -58,6 +65,7 @@ public final class PaidOrderDesk {
                     "仅付费订单可重新提交，该证书请重新申请。");
 
     private final Database db;
+    private final ApplicationSteps steps;
     private final Certificates certificates;
     private final CertificateKeys keys;
     private final Informations informations;
@@ -71,6 +79,7 @@ public final class PaidOrderDesk {
 
     PaidOrderDesk(
             Database db,
+            ApplicationSteps steps,
             Certificates certificates,
             CertificateKeys keys,
             Informations informations,
@@ -81,6 +90,7 @@ public final class PaidOrderDesk {
             OrderConfig config,
             Clock clock) {
         this.db = db;
+        this.steps = steps;
         this.certificates = certificates;
         this.keys = keys;
         this.informations = informations;
@@ -167,6 +177,16 @@ public final class PaidOrderDesk {
                     }
                     if (!isBought(ended.details())) {
                         return Outcome.Refused.of(APPLY_ANEW);
+                    }
+                    if (steps.beganToSign(tx, id)) {
+                        return Outcome.Refused.of(WAS_BEING_SIGNED);
+                    }
+                    Ordered origin = (Ordered) ended.details().origin();
+                    List<Denial> denials =
+                            ApplicationRules.ofSale(
+                                    origin.product(), origin.term(), config.standards());
+                    if (!denials.isEmpty()) {
+                        return new Outcome.Refused(denials);
                     }
                     Instant now = clock.instant();
                     takeUnit(tx, caller.account());

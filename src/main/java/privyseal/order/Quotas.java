@@ -76,14 +76,15 @@ public final class Quotas {
 
     /// Whether each primary domain has a unit left at this moment; takes none.
     public boolean haveUnits(Handle tx, List<DomainName> names, int limit) {
-        return !isFull(
-                tx,
-                names,
-                limit,
-                """
-                select primary_domain from domain_quota
-                where primary_domain = any(:primaries) and used + reserved >= :limit
-                """);
+        return tx.createQuery(
+                        """
+                        select not exists (select from domain_quota
+                            where primary_domain = any(:primaries) and used + reserved >= :limit)
+                        """)
+                .bindArray("primaries", String.class, primaryDomains(names).toArray())
+                .bind("limit", limit)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /// Sets a unit of each primary domain aside for a certificate that is about to be signed.
@@ -94,33 +95,24 @@ public final class Quotas {
                 tx,
                 names,
                 "insert into domain_quota (primary_domain) values (:primary) on conflict do nothing");
-        boolean full =
-                isFull(
-                        tx,
-                        names,
-                        limit,
+        // A statement of its own: a condition beside "for update" would be tried on rows as they
+        // were before the wait.
+        tx.createQuery(
                         """
-                        select primary_domain from (
-                            select primary_domain, used + reserved as taken from domain_quota
-                            where primary_domain = any(:primaries) order by primary_domain for update) as locked
-                        where taken >= :limit
-                        """);
-        if (!full) {
-            change(
-                    tx,
-                    names,
-                    "update domain_quota set reserved = reserved + 1 where primary_domain = :primary");
-        }
-        return !full;
-    }
-
-    private static boolean isFull(Handle tx, List<DomainName> names, int limit, String sql) {
-        return !tx.createQuery(sql)
+                        select primary_domain from domain_quota
+                        where primary_domain = any(:primaries) order by primary_domain for update
+                        """)
                 .bindArray("primaries", String.class, primaryDomains(names).toArray())
-                .bind("limit", limit)
                 .mapTo(String.class)
-                .list()
-                .isEmpty();
+                .list();
+        if (!haveUnits(tx, names, limit)) {
+            return false;
+        }
+        change(
+                tx,
+                names,
+                "update domain_quota set reserved = reserved + 1 where primary_domain = :primary");
+        return true;
     }
 
     /// At issuance: what was set aside is in use now.

@@ -267,15 +267,18 @@ public final class RenewalDesk {
                 });
     }
 
-    /// Another certificate of the lineage that can be used longer, or may be.
+    /// Another certificate of the lineage that can be used as long (RI-05) or longer, or may be.
     private boolean hasSuccessor(Handle tx, Signed old, Instant now) {
         return certificates.lineage(tx, old.details().lineage()).stream()
                 .map(c -> c.asOf(now))
+                .filter(c -> !c.id().equals(old.id()))
                 .anyMatch(c ->
                         switch (c) {
                             case Certificate.AwaitingInformation _, Proving _ -> true;
                             case Usable usable ->
-                                    usable.validity().notAfter().isAfter(old.validity().notAfter());
+                                    !usable.validity()
+                                            .notAfter()
+                                            .isBefore(old.validity().notAfter());
                             case Certificate.Revoking _,
                                     Revoked _,
                                     Expired _,

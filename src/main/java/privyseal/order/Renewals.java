@@ -129,7 +129,11 @@ final class Renewals {
                           and (cast(:only as text) is null or c.id = :only)
                           and not exists (select 1 from renewal_try t
                               where t.certificate = c.id
-                                and (t.successor is not null or t.next_try_at is null or t.next_try_at > :now))
+                                and case when t.successor is null
+                                    then t.next_try_at is null or t.next_try_at > :now
+                                    else t.tried_at > :yesterday or exists (
+                                        select 1 from certificate x where x.id = t.successor and x.state <> 'failed')
+                                    end)
                           and not exists (select 1 from certificate s
                               where s.lineage = c.lineage
                                 and (s.state in ('awaiting-information', 'proving')
@@ -142,6 +146,7 @@ final class Renewals {
                 .bind("opens", now.plus(window))
                 .bind("only", only.map(CertificateId::value).orElse(null))
                 .bind("now", now)
+                .bind("yesterday", now.minus(Duration.ofDays(1)))
                 .bind("limit", limit)
                 .mapTo(String.class)
                 .map(CertificateId::new)

@@ -87,14 +87,15 @@ final class Successors {
     /// Less than a day is not worth a certificate.
     static boolean isRest(Instant termEnds, Signed old, Instant now) {
         Instant covered = old instanceof Revoked ? now : old.validity().notAfter();
-        return termEnds.isAfter(covered.plus(Duration.ofDays(1)));
+        return ((Ordered) old.details().origin()).term().isMultiYear()
+                && termEnds.isAfter(covered.plus(Duration.ofDays(1)));
     }
 
     /// @param key empty: the old one's is used again
     Outcome order(Handle tx, Caller caller, Signed old, Optional<PreparedKey> key, Instant now) {
         Ordered origin = (Ordered) old.details().origin();
         Instant termEnds = termEnds(tx, old);
-        boolean rest = origin.term().isMultiYear() && isRest(termEnds, old, now);
+        boolean rest = isRest(termEnds, old, now);
         if (!rest && !renewals.isAutomatic(tx, old.details().lineage())) {
             return Outcome.Refused.of(NO_REST);
         }

@@ -88,7 +88,7 @@ class AgentStory {
         try (Stream<Path> files = Files.list(service.data().resolve("authorities"))) {
             StringBuilder all = new StringBuilder();
             files.filter(file -> file.toString().endsWith("-root.pem"))
-                    .filter(file -> !file.getFileName().toString().startsWith("sm2"))
+                    .filter(file -> !file.getFileName().toString().contains("sm2"))
                     .forEach(file -> all.append(Tools.read(file)));
             Path roots = folder.resolve("roots.pem");
             Tools.write(roots, all.toString());

@@ -140,9 +140,15 @@ final class ServerFolder {
             }
             keepOld(contents);
         }
-        disk.write(installing, octets(Long.toString(offer.deployment())), PRIVATE);
-        for (Entry<Path, Content> file : contents.entrySet()) {
-            disk.write(file.getKey(), octets(file.getValue().text), file.getValue().mode);
+        try {
+            disk.write(installing, octets(Long.toString(offer.deployment())), PRIVATE);
+            for (Entry<Path, Content> file : contents.entrySet()) {
+                disk.write(file.getKey(), octets(file.getValue().text), file.getValue().mode);
+            }
+        } catch (IOException e) {
+            putBack();
+            disk.delete(installing);
+            return new Result.PutBack("the files could not be written: " + e.getMessage());
         }
         if (commands.checks() instanceof Ran.Badly(String why)) {
             putBack();

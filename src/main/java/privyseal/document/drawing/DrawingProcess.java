@@ -197,12 +197,14 @@ public final class DrawingProcess {
     private Outcome afterSilence(
             Process child, AtomicBoolean late, Thread hear, ByteArrayOutputStream complaint)
             throws IOException {
-        kill(child);
         try {
+            // Killing closes what it is heard through.
             hear.join(Duration.ofSeconds(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.Busy();
+        } finally {
+            kill(child);
         }
         if (late.get()) {
             LOG.log(Level.WARNING, "a child that reads papers did not start in {0}", limit);
