@@ -42,7 +42,7 @@ import privyseal.testing.Tools;
 class JudgesTest {
 
     enum Family {
-        RSA(ImmutableMap.of(), ImmutableMap.of()),
+        RSA(ImmutableMap.of("CsrEncryptAlgo", "RSA"), ImmutableMap.of("CertCSREncryptAlgo", "RSA")),
         ECDSA(
                 ImmutableMap.of("CsrEncryptAlgo", "ECC", "CsrKeyParameter", "prime256v1"),
                 ImmutableMap.of("CertCSREncryptAlgo", "ECC", "CertCSRKeyParameter", "prime256v1"));
@@ -205,7 +205,7 @@ class JudgesTest {
     private static List<X509Certificate> roots() {
         List<X509Certificate> roots = new ArrayList<>();
         Path authorities = TestService.shared().data().resolve("authorities");
-        try (var files = Files.newDirectoryStream(authorities, "*-root.pem")) {
+        try (var files = Files.newDirectoryStream(authorities, "*{rsa,ecdsa}-*-root.pem")) {
             files.forEach(file -> roots.addAll(certificates(Tools.read(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

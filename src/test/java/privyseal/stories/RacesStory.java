@@ -290,7 +290,7 @@ class RacesStory {
 
     private int hiddenAndNotRevoked() {
         return count(
-                "certificate where hidden_at is not null and state in ('issued', 'reissuing', 'revoking')");
+                "certificate where product is not null and hidden_at is not null and state in ('issued', 'reissuing', 'revoking')");
     }
 
     /// The reissue keeps the key; the certificate that it makes at that moment must not outlive the proof.

@@ -86,14 +86,23 @@ class WhyNotStory {
                         List.of(customer.domain("ov")),
                         Customer.organization());
         assertThat(denied(id)).doesNotContainKey("UploadLetter");
-        Map<String, String> letter = Map.of("CertificateId", id, "ConfirmLetter", Letters.jpg());
-        customer.call("UploadConfirmLetter", letter);
+        customer.call(
+                "UploadConfirmLetter", Map.of("CertificateId", id, "ConfirmLetter", Letters.jpg()));
         customer.proves(id);
+        Reviewer reviewer = Reviewer.first(service);
+        reviewer.approves(id);
+        customer.becomes(id, 1);
+        assertThat(denied(id)).containsEntry("UploadLetter", "RV-20");
+
+        customer.call("RevokeCertificate", Map.of("CertificateId", id, "Reason", "closed"));
+        assertThat(denied(id)).doesNotContainKey("UploadLetter");
+        Map<String, String> letter = Map.of("CertificateId", id, "RevokeLetter", Letters.png());
+        customer.call("UploadRevokeLetter", letter);
         assertThat(denied(id)).doesNotContainKey("UploadLetter");
 
-        Reviewer.first(service).opens(id);
+        reviewer.opens(id);
         assertThat(denied(id)).containsEntry("UploadLetter", "RV-21");
-        assertThat(customer.refused("UploadConfirmLetter", letter).message()).startsWith("RV-21: ");
+        assertThat(customer.refused("UploadRevokeLetter", letter).message()).startsWith("RV-21: ");
     }
 
     /// By deed, the first rule that stands in the way.

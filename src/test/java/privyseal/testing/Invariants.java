@@ -243,7 +243,7 @@ public final class Invariants {
     }
 
     /// The counters of paid certificates are the originals that were granted and neither failed nor were called off
-    /// (AP-01); a reissue costs nothing.
+    /// (AP-01); a reissue costs nothing, nor does a later certificate of a term.
     private static void paidAllowances(Handle tx) {
         Integer[] paid =
                 Catalogue.shipped().products().stream()
@@ -259,6 +259,7 @@ public final class Invariants {
                                 full join (
                                     select account, count(*) as granted from certificate
                                     where product = any(:paid) and reissued_from is null
+                                      and id not in (select certificate from later_certificate)
                                       and state not in ('failed', 'cancelled')
                                     group by account) c on c.account = q.account
                                 where coalesce(q.paid_used, 0) <> coalesce(c.granted, 0)
