@@ -13,12 +13,14 @@ import java.util.Objects;
 /// @param door those that are answered before an action is asked
 /// @param everyAction those of every action
 /// @param withoutAccount actions that ask for no role
+/// @param refusedFields fields that are refused whatever stands in them
 /// @param planned actions of later releases
 record DocumentedCodes(
         List<String> door,
         @JsonProperty("every-action") List<String> everyAction,
         @JsonProperty("without-account") List<String> withoutAccount,
         Map<String, List<String>> actions,
+        @JsonProperty("refused-fields") Map<String, List<String>> refusedFields,
         List<String> planned) {
 
     static DocumentedCodes read() throws IOException {
