@@ -99,7 +99,7 @@ public final class Courier {
 
     private boolean deliver(Delivery delivery) {
         try {
-            Result result = send(delivery);
+            Result result = attempt(delivery);
             db.useTransaction(tx -> {
                 Instant now = clock.instant();
                 Instant next = now.plus(pause(delivery.tries()));
@@ -119,6 +119,16 @@ public final class Courier {
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "delivery " + delivery.id() + " stays due", e);
             return false;
+        }
+    }
+
+    /// What nobody expected counts as a failed try: what fails so every time is given up in the end, too.
+    private Result attempt(Delivery delivery) {
+        try {
+            return send(delivery);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "delivery " + delivery.id() + " failed", e);
+            return Result.failed("an error of this service");
         }
     }
 

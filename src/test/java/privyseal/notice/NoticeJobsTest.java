@@ -134,6 +134,47 @@ class NoticeJobsTest {
         }
     }
 
+    /// Thousands of one account, due for longer, do not keep the one of another from being sent.
+    @Test
+    @Requirement("NT-01/retried")
+    void accountsTakeTurns() {
+        Webhook loud = webhook("https://loud.example/");
+        db.useTransaction(tx -> {
+            tx.execute(
+                    "with n as (insert into notice (account, audience, kind, at, spread_at)"
+                            + " select ?, 'account', 'test', ?, ? from generate_series(1, 3000) returning id)"
+                            + " insert into notice_delivery (notice, account, webhook, created_at, asked_at, next_try_at)"
+                            + " select id, ?, ?, ?, ?, ? from n",
+                    ACCOUNT.value(),
+                    Timestamp.from(clock.instant()),
+                    Timestamp.from(clock.instant()),
+                    ACCOUNT.value(),
+                    loud.id(),
+                    Timestamp.from(clock.instant()),
+                    Timestamp.from(clock.instant()),
+                    Timestamp.from(clock.instant()));
+        });
+        clock.advance(Duration.ofHours(1));
+        AccountId quiet = new AccountId("100000000777");
+        db.useTransaction(tx ->
+                tx.execute(
+                        "insert into account (id, name, kind, created_at) values (?, 'quiet', 'CUSTOMER', now())",
+                        quiet.value()));
+        WebhookDesk.Created made =
+                desk().create(
+                                Caller.service(quiet, "test"),
+                                URI.create("https://quiet.example/"),
+                                List.of());
+        Webhook theirs = ((WebhookDesk.Created.Done) made).webhook();
+        db.useTransaction(tx -> deliveries.insertTest(tx, theirs, clock.instant()));
+
+        List<Delivery> claimed = claim(Instant.parse("2026-03-03T00:00:00Z"));
+        assertThat(claimed).extracting(Delivery::account).contains(quiet);
+        assertThat(claimed).hasSize(5);
+        desk().delete(Caller.service(ACCOUNT, "test"), loud.id());
+        desk().delete(Caller.service(quiet, "test"), theirs.id());
+    }
+
     private Delivery only(Webhook webhook) {
         List<Delivery> all =
                 db.inTransaction(tx ->

@@ -80,6 +80,39 @@ class AutoRenewalStory {
         assertThat(successors(id)).hasSize(1);
     }
 
+    @Test
+    @Requirement({"RN-01", "RN-01/automatic"})
+    void aSuccessorThatFailsIsOrderedAgainUntilItsOwnerCallsOneOff() {
+        String id = customer.ownsFree(customer.domain("shop"));
+        renewsItself(id, true);
+        customer.timePasses(Duration.ofDays(61));
+        String failed = successors(id).getFirst();
+        customer.timePasses(Duration.ofDays(7).plusMinutes(1));
+        assertThat(customer.status(failed)).isEqualTo(2);
+
+        customer.timePasses(Duration.ofDays(1));
+        assertThat(successors(id)).hasSize(2).contains(failed);
+        String again = renewal(id).get("Successor").asText();
+        customer.call("CancelCertificateOrder", Map.of("CertificateId", again));
+        customer.timePasses(Duration.ofDays(2));
+        assertThat(successors(id)).hasSize(2);
+    }
+
+    /// RN-01: what has no term to go on with is applied for anew, and takes its unit then.
+    @Test
+    @Requirement("RN-01")
+    void onlyATermOfSeveralYearsHasANextCertificate() {
+        String id = customer.ownsFree(customer.domain("shop"));
+        renewsItself(id, true);
+        customer.revokes(id);
+        assertThat(
+                        customer.owner()
+                                .refusedOwn("OrderNextCertificate", Map.of("CertificateId", id))
+                                .message())
+                .startsWith("RN-01: ");
+        assertThat(successors(id)).isEmpty();
+    }
+
     /// No job ran while the clock went over the whole window, as on a node that was down.
     @Test
     @Requirement({"RN-01", "RN-01/automatic"})

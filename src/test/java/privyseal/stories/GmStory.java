@@ -16,6 +16,7 @@ import privyseal.pki.key.Keys;
 import privyseal.pki.key.PrivateKeyAccess;
 import privyseal.pki.x509.ParsedCertificate;
 import privyseal.testing.Customer;
+import privyseal.testing.Targets;
 import privyseal.testing.TestService;
 import privyseal.testing.TestService.Refused;
 
@@ -54,6 +55,16 @@ class GmStory {
         assertThat(detail.get("CertChainInfo")).hasSize(3);
         assertThat(pair.sign().dnsNames()).containsExactly(customer.domain("shop"));
         assertThat(customer.describe(id).at("/CertificateExtra/SMCert").asInt()).isOne();
+    }
+
+    /// A target takes one certificate and one key.
+    @Test
+    @Requirement("DP-01/refused")
+    void aPairIsNotDeployedAsHalfAPair() {
+        String id = customer.owns(DV, customer.domain("shop"));
+        Targets targets = new Targets(customer);
+        Refused refused = targets.isRefused(id, targets.agent("gm", Map.of()));
+        assertThat(refused.message()).startsWith("DP-01: ").contains("two certificates");
     }
 
     static boolean isPair(JsonNode detail, String field, ParsedCertificate certificate) {

@@ -165,6 +165,36 @@ class ScopedKeyStory {
                 .truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /// Nor anything else by which one could do more: a person has a password and a key for everything.
+    @Test
+    @Requirement("AC-01/scope-escalation")
+    void aLimitedKeyBringsNobodyIn() {
+        Map<String, String> person =
+                Map.of(
+                        "UserName",
+                        "escaped-" + customer.account(),
+                        "Password",
+                        "correct horse battery staple",
+                        "Role",
+                        "Owner");
+        for (Map<String, ?> limits :
+                List.<Map<String, ?>>of(
+                        Map.of("Actions", List.of("CreatePerson", "LinkIdentity")),
+                        Map.of("ExpireTime", now().plusSeconds(86_400).toString()))) {
+            assertThat(key(limits).refusedOwn("CreatePerson", person).message())
+                    .as(limits.toString())
+                    .contains("limited");
+            assertThat(
+                            key(limits)
+                                    .refusedOwn("LinkIdentity", Map.of("Subject", "escaped"))
+                                    .message())
+                    .as(limits.toString())
+                    .contains("limited");
+        }
+        assertThat(customer.owner().own("CreatePerson", person).get("PersonId").asText())
+                .isNotEmpty();
+    }
+
     @Test
     @Requirement("AC-01/scope-escalation")
     void aLimitedKeyMakesNoKeys() {

@@ -284,6 +284,7 @@ class WebhookStory {
                         "https://",
                         "x",
                         "https://u:p@x.example/",
+                        "https://x.example:99999/",
                         "https://x/#y")) {
             assertThat(customer.owner().refusedOwn("CreateWebhook", Map.of("Url", url)).code())
                     .as(url)

@@ -32,8 +32,16 @@ final class Agent {
     }
 
     /// May be killed at any moment: the next round undoes what was half done, is given the same deployment and does it.
-    Round round() throws IOException, InterruptedException {
-        boolean undone = folder.recover();
+    Round round() throws InterruptedException {
+        try {
+            return fetched(folder.recover());
+        } catch (IOException e) {
+            log.accept("the old files cannot be put back: " + e);
+            return Round.FAILED;
+        }
+    }
+
+    private Round fetched(boolean undone) throws IOException, InterruptedException {
         if (undone) {
             log.accept("put back the files that an earlier run had half replaced");
         }
@@ -67,7 +75,7 @@ final class Agent {
                         given.path("SerialNumber").asText(),
                         given.path("CertificateChain").asText(),
                         given.path("PrivateKey").asText());
-        Result result = folder.install(offer);
+        Result result = install(offer);
         String certificate = given.path("CertificateId").asText();
         return switch (result) {
             case Result.Installed(), Result.AlreadyThere() -> {
@@ -79,6 +87,15 @@ final class Agent {
                 yield report(deployment, "failed", why, Round.FAILED);
             }
         };
+    }
+
+    /// A disk that is full or cannot be written is a failed deployment, and no end of the agent.
+    private Result install(Offer offer) throws InterruptedException {
+        try {
+            return folder.install(offer);
+        } catch (IOException e) {
+            return new Result.PutBack("the files could not be written: " + e.getMessage());
+        }
     }
 
     /// What could not be said is said in the next round: the same deployment is given again until it is.

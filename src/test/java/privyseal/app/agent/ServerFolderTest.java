@@ -67,6 +67,23 @@ class ServerFolderTest {
         }
     }
 
+    /// Has room for so many files more.
+    private static final class FullDisk extends Disk {
+        private int left;
+
+        private FullDisk(int left) {
+            this.left = left;
+        }
+
+        @Override
+        void write(Path file, byte[] content, Set<PosixFilePermission> mode) throws IOException {
+            if (left-- == 0) {
+                throw new IOException("No space left on device");
+            }
+            super.write(file, content, mode);
+        }
+    }
+
     private ServerFolder with(Disk disk, String check, String reload) {
         return new ServerFolder(
                 folder,
@@ -120,6 +137,22 @@ class ServerFolderTest {
         Files.writeString(folder.resolve("privkey.pem"), "somebody else's");
         assertThat(healthy(new Disk()).install(FIRST)).isEqualTo(new Result.Installed());
         has(FIRST);
+    }
+
+    @Test
+    @Requirement("DP-01/failed")
+    void aFullDiskLeavesTheOldFiles() throws IOException, InterruptedException {
+        healthy(new Disk()).install(FIRST);
+        for (int room = 0; room < 4; room++) {
+            assertThat(healthy(new FullDisk(room)).install(SECOND))
+                    .as("room for " + room)
+                    .isEqualTo(
+                            new Result.PutBack(
+                                    "the files could not be written: No space left on device"));
+            has(FIRST);
+        }
+        assertThat(healthy(new Disk()).install(FIRST)).isEqualTo(new Result.AlreadyThere());
+        assertThat(healthy(new Disk()).install(SECOND)).isEqualTo(new Result.Installed());
     }
 
     @Test
