@@ -1,5 +1,6 @@
 package privyseal.api;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +14,15 @@ import privyseal.account.SignInDesk;
 /// @param signIn opens sessions and changes passwords
 /// @param sessions finds and ends them
 /// @param openId where an OpenID provider is set
+/// @param clock that rules and deadlines go by
+/// @param testingClock whether it can be moved
 public record SignInActions(
         SignInDesk signIn,
         SessionDesk sessions,
         SecondFactorDesk secondFactors,
-        Optional<OpenIdDesk> openId) {
+        Optional<OpenIdDesk> openId,
+        Clock clock,
+        boolean testingClock) {
 
     /// What a session may do whose person lacks the second factor that `signin.second-factor` asks for.
     static final Set<String> WHILE_ENROLLING =
@@ -29,6 +34,7 @@ public record SignInActions(
 
     List<Action<?, ?>> all() {
         return List.of(
+                new DescribeService(clock, openId.isPresent(), testingClock),
                 new SignIn(signIn),
                 new SignOut(sessions),
                 new DescribeSession(sessions),

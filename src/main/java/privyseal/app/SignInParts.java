@@ -89,8 +89,9 @@ record SignInParts(
         openId.ifPresent(at -> new OpenIdRoutes(at, publicUrl).register(routing));
     }
 
-    SignInActions actions() {
-        return new SignInActions(desk, sessions, secondFactors, openId);
+    /// @param testingClock whether pages have to warn of it
+    SignInActions actions(Clock clock, boolean testingClock) {
+        return new SignInActions(desk, sessions, secondFactors, openId, clock, testingClock);
     }
 
     Jobs.Recurring forgetting() {

@@ -62,6 +62,7 @@ import privyseal.status.CrlPublisher;
 import privyseal.status.OcspResponder;
 import privyseal.status.StatusRoutes;
 import privyseal.validation.Proofs;
+import privyseal.web.ConsoleRoutes;
 
 /// Puts the product together, with constructors.
 public final class Wiring {
@@ -184,7 +185,7 @@ public final class Wiring {
                 new Desks(
                         admin.accounts(),
                         keyDesk,
-                        signIn.actions(),
+                        signIn.actions(clock, config.testing().clock()),
                         catalogue,
                         applications,
                         procedures.validation(),
@@ -231,6 +232,7 @@ public final class Wiring {
                         routing -> routing.register("/", status),
                         routing -> new RpcRoutes(gateway).register(routing),
                         signIn::register,
+                        routing -> new ConsoleRoutes(random).register(routing),
                         routing ->
                                 new CurrentRoutes(current(downloads), keyDesk, config.api())
                                         .register(routing),

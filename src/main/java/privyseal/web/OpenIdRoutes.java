@@ -93,7 +93,7 @@ public final class OpenIdRoutes {
                                         SessionCookies.of(token.reveal(), longest, transport),
                                         cookie("", Duration.ZERO)));
                 response.status(Status.SEE_OTHER_303);
-                response.header(HeaderNames.LOCATION, publicUrl + "/");
+                response.header(HeaderNames.LOCATION, publicUrl + "/console/");
                 response.send();
             }
             case Ending.NotBegunHere() ->

@@ -11,6 +11,7 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,15 @@ import java.util.stream.Stream;
 ///
 /// @param fields the parameters, as the wire spells them
 /// @param required whether one of them must be there
-public record ServedAction(String name, Version version, List<String> fields, boolean required) {
+/// @param request the record that the parameters become
+/// @param answer the record of the answer
+public record ServedAction(
+        String name,
+        Version version,
+        List<String> fields,
+        boolean required,
+        Class<?> request,
+        Class<?> answer) {
 
     /// Of the API.
     public enum Version {
@@ -53,13 +62,13 @@ public record ServedAction(String name, Version version, List<String> fields, bo
             if (action.isAssignableFrom(type)
                     && !type.isInterface()
                     && !Modifier.isAbstract(type.getModifiers())) {
-                actions.add(read(ClassFile.of().parse(file)));
+                actions.add(read(type, ClassFile.of().parse(file)));
             }
         }
         return actions;
     }
 
-    private static ServedAction read(ClassModel type) {
+    private static ServedAction read(Class<?> action, ClassModel type) {
         String name = (String) returned(type, "name", "()Ljava/lang/String;");
         ClassDesc request = (ClassDesc) returned(type, "requestType", "()Ljava/lang/Class;");
         Class<?> record =
@@ -69,7 +78,19 @@ public record ServedAction(String name, Version version, List<String> fields, bo
                 name,
                 version(type),
                 Arrays.stream(components).map(c -> wireName(record, c)).toList(),
-                Arrays.stream(components).anyMatch(ServedAction::isRequired));
+                Arrays.stream(components).anyMatch(ServedAction::isRequired),
+                record,
+                answer(action));
+    }
+
+    /// The second of `Action<Request, Answer>`.
+    private static Class<?> answer(Class<?> action) {
+        return Arrays.stream(action.getGenericInterfaces())
+                .filter(ParameterizedType.class::isInstance)
+                .map(implemented ->
+                        (Class<?>) ((ParameterizedType) implemented).getActualTypeArguments()[1])
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(action + " does not say what it answers"));
     }
 
     /// The one constant that the method names.
@@ -115,7 +136,8 @@ public record ServedAction(String name, Version version, List<String> fields, bo
         return constants.stream();
     }
 
-    private static String wireName(Class<?> record, RecordComponent component) {
+    /// As the wire spells a component.
+    public static String wireName(Class<?> record, RecordComponent component) {
         try {
             JsonProperty irregular =
                     record.getDeclaredField(component.getName()).getAnnotation(JsonProperty.class);
@@ -129,7 +151,8 @@ public record ServedAction(String name, Version version, List<String> fields, bo
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    private static boolean isRequired(RecordComponent component) {
+    /// Whether a request without it is refused.
+    public static boolean isRequired(RecordComponent component) {
         return Arrays.stream(component.getAnnotations())
                 .anyMatch(annotation ->
                         annotation.annotationType().getSimpleName().equals("Required"));

@@ -80,7 +80,7 @@ class OpenIdStory {
         HttpResponse<String> in = comesBack(Lie.NONE);
         assertThat(in.statusCode()).isEqualTo(303);
         assertThat(in.headers().firstValue("Location"))
-                .contains("https://localhost:" + service.tlsPort() + "/");
+                .contains("https://localhost:" + service.tlsPort() + "/console/");
         List<String> cookies = in.headers().allValues("Set-Cookie");
         assertThat(cookies).hasSize(2);
         assertThat(cookies.get(0))

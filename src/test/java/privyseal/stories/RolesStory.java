@@ -141,6 +141,7 @@ class RolesStory {
             DescribeApiKeys                    | OMRVPA
             RevokeApiKey                       | OMRVPA
             # whoever signs in
+            DescribeService                    | OMRVPA
             SignIn                             | OMRVPA
             SignOut                            | OMRVPA
             DescribeSession                    | OMRVPA

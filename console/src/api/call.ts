@@ -1,0 +1,98 @@
+import { type Actions, versions } from './actions'
+
+export type ActionName = keyof Actions
+export type Request<N extends ActionName> = Actions[N]['request']
+export type Answer<N extends ActionName> = Actions[N]['answer']
+export type Language = 'en' | 'zh'
+
+/** A "no" of the service: a code for programs, a sentence for people. Code `Network` when it did not answer. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly requestId: string,
+  ) {
+    super(message)
+  }
+}
+
+/** The word of the session: in memory alone, and asked for anew when the page is loaded again. */
+let csrfToken = ''
+let language: Language = 'en'
+let sessionEnded: () => void = () => {}
+
+export function setCsrfToken(token: string): void {
+  csrfToken = token
+}
+
+export function setCallLanguage(spoken: Language): void {
+  language = spoken
+}
+
+export function onSessionEnded(then: () => void): void {
+  sessionEnded = then
+}
+
+const unreachable = {
+  en: 'The service cannot be reached. Nothing was lost; try again when it is there.',
+  zh: '无法连接到服务。内容不会丢失，请稍后重试。',
+}
+
+/** Calls an action as everybody does, with the cookie of the session. */
+export async function call<N extends ActionName>(
+  action: N,
+  request: Request<N>,
+  signal?: AbortSignal,
+): Promise<Answer<N>> {
+  const init: RequestInit = {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'X-TC-Action': action,
+      'X-TC-Version': versions[action],
+      'X-TC-Language': language === 'zh' ? 'zh-CN' : 'en-US',
+      ...(csrfToken && { 'X-CSRF-Token': csrfToken }),
+    },
+    body: JSON.stringify(request),
+  }
+  if (signal) {
+    init.signal = signal
+  }
+  let answered: Response
+  try {
+    answered = await fetch('/', init)
+  } catch (error) {
+    if (signal?.aborted) {
+      throw error
+    }
+    throw new Refusal('Network', unreachable[language], '')
+  }
+  return opened<N>(action, await readJson(answered))
+}
+
+interface Envelope {
+  Response?: { Error?: { Code: string; Message: string }; RequestId: string }
+}
+
+async function readJson(answered: Response): Promise<Envelope> {
+  try {
+    return (await answered.json()) as Envelope
+  } catch {
+    return {}
+  }
+}
+
+function opened<N extends ActionName>(action: N, envelope: Envelope): Answer<N> {
+  const response = envelope.Response
+  if (!response) {
+    throw new Refusal('Network', unreachable[language], '')
+  }
+  if (response.Error) {
+    const refusal = new Refusal(response.Error.Code, response.Error.Message, response.RequestId)
+    if (refusal.code === 'AuthFailure.TokenFailure' && action !== 'DescribeSession') {
+      sessionEnded()
+    }
+    throw refusal
+  }
+  return response as Answer<N>
+}

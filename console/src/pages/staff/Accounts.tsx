@@ -1,0 +1,5 @@
+import { Missing } from '../../app/Missing'
+
+export function Component() {
+  return <Missing />
+}
