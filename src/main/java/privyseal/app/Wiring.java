@@ -18,6 +18,7 @@ import privyseal.api.CurrentRoutes;
 import privyseal.api.Desks;
 import privyseal.api.DownloadRoutes;
 import privyseal.api.InventoryActions;
+import privyseal.api.OverviewActions;
 import privyseal.api.ProofFileRoutes;
 import privyseal.api.RequestObserver;
 import privyseal.api.RpcGateway;
@@ -60,6 +61,7 @@ import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RetirementDesk;
 import privyseal.status.CrlPublisher;
 import privyseal.status.OcspResponder;
+import privyseal.status.StatusDesk;
 import privyseal.status.StatusRoutes;
 import privyseal.validation.Proofs;
 
@@ -141,6 +143,8 @@ public final class Wiring {
         OcspSigners signers = authority.ocspSigners(db, config.status().ocspValidity());
         CrlPublisher crls = new CrlPublisher(db, authority, config.status(), clock);
         crls.measure(ground.meters());
+        OcspResponder responder =
+                new OcspResponder(db, signers, config.status(), ground.meters(), clock);
         ExpiryDesk expiry =
                 new ExpiryDesk(
                         db,
@@ -201,6 +205,8 @@ public final class Wiring {
                                 procedures.automaticValidation(), config.server().publicUrl()),
                         deployment.actions(),
                         notices.actions(),
+                        new OverviewActions(
+                                new StatusDesk(db, certificates, authority, responder, crls)),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =
@@ -213,13 +219,7 @@ public final class Wiring {
                         Clock.systemUTC(),
                         new RequestJournal(ground.meters(), more),
                         random);
-        StatusRoutes status =
-                new StatusRoutes(
-                        db,
-                        new OcspResponder(db, signers, config.status(), ground.meters(), clock),
-                        crls,
-                        config.status(),
-                        clock);
+        StatusRoutes status = new StatusRoutes(db, responder, crls, config.status(), clock);
         ServerCertificate server =
                 authority.serverCertificate(
                         db,

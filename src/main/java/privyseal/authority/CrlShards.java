@@ -67,7 +67,21 @@ public final class CrlShards {
                 .findOne();
     }
 
-    /// The same, and nobody else signs a CRL of this shard until the transaction ends.
+    /// The shard whose CRL is published there.
+    public Optional<CrlShard> findAt(Handle tx, AuthorityId authority, URI uri) {
+        return tx.createQuery(
+                        """
+                        select authority, number, uri, crl_number, signed_version, this_update, next_update, size
+                        from crl_shard
+                        where authority = :authority and uri = :uri
+                        """)
+                .bind("authority", authority.value())
+                .bind("uri", uri.toString())
+                .map(CrlShards::read)
+                .findOne();
+    }
+
+    /// One shard, and nobody else signs a CRL of this shard until the transaction ends.
     public Optional<CrlShard> findLocked(Handle tx, AuthorityId authority, int number) {
         return tx.createQuery(
                         """

@@ -82,6 +82,7 @@ class WireShapeTest {
                     "ModifyManager",
                     "DescribeManagerReviews",
                     "DecideManagerReview",
+                    "DescribeCertificateStatus",
                     "AdvanceClock",
                     "ModifyAutoRenewal",
                     "DescribeRenewal",

@@ -97,6 +97,7 @@ class RolesStory {
             DescribeCertificate                | OMR
             DescribeCertificateDetail          | OMR
             DescribeCertificateOperateLogs     | OMR
+            DescribeCertificateStatus          | OMR
             CheckCertificateChain              | OMR
             CheckCertificateExist              | OMR
             DescribeLineage                    | OMR
