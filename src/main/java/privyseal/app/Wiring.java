@@ -59,6 +59,7 @@ import privyseal.product.Catalogue;
 import privyseal.review.ManagerReviewDesk;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RetirementDesk;
+import privyseal.status.AuthoritiesDesk;
 import privyseal.status.CrlPublisher;
 import privyseal.status.OcspResponder;
 import privyseal.status.StatusDesk;
@@ -184,6 +185,9 @@ public final class Wiring {
         SignInParts signIn = SignInParts.on(config, ground, keyDesk, audit, random);
         DeploymentParts deployment =
                 DeploymentParts.of(config, ground, certificates, keys, authority, audit, random);
+        SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
+        List<Jobs.Recurring> jobs =
+                jobs(due, procedures, deployment, keyCompromise, signers, seen, signIn);
         Desks desks =
                 new Desks(
                         admin.accounts(),
@@ -206,9 +210,10 @@ public final class Wiring {
                         deployment.actions(),
                         notices.actions(),
                         new OverviewActions(
-                                new StatusDesk(db, certificates, authority, responder, crls)),
+                                new StatusDesk(db, certificates, authority, responder, crls),
+                                new AuthoritiesDesk(db, crls, signers, config.status(), clock),
+                                JobStates.of(db, jobs)::all),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
-        SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =
                 new RpcGateway(
                         desks.actions(),
@@ -238,7 +243,7 @@ public final class Wiring {
                         routing ->
                                 new ProofFileRoutes(procedures.automaticValidation().files())
                                         .register(routing)),
-                jobs(due, procedures, deployment, keyCompromise, signers, seen, signIn),
+                jobs,
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));
     }

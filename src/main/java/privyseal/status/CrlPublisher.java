@@ -183,7 +183,7 @@ public final class CrlPublisher {
                                         period.nextUpdate(),
                                         entries));
         parts.write(tx, shard, number, crl);
-        shards.published(tx, shard, number, version, period, crl.size());
+        shards.published(tx, shard, number, version, period, crl);
         parts.forgetBefore(tx, shard, shard.crlNumber());
     }
 
@@ -207,7 +207,7 @@ public final class CrlPublisher {
     }
 
     /// Which shard's revocations are in its CRL; none where it is those of all.
-    private static OptionalInt listed(CrlShard shard, Kind kind) {
+    static OptionalInt listed(CrlShard shard, Kind kind) {
         return switch (kind) {
             case ISSUING -> OptionalInt.of(shard.number());
             case ROOT -> OptionalInt.empty();
@@ -231,7 +231,7 @@ public final class CrlPublisher {
         };
     }
 
-    private Duration renewal(Kind kind) {
+    Duration renewal(Kind kind) {
         return switch (kind) {
             case ROOT -> ROOT_VALIDITY.dividedBy(2);
             case ISSUING -> config.crlRenewal();

@@ -83,6 +83,8 @@ class WireShapeTest {
                     "DescribeManagerReviews",
                     "DecideManagerReview",
                     "DescribeCertificateStatus",
+                    "DescribeAuthorities",
+                    "DescribeJobs",
                     "AdvanceClock",
                     "ModifyAutoRenewal",
                     "DescribeRenewal",

@@ -91,6 +91,9 @@ class RolesStory {
             # a private key or a download
             DownloadCertificate                | OM
             DescribeDownloadCertificateUrl     | OM
+            # the service as a whole
+            DescribeAuthorities                | PA
+            DescribeJobs                       | P
             # lists and details
             CheckCertificateDomainVerification | OMR
             DescribeCertificates               | OMR
