@@ -47,8 +47,10 @@ import privyseal.inventory.ExpiryDesk;
 import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.LineageDesk;
 import privyseal.inventory.OperateLogs;
+import privyseal.inventory.OverviewDesk;
 import privyseal.inventory.UploadDesk;
 import privyseal.notice.Announcements;
+import privyseal.order.AllowanceDesk;
 import privyseal.order.ApplicationDesk;
 import privyseal.order.DraftDesk;
 import privyseal.order.Informations;
@@ -210,8 +212,10 @@ public final class Wiring {
                         deployment.actions(),
                         notices.actions(),
                         new OverviewActions(
+                                new OverviewDesk(db, quotas, config.order(), catalogue, clock),
                                 new StatusDesk(db, certificates, authority, responder, crls),
                                 new AuthoritiesDesk(db, crls, signers, config.status(), clock),
+                                new AllowanceDesk(db, quotas, audit, config.order(), clock),
                                 JobStates.of(db, jobs)::all),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         RpcGateway gateway =

@@ -94,6 +94,9 @@ class RolesStory {
             # the service as a whole
             DescribeAuthorities                | PA
             DescribeJobs                       | P
+            DescribeOverview                   | OMRVP
+            DescribeAllowances                 | P
+            ModifyAllowance                    | P
             # lists and details
             CheckCertificateDomainVerification | OMR
             DescribeCertificates               | OMR
