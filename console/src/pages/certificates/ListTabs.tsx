@@ -1,5 +1,6 @@
 import { useAction } from '../../api/queries'
 import { useLanguage } from '../../app/preferences'
+import { Parts } from '../../ui/Parts'
 import { useWords } from '../../words/words'
 import { listWords } from './listWords'
 import { TAB_NAMES, TABS, type Tab } from './tabs'
@@ -12,30 +13,20 @@ function Count({ tab }: { tab: Tab }) {
     { ...TABS[tab], Limit: 0 },
     { staleTime: 30_000 },
   )
-  if (!counted.data) {
-    return null
-  }
-  const shown = new Intl.NumberFormat(language, { notation: 'compact' }).format(
-    counted.data.TotalCount,
+  return (
+    counted.data &&
+    new Intl.NumberFormat(language, { notation: 'compact' }).format(counted.data.TotalCount)
   )
-  return <span className="list-tab-count">{shown}</span>
 }
 
 export function ListTabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
   const w = useWords(listWords)
   return (
-    <nav aria-label={w.parts} className="list-tabs">
-      {TAB_NAMES.map((name) => (
-        <button
-          key={name}
-          type="button"
-          className="list-tab"
-          aria-current={name === tab ? 'true' : undefined}
-          onClick={() => onTab(name)}
-        >
-          {w[name]} <Count tab={name} />
-        </button>
-      ))}
-    </nav>
+    <Parts
+      label={w.parts}
+      current={tab}
+      entries={TAB_NAMES.map((key) => ({ key, title: w[key], count: <Count tab={key} /> }))}
+      onChoose={onTab}
+    />
   )
 }
