@@ -1115,6 +1115,7 @@ export interface DescribeCertificateDetailEncryption {
 
 export interface DescribeCertificateDetailRequest {
   CertificateId: string
+  WithoutKeys?: boolean
 }
 
 export interface DescribeCertificateDetailRootCertificates {

@@ -84,12 +84,12 @@ export function Banner({ certificate }: { certificate: Shown }) {
   )
   const open = requests.data?.Requests ?? []
   return (
-    <div className="stacked" aria-live="polite">
+    <>
       {open.map((request) => (
         <OpenRequest key={request.RequestId} request={request} id={id} />
       ))}
       <StateBanner certificate={certificate} />
-    </div>
+    </>
   )
 }
 

@@ -88,24 +88,24 @@ function Loaded({ certificate }: { certificate: Shown }) {
         <StatusTag status={certificate.Status} name={certificate.StatusName} />
         <span>{[id, certificate.Alias, certificate.TypeName].filter(Boolean).join(' · ')}</span>
       </div>
-      <Banner certificate={certificate} />
+      <div className="stacked banners" aria-live="polite">
+        <Banner certificate={certificate} />
+        {verdicts.data && <Support id={id} verdicts={verdicts.data} />}
+      </div>
       <Load from={verdicts}>
         {(answer) => (
-          <>
-            <Support id={id} verdicts={answer} />
-            <Space wrap role="group" aria-label={w.actions}>
-              {lines(answer).map((line) => (
-                <DeedButton
-                  key={line.key}
-                  danger={line.danger}
-                  whyNot={line.whyNot}
-                  onClick={() => isDeed(line.key) && start(line.key, subject)}
-                >
-                  {line.label}
-                </DeedButton>
-              ))}
-            </Space>
-          </>
+          <Space wrap role="group" aria-label={w.actions}>
+            {lines(answer).map((line) => (
+              <DeedButton
+                key={line.key}
+                danger={line.danger}
+                whyNot={line.whyNot}
+                onClick={() => isDeed(line.key) && start(line.key, subject)}
+              >
+                {line.label}
+              </DeedButton>
+            ))}
+          </Space>
         )}
       </Load>
       <Parts

@@ -39,6 +39,7 @@ export const requestWords = words(
     documentsHint:
       'Letters that were handed in. Reviewers see them; they are given back to nobody, and the fingerprint tells which file it was.',
     noDocuments: 'No letter was handed in.',
+    at: 'When',
     audit: 'What was done',
     auditHint: 'Each act with who did it and what came of it. Entries cannot be changed.',
     noAudit: 'Nothing is recorded yet.',
@@ -75,6 +76,7 @@ export const requestWords = words(
     documents: '文件',
     documentsHint: '已提交的函件。仅供审核人员查看，不会对外提供；指纹用于确认是哪个文件。',
     noDocuments: '没有提交过函件。',
+    at: '时间',
     audit: '操作记录',
     auditHint: '每次操作的操作人和结果，记录不可更改。',
     noAudit: '暂无记录。',
@@ -185,7 +187,7 @@ function Documents({ id }: { id: string }) {
     Limit: 100,
   })
   const columns: Column<Entry>[] = [
-    { key: 'when', title: w.when, cell: (row) => <Time at={row.Time} /> },
+    { key: 'when', title: w.at, cell: (row) => <Time at={row.Time} /> },
     { key: 'who', title: w.who, cell: (row) => row.Who },
     { key: 'detail', title: w.detail, cell: (row) => <span className="hash">{row.Detail}</span> },
   ]
@@ -219,7 +221,7 @@ function Audit({ id }: { id: string }) {
     { placeholderData: (before) => before },
   )
   const columns: Column<Entry>[] = [
-    { key: 'when', title: w.when, cell: (row) => <Time at={row.Time} /> },
+    { key: 'when', title: w.at, cell: (row) => <Time at={row.Time} /> },
     { key: 'act', title: w.act, cell: (row) => row.ActName },
     { key: 'who', title: w.who, cell: (row) => row.Who },
     {

@@ -42,30 +42,32 @@ export function Lineage({ id }: { id: string }) {
   const w = useWords(lineageWords)
   const lineage = useAction('DescribeLineage', { CertificateId: id })
   return (
-    <Card title={<h2>{w.title}</h2>} size="small">
-      <Load from={lineage}>
-        {({ Name, CurrentCertificateId, Certificates }) => (
-          <>
-            <Typography.Paragraph type="secondary">{w.hint}</Typography.Paragraph>
-            <div className="line">
-              {w.name}: <Copyable text={Name} label={w.name} />
-            </div>
-            {!CurrentCertificateId && <Typography.Paragraph>{w.noCurrent}</Typography.Paragraph>}
-            <ol className="timeline">
-              {Certificates.map((member) => (
-                <li key={member.CertificateId} className="timeline-item">
-                  <MemberLine
-                    member={member}
-                    isHere={member.CertificateId === id}
-                    isCurrent={member.CertificateId === CurrentCertificateId}
-                  />
-                </li>
-              ))}
-            </ol>
-          </>
-        )}
-      </Load>
-    </Card>
+    <div className="cards">
+      <Card title={<h2>{w.title}</h2>} size="small">
+        <Load from={lineage}>
+          {({ Name, CurrentCertificateId, Certificates }) => (
+            <>
+              <Typography.Paragraph type="secondary">{w.hint}</Typography.Paragraph>
+              <div className="line">
+                {w.name}: <Copyable text={Name} label={w.name} />
+              </div>
+              {!CurrentCertificateId && <Typography.Paragraph>{w.noCurrent}</Typography.Paragraph>}
+              <ol className="timeline">
+                {Certificates.map((member) => (
+                  <li key={member.CertificateId} className="timeline-item">
+                    <MemberLine
+                      member={member}
+                      isHere={member.CertificateId === id}
+                      isCurrent={member.CertificateId === CurrentCertificateId}
+                    />
+                  </li>
+                ))}
+              </ol>
+            </>
+          )}
+        </Load>
+      </Card>
+    </div>
   )
 }
 

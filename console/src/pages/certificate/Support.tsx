@@ -67,7 +67,7 @@ export function Support({ id, verdicts }: { id: string; verdicts: Verdicts }) {
   const cases = asked.data?.Requests.filter((one) => one.CertificateId === id) ?? []
   const isOpen = cases.some((one) => one.State === 'open')
   return (
-    <div className="stacked" aria-live="polite">
+    <>
       {cases.slice(0, 1).map((one) => (
         <Alert
           key={one.CaseId}
@@ -93,7 +93,7 @@ export function Support({ id, verdicts }: { id: string; verdicts: Verdicts }) {
         />
       )}
       {isAsking && <AskDialog id={id} onClose={() => setAsking(false)} />}
-    </div>
+    </>
   )
 }
 

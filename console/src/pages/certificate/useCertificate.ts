@@ -1,22 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
-import { type Answer, call, type Refusal } from '../../api/call'
-import { useLanguage } from '../../app/preferences'
+import type { Answer } from '../../api/call'
+import { useAction } from '../../api/queries'
 
-/** What the page knows of its certificate: everything but the private keys, which no page keeps. */
-export type Shown = Omit<
-  Answer<'DescribeCertificateDetail'>,
-  'CertificatePrivateKey' | 'EncryptPrivateKey' | 'EncryptEnvelopedKey'
->
+export type Shown = Answer<'DescribeCertificateDetail'>
 
+/** A page only shows the certificate: no key comes to it, and nothing counts as downloaded. */
 export function useCertificate(id: string) {
-  const language = useLanguage()
-  return useQuery<Shown, Refusal>({
-    queryKey: ['DescribeCertificateDetail', id, language],
-    queryFn: async ({ signal }) => {
-      const { CertificatePrivateKey, EncryptPrivateKey, EncryptEnvelopedKey, ...shown } =
-        await call('DescribeCertificateDetail', { CertificateId: id }, signal)
-      return shown
-    },
-    refetchInterval: 30_000,
-  })
+  return useAction(
+    'DescribeCertificateDetail',
+    { CertificateId: id, WithoutKeys: true },
+    { refetchInterval: 30_000 },
+  )
 }

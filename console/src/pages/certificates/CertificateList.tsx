@@ -160,7 +160,7 @@ export function Component() {
       />
       {list.error && <RefusalNotice refusal={list.error} retry={() => void list.refetch()} />}
       {!(list.error && !list.data) && (
-        <div className={list.isPlaceholderData ? 'list-waits' : undefined}>
+        <div className={list.isPlaceholderData ? 'list-table list-waits' : 'list-table'}>
           <DataTable
             caption={w.title}
             columns={columns}

@@ -51,7 +51,7 @@ class WireShapeTest {
                     "UploadRevokeLetter", Set.of("Draft"),
                     "UploadConfirmLetter", Set.of("Draft"),
                     "DownloadCertificate", Set.of("KeyPassword"),
-                    "DescribeCertificateDetail", Set.of("EncryptEnvelopedKey"),
+                    "DescribeCertificateDetail", Set.of("EncryptEnvelopedKey", "WithoutKeys"),
                     "DescribeCertificates", Set.of("Cursor", "NextCursor", "TotalCountIsEstimate"));
 
     /// Actions that only this service has (version 2026-12-01), and those about CSRs, which this edition of the SDK does not
