@@ -86,6 +86,7 @@ class WireShapeTest {
                     "DescribeAuthorities",
                     "DescribeJobs",
                     "DescribeOverview",
+                    "DescribeCertificateCounts",
                     "DescribeAllowances",
                     "ModifyAllowance",
                     "AdvanceClock",
