@@ -90,6 +90,7 @@ class WireShapeTest {
                     "DescribeAuthorities",
                     "DescribeJobs",
                     "DescribeOverview",
+                    "DescribeCertificateCounts",
                     "DescribeAllowances",
                     "ModifyAllowance",
                     "AdvanceClock",
