@@ -58,6 +58,7 @@ export const versions = {
   DescribeCSRSet: '2019-12-05',
   DescribeCertificate: '2019-12-05',
   DescribeCertificateActions: '2026-12-01',
+  DescribeCertificateCounts: '2026-12-01',
   DescribeCertificateDetail: '2019-12-05',
   DescribeCertificateOperateLogs: '2019-12-05',
   DescribeCertificateStatus: '2026-12-01',
@@ -201,6 +202,7 @@ export interface Actions {
   DescribeCSRSet: { request: DescribeCSRSetRequest; answer: DescribeCSRSetAnswer }
   DescribeCertificate: { request: DescribeCertificateRequest; answer: DescribeCertificateAnswer }
   DescribeCertificateActions: { request: DescribeCertificateActionsRequest; answer: DescribeCertificateActionsAnswer }
+  DescribeCertificateCounts: { request: DescribeCertificateCountsRequest; answer: DescribeCertificateCountsAnswer }
   DescribeCertificateDetail: { request: DescribeCertificateDetailRequest; answer: DescribeCertificateDetailAnswer }
   DescribeCertificateOperateLogs: { request: DescribeCertificateOperateLogsRequest; answer: DescribeCertificateOperateLogsAnswer }
   DescribeCertificateStatus: { request: DescribeCertificateStatusRequest; answer: DescribeCertificateStatusAnswer }
@@ -1075,6 +1077,25 @@ export interface DescribeCertificateAnswer extends WireCertificate, ListedCertif
   PackageTypeName: string
   SubmittedData: SubmittedData | null
   DvRevokeAuthDetail: WireProof[]
+}
+
+export interface DescribeCertificateCountsAnswer {
+  All: DescribeCertificateCountsOfTab
+  Pending: DescribeCertificateCountsOfTab
+  Issued: DescribeCertificateCountsOfTab
+  Expiring: DescribeCertificateCountsOfTab
+  Revoking: DescribeCertificateCountsOfTab
+  Revoked: DescribeCertificateCountsOfTab
+  Uploaded: DescribeCertificateCountsOfTab
+}
+
+export interface DescribeCertificateCountsOfTab {
+  Count: number
+  CountIsEstimate: boolean
+}
+
+export interface DescribeCertificateCountsRequest {
+  SearchKey?: string
 }
 
 export interface DescribeCertificateDetailAnswer extends WireCertificate, DescribeCertificateDetailCertificateText, DescribeCertificateDetailEncryption {

@@ -99,17 +99,17 @@ function Successor({ certificate }: { certificate: Shown }) {
               facts={[
                 [
                   w.automatic,
-                  <Switch
-                    key="automatic"
-                    aria-label={w.automatic}
-                    aria-describedby="automatic-hint"
-                    checked={shown.AutoRenew}
-                    disabled={!mayChange}
-                    loading={automatic.isPending}
-                    checkedChildren={w.on}
-                    unCheckedChildren={w.off}
-                    onChange={(on) => automatic.mutate({ CertificateId: id, AutoRenew: on })}
-                  />,
+                  <span key="automatic" className="line">
+                    <Switch
+                      aria-label={w.automatic}
+                      aria-describedby="automatic-hint"
+                      checked={shown.AutoRenew}
+                      disabled={!mayChange}
+                      loading={automatic.isPending}
+                      onChange={(on) => automatic.mutate({ CertificateId: id, AutoRenew: on })}
+                    />
+                    {shown.AutoRenew ? w.on : w.off}
+                  </span>,
                 ],
                 [w.term, <Time key="term" at={shown.TermEndTime} date />],
                 [w.tried, <Time key="tried" at={shown.TryTime} />],
@@ -166,15 +166,18 @@ function Reminders({ id }: { id: string }) {
       <Load from={listed}>
         {({ Certificates: [certificate] }) => (
           <>
-            <Switch
-              aria-label={w.reminders}
-              checked={!certificate?.IsIgnore}
-              disabled={!mayChange}
-              loading={silence.isPending}
-              checkedChildren={w.on}
-              unCheckedChildren={w.off}
-              onChange={(on) => silence.mutate({ CertificateIds: [id], SwitchStatus: on ? 0 : 1 })}
-            />
+            <div className="line">
+              <Switch
+                aria-label={w.reminders}
+                checked={!certificate?.IsIgnore}
+                disabled={!mayChange}
+                loading={silence.isPending}
+                onChange={(on) =>
+                  silence.mutate({ CertificateIds: [id], SwitchStatus: on ? 0 : 1 })
+                }
+              />
+              {certificate?.IsIgnore ? w.off : w.on}
+            </div>
             <Typography.Paragraph type="secondary">{w.remindersHint}</Typography.Paragraph>
             {silence.error && <RefusalNotice refusal={silence.error} />}
           </>

@@ -31,27 +31,20 @@ const PAGE = 20
 
 type Part = Answer<'DescribeCertificates'>
 
-/** Where a page begins: after a certificate, or, in the order of their ends, after so many of them. */
-type Place = { Cursor: string } | { Offset: number } | Record<string, never>
-
-/** The list page by page. The newest first it goes by a cursor, which costs the same at the millionth row. */
+/** The list page by page. A cursor costs the same at the millionth row, and does not shift when the list grows. */
 function useList(state: ListState) {
   const language = useLanguage()
   const filters = { ...filtersOf(state), ...sortOf(state) }
-  return useInfiniteQuery<Part, Refusal, { pages: Part[] }, unknown[], Place>({
+  return useInfiniteQuery<Part, Refusal, { pages: Part[] }, unknown[], string | null>({
     queryKey: ['DescribeCertificates', 'list', filters, language],
     queryFn: ({ pageParam, signal }) =>
-      call('DescribeCertificates', { ...filters, ...pageParam, Limit: PAGE }, signal),
-    initialPageParam: {},
-    getNextPageParam: (last, all) => {
-      if (last.NextCursor) {
-        return { Cursor: last.NextCursor }
-      }
-      const shown = all.length * PAGE
-      return state.sort !== '' && shown < last.TotalCount && last.Certificates.length === PAGE
-        ? { Offset: shown }
-        : undefined
-    },
+      call(
+        'DescribeCertificates',
+        { ...filters, Limit: PAGE, ...(pageParam !== null && { Cursor: pageParam }) },
+        signal,
+      ),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.NextCursor,
     placeholderData: keepPreviousData,
   })
 }
@@ -137,7 +130,7 @@ export function Component() {
         </>
       }
     >
-      <ListTabs tab={state.tab} onTab={(tab) => move({ tab })} />
+      <ListTabs tab={state.tab} search={state.search} onTab={(tab) => move({ tab })} />
       <ListFilters state={state} change={move} />
       <Space wrap>
         <ColumnChoice shown={shown} onShown={setShown} />

@@ -121,10 +121,8 @@ public final class CertificateViews {
             PrivateKeys privateKeys,
             Instant now) {
         Optional<List<ParsedCertificate>> text = view.chain().map(SignedChain::sent);
-        boolean withKeys =
-                privateKeys == PrivateKeys.SHOWN && caller.role().reaches(Role.MEMBER);
-        Optional<PrivateKeyAccess> key =
-                withKeys ? openKey(tx, usable.id()) : Optional.empty();
+        boolean withKeys = privateKeys == PrivateKeys.SHOWN && caller.role().reaches(Role.MEMBER);
+        Optional<PrivateKeyAccess> key = withKeys ? openKey(tx, usable.id()) : Optional.empty();
         Optional<EncryptionKeys.Kept> encryptionKey =
                 withKeys
                         ? keys.encryption().find(tx, usable.id()).filter(CertificateViews::isShown)
