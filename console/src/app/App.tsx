@@ -42,11 +42,15 @@ export function App() {
           : {
               colorPrimary: '#1554ad',
               colorLink: '#1554ad',
+              colorInfo: '#1554ad',
+              colorSuccess: '#237804',
+              colorWarning: '#ad6800',
               colorError: '#b3261e',
               colorTextDescription: '#5a5a5a',
               colorTextPlaceholder: '#6b6b6b',
               colorTextDisabled: '#6b6b6b',
             },
+        components: dark ? { Menu: { itemSelectedColor: '#8ab8ff' } } : {},
       }}
     >
       <div className={dark ? 'dark' : 'light'}>

@@ -62,7 +62,7 @@ function ColumnChoice({
   return (
     <>
       <Button
-        icon={<SettingOutlined />}
+        icon={<SettingOutlined aria-hidden="true" />}
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}

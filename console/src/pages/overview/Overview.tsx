@@ -13,6 +13,7 @@ import { useWords } from '../../words/words'
 import { TABS, type Tab } from '../certificates/tabs'
 import { StatusTag } from '../shared/StatusTag'
 import { overviewWords } from './overviewWords'
+import '../shared/shared.css'
 import './overview.css'
 
 type Overviewed = Answer<'DescribeOverview'>

@@ -174,7 +174,12 @@ class CertificateListStory {
             window.goes(LIST).field("My certificates").check();
             window.sees("3 chosen").clicks("Turn reminders off");
             window.sees("Reminders of 3 certificates are off.");
-            assertThat(window.text("Reminders off")).hasCount(3);
+            assertThat(
+                            window.page()
+                                    .getByText(
+                                            "Reminders off",
+                                            new Page.GetByTextOptions().setExact(true)))
+                    .hasCount(3);
             window.isLookedAt(LIST, "certificates-chosen");
             window.page()
                     .getByRole(
