@@ -275,6 +275,7 @@ class ForeignAccountStory {
                         "DescribeRenewal",
                         "OrderNextCertificate",
                         "DescribeHostDeployRecord",
+                        "DescribeHostUpdateRecord",
                         "SubmitRevocation",
                         "SubmitApplication",
                         "DropRevocation",
@@ -340,6 +341,15 @@ class ForeignAccountStory {
                         "ID",
                         "InstanceIdList",
                         List.of(UUID.randomUUID().toString())));
+        all.put(
+                "UpdateCertificateInstance",
+                Map.of(
+                        "OldCertificateId",
+                        "ID",
+                        "CertificateId",
+                        "Zz1Zz1Zz",
+                        "ResourceTypes",
+                        List.of("agent")));
         all.put("CertificateOrderSubmit", Map.of("CertId", "ID"));
         all.put(
                 "ReplaceCertificate",
