@@ -267,6 +267,8 @@ class ForeignAccountStory {
                         "DescribeCertificate",
                         "DescribeCertificateDetail",
                         "DescribeLineage",
+                        "DescribeAuditEntries",
+                        "DescribeRequests",
                         "DescribeAutomaticValidation",
                         "DownloadCertificate",
                         "DescribeDownloadCertificateUrl",
@@ -350,6 +352,7 @@ class ForeignAccountStory {
                         "Zz1Zz1Zz",
                         "ResourceTypes",
                         List.of("agent")));
+        all.put("ExportAuditEntries", Map.of("CertificateId", "ID", "Format", "csv"));
         all.put("CertificateOrderSubmit", Map.of("CertId", "ID"));
         all.put(
                 "ReplaceCertificate",
