@@ -283,6 +283,7 @@ class ForeignAccountStory {
                         "DropRevocation",
                         "DescribeRevocationImpact",
                         "DescribeCertificateActions",
+                        "DescribeCertificateStatus",
                         "CallOffRetirement",
                         "DeleteCertificate",
                         "CancelAuditCertificate",
