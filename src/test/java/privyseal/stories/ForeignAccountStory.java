@@ -277,6 +277,7 @@ class ForeignAccountStory {
                         "DescribeRenewal",
                         "OrderNextCertificate",
                         "DescribeHostDeployRecord",
+                        "DescribeHostUpdateRecord",
                         "SubmitRevocation",
                         "SubmitApplication",
                         "DropRevocation",
@@ -343,6 +344,15 @@ class ForeignAccountStory {
                         "ID",
                         "InstanceIdList",
                         List.of(UUID.randomUUID().toString())));
+        all.put(
+                "UpdateCertificateInstance",
+                Map.of(
+                        "OldCertificateId",
+                        "ID",
+                        "CertificateId",
+                        "Zz1Zz1Zz",
+                        "ResourceTypes",
+                        List.of("agent")));
         all.put("ExportAuditEntries", Map.of("CertificateId", "ID", "Format", "csv"));
         all.put("CertificateOrderSubmit", Map.of("CertId", "ID"));
         all.put(
