@@ -62,6 +62,7 @@ import privyseal.status.CrlPublisher;
 import privyseal.status.OcspResponder;
 import privyseal.status.StatusRoutes;
 import privyseal.validation.Proofs;
+import privyseal.validation.ProofsDesk;
 
 /// Puts the product together, with constructors.
 public final class Wiring {
@@ -189,6 +190,14 @@ public final class Wiring {
                         applications,
                         procedures.validation(),
                         procedures.methods(),
+                        new ProofsDesk(
+                                db,
+                                certificates,
+                                requests,
+                                proofs,
+                                procedures.methods(),
+                                config.validation(),
+                                clock),
                         procedures.reissues(),
                         procedures.revocationActions(retirements, keyCompromise),
                         procedures.reviewActions(),
