@@ -26,6 +26,7 @@ export const versions = {
   CreateApiKey: '2026-12-01',
   CreateCSR: '2019-12-05',
   CreateCertificate: '2019-12-05',
+  CreateCertificateBindResourceSyncTask: '2019-12-05',
   CreateCertificateByPackage: '2019-12-05',
   CreateCompany: '2026-12-01',
   CreateDeployTarget: '2026-12-01',
@@ -49,14 +50,20 @@ export const versions = {
   DeployCertificateRecordRetry: '2019-12-05',
   DeployCertificateRecordRollback: '2019-12-05',
   DescribeAccounts: '2026-12-01',
+  DescribeAllowances: '2026-12-01',
   DescribeApiKeys: '2026-12-01',
+  DescribeAuditEntries: '2026-12-01',
+  DescribeAuthorities: '2026-12-01',
   DescribeAutomaticValidation: '2026-12-01',
   DescribeCSR: '2019-12-05',
   DescribeCSRSet: '2019-12-05',
   DescribeCertificate: '2019-12-05',
   DescribeCertificateActions: '2026-12-01',
+  DescribeCertificateBindResourceTaskResult: '2019-12-05',
+  DescribeCertificateCounts: '2026-12-01',
   DescribeCertificateDetail: '2019-12-05',
   DescribeCertificateOperateLogs: '2019-12-05',
+  DescribeCertificateStatus: '2026-12-01',
   DescribeCertificates: '2019-12-05',
   DescribeCompanies: '2019-12-05',
   DescribeDeleteCertificatesTaskResult: '2019-12-05',
@@ -65,16 +72,23 @@ export const versions = {
   DescribeDownloadCertificateUrl: '2019-12-05',
   DescribeHostDeployRecord: '2019-12-05',
   DescribeHostDeployRecordDetail: '2019-12-05',
+  DescribeHostUpdateRecord: '2019-12-05',
+  DescribeHostUpdateRecordDetail: '2019-12-05',
   DescribeIdentities: '2026-12-01',
+  DescribeJobs: '2026-12-01',
   DescribeLineage: '2026-12-01',
   DescribeManagerDetail: '2019-12-05',
   DescribeManagerReviews: '2026-12-01',
   DescribeManagers: '2019-12-05',
   DescribeNoticeDeliveries: '2026-12-01',
   DescribeNoticeSettings: '2026-12-01',
+  DescribeOverview: '2026-12-01',
   DescribePackages: '2019-12-05',
   DescribePeople: '2026-12-01',
+  DescribeProducts: '2026-12-01',
+  DescribeReissueTerms: '2026-12-01',
   DescribeRenewal: '2026-12-01',
+  DescribeRequests: '2026-12-01',
   DescribeReview: '2026-12-01',
   DescribeReviewPaper: '2026-12-01',
   DescribeReviews: '2026-12-01',
@@ -84,6 +98,7 @@ export const versions = {
   DescribeSessions: '2026-12-01',
   DescribeSupportCases: '2026-12-01',
   DescribeSupportRequests: '2026-12-01',
+  DescribeValidation: '2026-12-01',
   DescribeVettings: '2026-12-01',
   DescribeWebhooks: '2026-12-01',
   DescribeZoneAccesses: '2026-12-01',
@@ -92,8 +107,10 @@ export const versions = {
   DownloadReviewPaper: '2026-12-01',
   DropRevocation: '2026-12-01',
   EnrolSecondFactor: '2026-12-01',
+  ExportAuditEntries: '2026-12-01',
   FetchDeployment: '2026-12-01',
   LinkIdentity: '2026-12-01',
+  ModifyAllowance: '2026-12-01',
   ModifyAutoRenewal: '2026-12-01',
   ModifyCSR: '2019-12-05',
   ModifyCertificateAlias: '2019-12-05',
@@ -106,6 +123,7 @@ export const versions = {
   ModifyNoticeSettings: '2026-12-01',
   NoteReview: '2026-12-01',
   OrderNextCertificate: '2026-12-01',
+  ParseCertificateRequest: '2026-12-01',
   RecordVettingOutcome: '2026-12-01',
   RedeliverNotice: '2026-12-01',
   RejectReview: '2026-12-01',
@@ -127,9 +145,13 @@ export const versions = {
   SubmitRevocation: '2026-12-01',
   TestWebhook: '2026-12-01',
   UnlinkIdentity: '2026-12-01',
+  UpdateCertificateInstance: '2019-12-05',
+  UpdateCertificateRecordRetry: '2019-12-05',
+  UpdateCertificateRecordRollback: '2019-12-05',
   UploadCertificate: '2019-12-05',
   UploadConfirmLetter: '2019-12-05',
   UploadRevokeLetter: '2019-12-05',
+  VerifyAuditChain: '2026-12-01',
   VerifyManager: '2019-12-05',
 } as const
 
@@ -159,6 +181,7 @@ export interface Actions {
   CreateApiKey: { request: CreateApiKeyRequest; answer: CreateApiKeyResponse }
   CreateCSR: { request: CreateCSRRequest; answer: CreateCSRAnswer }
   CreateCertificate: { request: CreateCertificateRequest; answer: CreateCertificateAnswer }
+  CreateCertificateBindResourceSyncTask: { request: CreateCertificateBindResourceSyncTaskRequest; answer: CreateCertificateBindResourceSyncTaskAnswer }
   CreateCertificateByPackage: { request: CreateCertificateByPackageRequest; answer: CreateCertificateByPackageAnswer }
   CreateCompany: { request: CreateCompanyRequest; answer: CreateCompanyAnswer }
   CreateDeployTarget: { request: CreateDeployTargetRequest; answer: CreateDeployTargetAnswer }
@@ -182,14 +205,20 @@ export interface Actions {
   DeployCertificateRecordRetry: { request: DeployCertificateRecordRetryRequest; answer: DeployCertificateRecordRetryAnswer }
   DeployCertificateRecordRollback: { request: DeployCertificateRecordRollbackRequest; answer: DeployCertificateRecordRollbackAnswer }
   DescribeAccounts: { request: DescribeAccountsRequest; answer: DescribeAccountsResponse }
+  DescribeAllowances: { request: DescribeAllowancesRequest; answer: DescribeAllowancesAnswer }
   DescribeApiKeys: { request: DescribeApiKeysRequest; answer: DescribeApiKeysResponse }
+  DescribeAuditEntries: { request: DescribeAuditEntriesRequest; answer: DescribeAuditEntriesAnswer }
+  DescribeAuthorities: { request: DescribeAuthoritiesRequest; answer: DescribeAuthoritiesAnswer }
   DescribeAutomaticValidation: { request: DescribeAutomaticValidationRequest; answer: DescribeAutomaticValidationAnswer }
   DescribeCSR: { request: DescribeCSRRequest; answer: DescribeCSRAnswer }
   DescribeCSRSet: { request: DescribeCSRSetRequest; answer: DescribeCSRSetAnswer }
   DescribeCertificate: { request: DescribeCertificateRequest; answer: DescribeCertificateAnswer }
   DescribeCertificateActions: { request: DescribeCertificateActionsRequest; answer: DescribeCertificateActionsAnswer }
+  DescribeCertificateBindResourceTaskResult: { request: DescribeCertificateBindResourceTaskResultRequest; answer: DescribeCertificateBindResourceTaskResultAnswer }
+  DescribeCertificateCounts: { request: DescribeCertificateCountsRequest; answer: DescribeCertificateCountsAnswer }
   DescribeCertificateDetail: { request: DescribeCertificateDetailRequest; answer: DescribeCertificateDetailAnswer }
   DescribeCertificateOperateLogs: { request: DescribeCertificateOperateLogsRequest; answer: DescribeCertificateOperateLogsAnswer }
+  DescribeCertificateStatus: { request: DescribeCertificateStatusRequest; answer: DescribeCertificateStatusAnswer }
   DescribeCertificates: { request: DescribeCertificatesRequest; answer: DescribeCertificatesAnswer }
   DescribeCompanies: { request: DescribeCompaniesRequest; answer: DescribeCompaniesAnswer }
   DescribeDeleteCertificatesTaskResult: { request: DescribeDeleteCertificatesTaskResultRequest; answer: DescribeDeleteCertificatesTaskResultAnswer }
@@ -198,16 +227,23 @@ export interface Actions {
   DescribeDownloadCertificateUrl: { request: DescribeDownloadCertificateUrlRequest; answer: DescribeDownloadCertificateUrlAnswer }
   DescribeHostDeployRecord: { request: DescribeHostDeployRecordRequest; answer: DescribeHostDeployRecordAnswer }
   DescribeHostDeployRecordDetail: { request: DescribeHostDeployRecordDetailRequest; answer: DescribeHostDeployRecordDetailAnswer }
+  DescribeHostUpdateRecord: { request: DescribeHostUpdateRecordRequest; answer: DescribeHostUpdateRecordAnswer }
+  DescribeHostUpdateRecordDetail: { request: DescribeHostUpdateRecordDetailRequest; answer: DescribeHostUpdateRecordDetailAnswer }
   DescribeIdentities: { request: DescribeIdentitiesRequest; answer: DescribeIdentitiesResponse }
+  DescribeJobs: { request: DescribeJobsRequest; answer: DescribeJobsAnswer }
   DescribeLineage: { request: DescribeLineageRequest; answer: DescribeLineageAnswer }
   DescribeManagerDetail: { request: DescribeManagerDetailRequest; answer: DescribeManagerDetailAnswer }
   DescribeManagerReviews: { request: DescribeManagerReviewsRequest; answer: DescribeManagerReviewsAnswer }
   DescribeManagers: { request: DescribeManagersRequest; answer: DescribeManagersAnswer }
   DescribeNoticeDeliveries: { request: DescribeNoticeDeliveriesRequest; answer: DescribeNoticeDeliveriesAnswer }
   DescribeNoticeSettings: { request: DescribeNoticeSettingsRequest; answer: DescribeNoticeSettingsAnswer }
+  DescribeOverview: { request: DescribeOverviewRequest; answer: DescribeOverviewAnswer }
   DescribePackages: { request: DescribePackagesRequest; answer: DescribePackagesAnswer }
   DescribePeople: { request: DescribePeopleRequest; answer: DescribePeopleResponse }
+  DescribeProducts: { request: DescribeProductsRequest; answer: DescribeProductsAnswer }
+  DescribeReissueTerms: { request: DescribeReissueTermsRequest; answer: DescribeReissueTermsAnswer }
   DescribeRenewal: { request: DescribeRenewalRequest; answer: DescribeRenewalAnswer }
+  DescribeRequests: { request: DescribeRequestsRequest; answer: DescribeRequestsAnswer }
   DescribeReview: { request: DescribeReviewRequest; answer: DescribeReviewAnswer }
   DescribeReviewPaper: { request: DescribeReviewPaperRequest; answer: DescribeReviewPaperAnswer }
   DescribeReviews: { request: DescribeReviewsRequest; answer: DescribeReviewsAnswer }
@@ -217,6 +253,7 @@ export interface Actions {
   DescribeSessions: { request: DescribeSessionsRequest; answer: DescribeSessionsResponse }
   DescribeSupportCases: { request: DescribeSupportCasesRequest; answer: DescribeSupportCasesAnswer }
   DescribeSupportRequests: { request: DescribeSupportRequestsRequest; answer: DescribeSupportRequestsAnswer }
+  DescribeValidation: { request: DescribeValidationRequest; answer: DescribeValidationAnswer }
   DescribeVettings: { request: DescribeVettingsRequest; answer: DescribeVettingsAnswer }
   DescribeWebhooks: { request: DescribeWebhooksRequest; answer: DescribeWebhooksAnswer }
   DescribeZoneAccesses: { request: DescribeZoneAccessesRequest; answer: DescribeZoneAccessesAnswer }
@@ -225,8 +262,10 @@ export interface Actions {
   DownloadReviewPaper: { request: DownloadReviewPaperRequest; answer: DownloadReviewPaperAnswer }
   DropRevocation: { request: DropRevocationRequest; answer: DropRevocationAnswer }
   EnrolSecondFactor: { request: EnrolSecondFactorRequest; answer: EnrolSecondFactorResponse }
+  ExportAuditEntries: { request: ExportAuditEntriesRequest; answer: ExportAuditEntriesAnswer }
   FetchDeployment: { request: FetchDeploymentRequest; answer: FetchDeploymentAnswer }
   LinkIdentity: { request: LinkIdentityRequest; answer: LinkIdentityResponse }
+  ModifyAllowance: { request: ModifyAllowanceRequest; answer: ModifyAllowanceAnswer }
   ModifyAutoRenewal: { request: ModifyAutoRenewalRequest; answer: ModifyAutoRenewalAnswer }
   ModifyCSR: { request: ModifyCSRRequest; answer: ModifyCSRAnswer }
   ModifyCertificateAlias: { request: ModifyCertificateAliasRequest; answer: ModifyCertificateAliasAnswer }
@@ -239,6 +278,7 @@ export interface Actions {
   ModifyNoticeSettings: { request: ModifyNoticeSettingsRequest; answer: ModifyNoticeSettingsAnswer }
   NoteReview: { request: NoteReviewRequest; answer: NoteReviewAnswer }
   OrderNextCertificate: { request: OrderNextCertificateRequest; answer: OrderNextCertificateAnswer }
+  ParseCertificateRequest: { request: ParseCertificateRequestRequest; answer: ParseCertificateRequestAnswer }
   RecordVettingOutcome: { request: RecordVettingOutcomeRequest; answer: RecordVettingOutcomeAnswer }
   RedeliverNotice: { request: RedeliverNoticeRequest; answer: RedeliverNoticeAnswer }
   RejectReview: { request: RejectReviewRequest; answer: RejectReviewAnswer }
@@ -260,9 +300,13 @@ export interface Actions {
   SubmitRevocation: { request: SubmitRevocationRequest; answer: SubmitRevocationAnswer }
   TestWebhook: { request: TestWebhookRequest; answer: TestWebhookAnswer }
   UnlinkIdentity: { request: UnlinkIdentityRequest; answer: UnlinkIdentityResponse }
+  UpdateCertificateInstance: { request: UpdateCertificateInstanceRequest; answer: UpdateCertificateInstanceAnswer }
+  UpdateCertificateRecordRetry: { request: UpdateCertificateRecordRetryRequest; answer: UpdateCertificateRecordRetryAnswer }
+  UpdateCertificateRecordRollback: { request: UpdateCertificateRecordRollbackRequest; answer: UpdateCertificateRecordRollbackAnswer }
   UploadCertificate: { request: UploadCertificateRequest; answer: UploadCertificateAnswer }
   UploadConfirmLetter: { request: UploadConfirmLetterRequest; answer: UploadConfirmLetterAnswer }
   UploadRevokeLetter: { request: UploadRevokeLetterRequest; answer: UploadRevokeLetterAnswer }
+  VerifyAuditChain: { request: VerifyAuditChainRequest; answer: VerifyAuditChainAnswer }
   VerifyManager: { request: VerifyManagerRequest; answer: VerifyManagerAnswer }
 }
 
@@ -272,6 +316,16 @@ export interface AdvanceClockAnswer {
 
 export interface AdvanceClockRequest {
   Seconds: number
+}
+
+export interface AllowanceAnswer {
+  AccountId: string
+  Name: string
+  FreeUsed: number
+  FreeTotal: number
+  PaidUsed: number
+  PaidTotal: number
+  IsDefault: boolean
 }
 
 export interface ApplyCertificateAnswer {
@@ -566,6 +620,20 @@ export interface CreateCertificateAnswer {
   CertificateIds: string[]
   DealIds: string[]
   ResourceIds: string[]
+}
+
+export interface CreateCertificateBindResourceSyncTaskAnswer {
+  CertTaskIds: CreateCertificateBindResourceSyncTaskCertTaskId[]
+}
+
+export interface CreateCertificateBindResourceSyncTaskCertTaskId {
+  CertId: string
+  TaskId: string
+}
+
+export interface CreateCertificateBindResourceSyncTaskRequest {
+  CertificateIds: string[]
+  IsCache: number
 }
 
 export interface CreateCertificateByPackageAnswer {
@@ -869,6 +937,17 @@ export interface DescribeAccountsResponse {
   Accounts: DescribeAccountsItem[]
 }
 
+export interface DescribeAllowancesAnswer {
+  TotalCount: number
+  Allowances: AllowanceAnswer[]
+}
+
+export interface DescribeAllowancesRequest {
+  AccountId?: string
+  Offset?: number
+  Limit?: number
+}
+
 export interface DescribeApiKeysItem {
   SecretId: string
   PersonId: string
@@ -884,6 +963,83 @@ export interface DescribeApiKeysRequest {
 
 export interface DescribeApiKeysResponse {
   ApiKeys: DescribeApiKeysItem[]
+}
+
+export interface DescribeAuditEntriesAnswer {
+  Entries: DescribeAuditEntriesItem[]
+  NextCursor: string | null
+}
+
+export interface DescribeAuditEntriesItem {
+  EntryId: number
+  Time: string
+  AccountId: string
+  Who: string
+  WhoKind: string
+  Role: string
+  Where: string
+  Act: string
+  ActName: string
+  CertificateId: string | null
+  Outcome: string
+  Detail: string
+  Sealed: boolean
+  Position: number | null
+}
+
+export interface DescribeAuditEntriesRequest {
+  AccountId?: string
+  CertificateId?: string
+  Who?: string
+  Act?: string
+  Outcome?: string
+  StartTime?: string
+  EndTime?: string
+  Limit?: number
+  Cursor?: string
+}
+
+export interface DescribeAuthoritiesAnswer {
+  Authorities: DescribeAuthoritiesItem[]
+}
+
+export interface DescribeAuthoritiesItem {
+  AuthorityId: string
+  Kind: string
+  Subject: string
+  Algorithm: string
+  SignatureAlgorithm: string
+  NotBefore: string
+  NotAfter: string
+  IssuerId: string | null
+  Chain: string[]
+  Fingerprint: string
+  Active: boolean
+  StatusVersion: number
+  CrlShards: DescribeAuthoritiesShard[]
+  OcspSigner: DescribeAuthoritiesSigner | null
+  Healthy: boolean
+  Faults: string[]
+}
+
+export interface DescribeAuthoritiesRequest {
+}
+
+export interface DescribeAuthoritiesShard {
+  Shard: number
+  Url: string
+  Number: number
+  ThisUpdate: string | null
+  NextUpdate: string | null
+  AgeSeconds: number | null
+  Size: number
+  Entries: number | null
+}
+
+export interface DescribeAuthoritiesSigner {
+  SerialNumber: string
+  NotBefore: string
+  NotAfter: string
 }
 
 export interface DescribeAutomaticValidationAnswer {
@@ -937,13 +1093,7 @@ export interface DescribeCertificateActionsAnswer {
 export interface DescribeCertificateActionsItem {
   Action: string
   Allowed: boolean
-  WhyNot: DescribeCertificateActionsReason[]
-}
-
-export interface DescribeCertificateActionsReason {
-  RuleId: string
-  Message: string
-  EarliestTime: string | null
+  WhyNot: WireDenial[]
 }
 
 export interface DescribeCertificateActionsRequest {
@@ -957,6 +1107,57 @@ export interface DescribeCertificateAnswer extends WireCertificate, ListedCertif
   PackageTypeName: string
   SubmittedData: SubmittedData | null
   DvRevokeAuthDetail: WireProof[]
+}
+
+export interface DescribeCertificateBindResourceTaskResultAnswer {
+  SyncTaskBindResourceResult: DescribeCertificateBindResourceTaskResultSyncTaskBindResourceResult[]
+}
+
+export interface DescribeCertificateBindResourceTaskResultBindResourceRegionResult {
+  Region: string
+  TotalCount: number
+  Error: string | null
+}
+
+export interface DescribeCertificateBindResourceTaskResultBindResourceResult {
+  ResourceType: string
+  BindResourceRegionResult: DescribeCertificateBindResourceTaskResultBindResourceRegionResult[]
+}
+
+export interface DescribeCertificateBindResourceTaskResultError {
+  Code: string
+  Message: string
+}
+
+export interface DescribeCertificateBindResourceTaskResultRequest {
+  TaskIds: string[]
+}
+
+export interface DescribeCertificateBindResourceTaskResultSyncTaskBindResourceResult {
+  TaskId: string
+  BindResourceResult: DescribeCertificateBindResourceTaskResultBindResourceResult[]
+  Status: number
+  Error: DescribeCertificateBindResourceTaskResultError | null
+  CacheTime: string
+}
+
+export interface DescribeCertificateCountsAnswer {
+  All: DescribeCertificateCountsOfTab
+  Pending: DescribeCertificateCountsOfTab
+  Issued: DescribeCertificateCountsOfTab
+  Expiring: DescribeCertificateCountsOfTab
+  Revoking: DescribeCertificateCountsOfTab
+  Revoked: DescribeCertificateCountsOfTab
+  Uploaded: DescribeCertificateCountsOfTab
+}
+
+export interface DescribeCertificateCountsOfTab {
+  Count: number
+  CountIsEstimate: boolean
+}
+
+export interface DescribeCertificateCountsRequest {
+  SearchKey?: string
 }
 
 export interface DescribeCertificateDetailAnswer extends WireCertificate, DescribeCertificateDetailCertificateText, DescribeCertificateDetailEncryption {
@@ -1028,6 +1229,41 @@ export interface DescribeCertificateOperateLogsRequest {
 }
 
 export interface DescribeCertificateRequest {
+  CertificateId: string
+}
+
+export interface DescribeCertificateStatusAnswer {
+  CertificateId: string
+  Certificates: DescribeCertificateStatusItem[]
+}
+
+export interface DescribeCertificateStatusCrl {
+  Url: string
+  Number: string
+  ThisUpdate: string
+  NextUpdate: string
+  Listed: boolean
+  RevocationTime: string | null
+  Reason: string | null
+}
+
+export interface DescribeCertificateStatusItem {
+  SerialNumber: string
+  Ocsp: DescribeCertificateStatusOcsp | null
+  Crl: DescribeCertificateStatusCrl | null
+}
+
+export interface DescribeCertificateStatusOcsp {
+  Url: string
+  Status: string
+  ProducedAt: string | null
+  ThisUpdate: string | null
+  NextUpdate: string | null
+  RevocationTime: string | null
+  Reason: string | null
+}
+
+export interface DescribeCertificateStatusRequest {
   CertificateId: string
 }
 
@@ -1207,6 +1443,80 @@ export interface DescribeHostDeployRecordRequest {
   ResourceType?: string
 }
 
+export interface DescribeHostUpdateRecordAnswer {
+  TotalCount: number
+  DeployRecordList: DescribeHostUpdateRecordUpdateRecordInfo[]
+}
+
+export interface DescribeHostUpdateRecordDetailAnswer {
+  TotalCount: number
+  RecordDetailList: DescribeHostUpdateRecordDetailUpdateRecordDetails[]
+  SuccessTotalCount: number
+  FailedTotalCount: number
+  RunningTotalCount: number
+  PendingTotalCount: number
+}
+
+export interface DescribeHostUpdateRecordDetailRequest {
+  DeployRecordId: string
+  Limit?: string
+  Offset?: string
+}
+
+export interface DescribeHostUpdateRecordDetailUpdateRecordDetail {
+  Id: number
+  CertId: string
+  OldCertId: string
+  Domains: string[]
+  ResourceType: string
+  Region: string
+  Status: number
+  ErrorMsg: string
+  CreateTime: string
+  UpdateTime: string
+  InstanceId: string
+  InstanceName: string
+  ListenerId: string
+  ListenerName: string
+  Protocol: string
+  SniSwitch: number
+  Bucket: string
+  Port: number
+  Namespace: string
+  SecretName: string
+  EnvId: string
+  TCBType: string
+  Url: string
+  Algorithm: string
+  OldAlgorithm: string
+  InstanceStatus: string
+  ListenerStatus: string
+}
+
+export interface DescribeHostUpdateRecordDetailUpdateRecordDetails {
+  ResourceType: string
+  List: DescribeHostUpdateRecordDetailUpdateRecordDetail[]
+  TotalCount: number
+}
+
+export interface DescribeHostUpdateRecordRequest {
+  Offset?: number
+  Limit?: number
+  CertificateId?: string
+  OldCertificateId?: string
+}
+
+export interface DescribeHostUpdateRecordUpdateRecordInfo {
+  Id: number
+  CertId: string
+  OldCertId: string
+  ResourceTypes: string[]
+  Regions: string[]
+  Status: number
+  CreateTime: string
+  UpdateTime: string
+}
+
 export interface DescribeIdentitiesItem {
   Subject: string
   PersonId: string
@@ -1219,6 +1529,26 @@ export interface DescribeIdentitiesRequest {
 
 export interface DescribeIdentitiesResponse {
   Identities: DescribeIdentitiesItem[]
+}
+
+export interface DescribeJobsAnswer {
+  Jobs: DescribeJobsItem[]
+}
+
+export interface DescribeJobsItem {
+  Name: string
+  LastRunTime: string | null
+  LastOutcome: string | null
+  LastSuccessTime: string | null
+  LastFailureTime: string | null
+  NextRunTime: string
+  Running: boolean
+  Node: string | null
+  IntervalSeconds: number
+  ConsecutiveFailures: number
+}
+
+export interface DescribeJobsRequest {
 }
 
 export interface DescribeLineageAnswer {
@@ -1356,6 +1686,53 @@ export interface DescribeNoticeSettingsAnswer {
 export interface DescribeNoticeSettingsRequest {
 }
 
+export interface DescribeOverviewActs {
+  Week: string
+  Issued: number
+  Revoked: number
+}
+
+export interface DescribeOverviewAnswer {
+  CountsByStatus: DescribeOverviewOfStatus[]
+  Expiring: number
+  WaitingForMe: DescribeOverviewWaiting[]
+  ExpiriesByWeek: DescribeOverviewExpiries[]
+  ActsByWeek: DescribeOverviewActs[]
+  ReviewDays: DescribeOverviewReviews[]
+  QuotaUsed: number | null
+  QuotaTotal: number | null
+  PaidUsed: number | null
+  PaidTotal: number | null
+}
+
+export interface DescribeOverviewExpiries {
+  Week: string
+  Count: number
+}
+
+export interface DescribeOverviewOfStatus {
+  Status: number
+  StatusName: string
+  Count: number
+}
+
+export interface DescribeOverviewRequest {
+}
+
+export interface DescribeOverviewReviews {
+  Week: string
+  Median: number
+  Count: number
+}
+
+export interface DescribeOverviewWaiting {
+  Kind: string
+  Id: string | null
+  CertificateId: string | null
+  Domain: string | null
+  DeadlineTime: string | null
+}
+
 export interface DescribePackagesAllotment {
   PackageId: string
   Total: number
@@ -1413,6 +1790,81 @@ export interface DescribePeopleResponse {
   People: DescribePeopleItem[]
 }
 
+export interface DescribeProductsAnswer {
+  Products: DescribeProductsItem[]
+}
+
+export interface DescribeProductsItem {
+  PackageType: string
+  Name: string
+  Brand: string
+  Standard: string
+  Level: string
+  Tariff: string
+  DomainKind: string
+  Years: number[]
+  FreeDays: number | null
+  Algorithms: WireAlgorithm[]
+  ValidationMethods: string[]
+  KeySources: string[]
+  MaxDomains: number
+  ApplicationSteps: string[]
+  RevocationRule: string
+  RevocationSteps: string[]
+  ReissueRule: string
+  ReissueSteps: string[]
+  NeedsOrganization: boolean
+  TypicalTime: string
+  Available: boolean | null
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeProductsRequest {
+}
+
+export interface DescribeReissueTermsAnswer {
+  CertificateId: string
+  Domains: string[]
+  Rule: string
+  Steps: string[]
+  SparedSteps: string[]
+  Exemptions: DescribeReissueTermsExemptionItem[]
+  Exemption: string | null
+  ReviewExemption: string | null
+  CsrType: string
+  KeySources: DescribeReissueTermsKeyItem[]
+  Algorithms: WireAlgorithm[]
+  ValidType: string
+  ValidationMethods: string[]
+  Notice: string | null
+  AsksForReason: boolean
+  EndTime: string
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeReissueTermsExemptionItem {
+  RuleId: string
+  Message: string
+  Spares: string
+}
+
+export interface DescribeReissueTermsKeyItem {
+  CsrType: string
+  Allowed: boolean
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeReissueTermsRequest {
+  CertificateId: string
+  ValidType?: string
+  CsrType?: string
+  CsrContent?: string
+  CertCSREncryptAlgo?: string
+  CertCSRKeyParameter?: string
+  Reason?: string
+  ReasonCode?: string
+}
+
 export interface DescribeRenewalAnswer {
   CertificateId: string
   AutoRenew: boolean
@@ -1424,6 +1876,43 @@ export interface DescribeRenewalAnswer {
 
 export interface DescribeRenewalRequest {
   CertificateId: string
+}
+
+export interface DescribeRequestsAnswer {
+  Requests: DescribeRequestsItem[]
+  NextCursor: string | null
+}
+
+export interface DescribeRequestsItem {
+  RequestId: string
+  AccountId: string
+  CertificateId: string
+  OriginalCertificateId: string | null
+  Kind: string
+  State: string
+  WaitingFor: string | null
+  ProductName: string
+  Domains: string[]
+  VerifyType: string
+  Reason: string
+  ReasonCode: string | null
+  Exemptions: string[]
+  SubmitTime: string
+  ApproveTime: string | null
+  DeadlineTime: string | null
+  EndTime: string | null
+  Ending: string | null
+  Why: string | null
+}
+
+export interface DescribeRequestsRequest {
+  AccountId?: string
+  CertificateId?: string
+  Kind?: string
+  State?: string
+  WaitingFor?: string
+  Limit?: number
+  Cursor?: string
 }
 
 export interface DescribeReviewAnswer {
@@ -1558,6 +2047,39 @@ export interface DescribeSupportRequestsRequest {
   Limit?: number
 }
 
+export interface DescribeValidationAnswer {
+  CertificateId: string
+  RequestKind: string | null
+  DeadlineTime: string | null
+  NextLookTime: string | null
+  ManualLookAllowedAt: string | null
+  CanSwitchTo: string[]
+  Domains: DescribeValidationItem[]
+}
+
+export interface DescribeValidationItem {
+  Domain: string
+  Method: string
+  RecordType: string
+  Host: string
+  Value: string
+  Path: string | null
+  Url: string | null
+  PrimaryDomain: string
+  RelativeHost: string
+  State: string
+  ProvedTime: string | null
+  LastLookTime: string | null
+  Finding: string | null
+  SeenAt: string[]
+  SeenValues: string[]
+  ManualLookAllowedAt: string | null
+}
+
+export interface DescribeValidationRequest {
+  CertificateId: string
+}
+
 export interface DescribeVettingsAnswer {
   Vettings: DescribeVettingsWaiting[]
 }
@@ -1659,6 +2181,24 @@ export interface EnrolSecondFactorResponse {
   Uri: string
 }
 
+export interface ExportAuditEntriesAnswer {
+  Content: string
+  NextCursor: string | null
+}
+
+export interface ExportAuditEntriesRequest {
+  Format: string
+  AccountId?: string
+  CertificateId?: string
+  Who?: string
+  Act?: string
+  Outcome?: string
+  StartTime?: string
+  EndTime?: string
+  Limit?: number
+  Cursor?: string
+}
+
 export interface FetchDeploymentAnswer {
   DeploymentId: number
   CertificateId: string
@@ -1758,6 +2298,15 @@ export interface ListedCertificateSupportDownloadType {
   JKS: boolean
   OTHER: boolean
   ROOT: boolean
+}
+
+export interface ModifyAllowanceAnswer {
+  Allowance: AllowanceAnswer
+}
+
+export interface ModifyAllowanceRequest {
+  AccountId: string
+  Count?: number
 }
 
 export interface ModifyAutoRenewalAnswer {
@@ -1910,6 +2459,31 @@ export interface OrderNextCertificateAnswer {
 
 export interface OrderNextCertificateRequest {
   CertificateId: string
+}
+
+export interface ParseCertificateRequestAnswer {
+  Subject: ParseCertificateRequestSubject | null
+  Domains: string[]
+  Algorithm: string | null
+  KeyParameter: string | null
+  KeyKind: string | null
+  Fingerprint: string | null
+  Problems: WireDenial[]
+}
+
+export interface ParseCertificateRequestRequest {
+  CsrContent: string
+  PackageType?: string
+}
+
+export interface ParseCertificateRequestSubject {
+  CommonName: string | null
+  Organization: string | null
+  Department: string | null
+  Country: string | null
+  Province: string | null
+  City: string | null
+  Email: string | null
 }
 
 export interface RecordVettingOutcomeAnswer {
@@ -2253,6 +2827,61 @@ export interface UnlinkIdentityRequest {
 export interface UnlinkIdentityResponse {
 }
 
+export interface UpdateCertificateInstanceAnswer {
+  DeployRecordId: number
+  DeployStatus: number
+  UpdateSyncProgress: UpdateCertificateInstanceProgress[]
+}
+
+export interface UpdateCertificateInstanceProgress {
+  ResourceType: string
+  UpdateSyncProgressRegions: UpdateCertificateInstanceRegionProgress[]
+  Status: number
+}
+
+export interface UpdateCertificateInstanceRegionProgress {
+  Region: string
+  TotalCount: number
+  OffsetCount: number
+  Status: number
+}
+
+export interface UpdateCertificateInstanceRequest {
+  OldCertificateId: string
+  ResourceTypes: string[]
+  CertificateId?: string
+  Regions?: string[]
+  ResourceTypesRegions?: UpdateCertificateInstanceTypeRegionsSent[]
+  CertificatePublicKey?: string
+  CertificatePrivateKey?: string
+  ExpiringNotificationSwitch?: number
+  Repeatable?: boolean
+  AllowDownload?: boolean
+  Tags?: WireTagSent[]
+  ProjectId?: number
+}
+
+export interface UpdateCertificateInstanceTypeRegionsSent {
+  ResourceType?: string
+  Regions?: string[]
+}
+
+export interface UpdateCertificateRecordRetryAnswer {
+}
+
+export interface UpdateCertificateRecordRetryRequest {
+  DeployRecordId: number
+  DeployRecordDetailId?: number
+}
+
+export interface UpdateCertificateRecordRollbackAnswer {
+  DeployRecordId: number
+}
+
+export interface UpdateCertificateRecordRollbackRequest {
+  DeployRecordId: number
+}
+
 export interface UploadCertificateAnswer {
   CertificateId: string
   RepeatCertId: string
@@ -2268,6 +2897,8 @@ export interface UploadCertificateRequest {
   Tags?: WireTagSent[]
   Repeatable?: boolean
   KeyPassword?: string
+  EncryptCert?: string
+  EncryptPrivateKey?: string
 }
 
 export interface UploadConfirmLetterAnswer {
@@ -2292,12 +2923,34 @@ export interface UploadRevokeLetterRequest {
   Draft?: boolean
 }
 
+export interface VerifyAuditChainAnswer {
+  Whole: boolean
+  Stage: string
+  EntryCount: number
+  SealedCount: number
+  UnsealedCount: number
+  LastPosition: number
+  LastSealTime: string | null
+  OutsideHeadCount: number | null
+  Faults: string[]
+  NextCursor: string | null
+}
+
+export interface VerifyAuditChainRequest {
+  Cursor?: string
+}
+
 export interface VerifyManagerAnswer {
   ManagerId: number
 }
 
 export interface VerifyManagerRequest {
   ManagerId: number
+}
+
+export interface WireAlgorithm {
+  Algorithm: string
+  Parameters: string[]
 }
 
 export interface WireCertificate {
@@ -2370,6 +3023,12 @@ export interface WireCsr {
   CreateTime: string
   Status: number
   CSR: string
+}
+
+export interface WireDenial {
+  RuleId: string
+  Message: string
+  EarliestTime: string | null
 }
 
 export interface WireManager {
