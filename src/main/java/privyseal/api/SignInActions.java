@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import privyseal.account.OpenIdDesk;
 import privyseal.account.SecondFactorDesk;
+import privyseal.account.SecondStepDesk;
 import privyseal.account.SessionDesk;
 import privyseal.account.SignInDesk;
 
@@ -12,11 +13,13 @@ import privyseal.account.SignInDesk;
 ///
 /// @param signIn opens sessions and changes passwords
 /// @param sessions finds and ends them
+/// @param secondSteps takes the code of who came from the OpenID provider
 /// @param openId where an OpenID provider is set
 public record SignInActions(
         SignInDesk signIn,
         SessionDesk sessions,
         SecondFactorDesk secondFactors,
+        SecondStepDesk secondSteps,
         Optional<OpenIdDesk> openId) {
 
     /// What a session may do whose person lacks the second factor that `signin.second-factor` asks for.
@@ -30,6 +33,7 @@ public record SignInActions(
     List<Action<?, ?>> all() {
         return List.of(
                 new SignIn(signIn),
+                new CompleteSignIn(secondSteps),
                 new SignOut(sessions),
                 new DescribeSession(sessions),
                 new DescribeSessions(sessions),

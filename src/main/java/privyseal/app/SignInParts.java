@@ -12,6 +12,7 @@ import privyseal.account.KeyDesk;
 import privyseal.account.OpenIdConfig;
 import privyseal.account.OpenIdDesk;
 import privyseal.account.SecondFactorDesk;
+import privyseal.account.SecondStepDesk;
 import privyseal.account.SessionDesk;
 import privyseal.account.SignInDesk;
 import privyseal.api.SignInActions;
@@ -28,6 +29,7 @@ record SignInParts(
         SignInDesk desk,
         SessionDesk sessions,
         SecondFactorDesk secondFactors,
+        SecondStepDesk secondSteps,
         Optional<OpenIdDesk> openId,
         URI publicUrl) {
 
@@ -52,11 +54,15 @@ record SignInParts(
                         ground.clock(),
                         realTime,
                         random);
+        SecondStepDesk secondSteps =
+                new SecondStepDesk(
+                        ground.database(), config.signIn(), desk, secondFactors, realTime, random);
         return new SignInParts(
                 desk,
                 new SessionDesk(
                         ground.database(), config.signIn(), audit, ground.clock(), realTime),
                 secondFactors,
+                secondSteps,
                 config.signIn()
                         .openId()
                         .map(openId ->
@@ -65,6 +71,7 @@ record SignInParts(
                                         openId,
                                         fetch(config, openId, realTime),
                                         desk,
+                                        secondSteps,
                                         keys,
                                         audit,
                                         ground.clock(),
@@ -90,7 +97,7 @@ record SignInParts(
     }
 
     SignInActions actions() {
-        return new SignInActions(desk, sessions, secondFactors, openId);
+        return new SignInActions(desk, sessions, secondFactors, secondSteps, openId);
     }
 
     Jobs.Recurring forgetting() {
@@ -100,5 +107,6 @@ record SignInParts(
     private void forget() {
         sessions.forgetEnded();
         desk.forgetOld();
+        secondSteps.forgetEnded();
     }
 }

@@ -134,6 +134,7 @@ class WireShapeTest {
                     "DescribeIdentities",
                     "UnlinkIdentity",
                     "SignIn",
+                    "CompleteSignIn",
                     "SignOut",
                     "DescribeSession",
                     "DescribeSessions",

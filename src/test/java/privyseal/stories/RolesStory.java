@@ -142,6 +142,7 @@ class RolesStory {
             RevokeApiKey                       | OMRVPA
             # whoever signs in
             SignIn                             | OMRVPA
+            CompleteSignIn                     | OMRVPA
             SignOut                            | OMRVPA
             DescribeSession                    | OMRVPA
             DescribeSessions                   | OMRVPA
