@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -62,6 +64,13 @@ public final class Requests {
                 .bind("id", id.value())
                 .map(MAPPER)
                 .one();
+    }
+
+    public Map<RequestId, Request> read(Handle tx, Collection<RequestId> ids) {
+        return tx.createQuery("select " + COLUMNS + "\n from request where id = any(:ids)")
+                .bind("ids", ids.stream().map(RequestId::value).toArray(UUID[]::new))
+                .map(MAPPER)
+                .collect(Collectors.toMap(Request::id, request -> request));
     }
 
     public Optional<Request> find(Handle tx, RequestId id) {
