@@ -19,12 +19,16 @@ import privyseal.api.Desks;
 import privyseal.api.DownloadRoutes;
 import privyseal.api.InventoryActions;
 import privyseal.api.ProofFileRoutes;
+import privyseal.api.RecordActions;
 import privyseal.api.RequestObserver;
 import privyseal.api.RpcGateway;
 import privyseal.api.RpcRoutes;
+import privyseal.audit.AuditDesk;
+import privyseal.audit.AuditExport;
 import privyseal.audit.AuditLog;
 import privyseal.audit.AuditSealer;
 import privyseal.audit.AuditSearch;
+import privyseal.audit.AuditVerifier;
 import privyseal.authority.BuiltInAuthority;
 import privyseal.authority.OcspSigners;
 import privyseal.authority.ServerCertificate;
@@ -46,6 +50,7 @@ import privyseal.inventory.ExpiryDesk;
 import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.LineageDesk;
 import privyseal.inventory.OperateLogs;
+import privyseal.inventory.RequestDesk;
 import privyseal.inventory.UploadDesk;
 import privyseal.notice.Announcements;
 import privyseal.order.ApplicationDesk;
@@ -202,6 +207,7 @@ public final class Wiring {
                                 procedures.automaticValidation(), config.server().publicUrl()),
                         deployment.actions(),
                         notices.actions(),
+                        records(),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =
@@ -282,6 +288,17 @@ public final class Wiring {
                 new OperateLogs(db, new AuditSearch(), clock),
                 procedures.actions(inventory),
                 config.server().publicUrl());
+    }
+
+    private RecordActions records() {
+        AuditSearch search = new AuditSearch();
+        return new RecordActions(
+                new AuditDesk(
+                        db,
+                        search,
+                        new AuditExport(db, search),
+                        new AuditVerifier(db, AdminDesks.headsLog(config))),
+                new RequestDesk(db, certificates));
     }
 
     private List<Jobs.Recurring> jobs(
