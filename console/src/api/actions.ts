@@ -50,6 +50,7 @@ export const versions = {
   DeployCertificateRecordRollback: '2019-12-05',
   DescribeAccounts: '2026-12-01',
   DescribeApiKeys: '2026-12-01',
+  DescribeAuditEntries: '2026-12-01',
   DescribeAutomaticValidation: '2026-12-01',
   DescribeCSR: '2019-12-05',
   DescribeCSRSet: '2019-12-05',
@@ -75,6 +76,7 @@ export const versions = {
   DescribePackages: '2019-12-05',
   DescribePeople: '2026-12-01',
   DescribeRenewal: '2026-12-01',
+  DescribeRequests: '2026-12-01',
   DescribeReview: '2026-12-01',
   DescribeReviewPaper: '2026-12-01',
   DescribeReviews: '2026-12-01',
@@ -92,6 +94,7 @@ export const versions = {
   DownloadReviewPaper: '2026-12-01',
   DropRevocation: '2026-12-01',
   EnrolSecondFactor: '2026-12-01',
+  ExportAuditEntries: '2026-12-01',
   FetchDeployment: '2026-12-01',
   LinkIdentity: '2026-12-01',
   ModifyAutoRenewal: '2026-12-01',
@@ -130,6 +133,7 @@ export const versions = {
   UploadCertificate: '2019-12-05',
   UploadConfirmLetter: '2019-12-05',
   UploadRevokeLetter: '2019-12-05',
+  VerifyAuditChain: '2026-12-01',
   VerifyManager: '2019-12-05',
 } as const
 
@@ -183,6 +187,7 @@ export interface Actions {
   DeployCertificateRecordRollback: { request: DeployCertificateRecordRollbackRequest; answer: DeployCertificateRecordRollbackAnswer }
   DescribeAccounts: { request: DescribeAccountsRequest; answer: DescribeAccountsResponse }
   DescribeApiKeys: { request: DescribeApiKeysRequest; answer: DescribeApiKeysResponse }
+  DescribeAuditEntries: { request: DescribeAuditEntriesRequest; answer: DescribeAuditEntriesAnswer }
   DescribeAutomaticValidation: { request: DescribeAutomaticValidationRequest; answer: DescribeAutomaticValidationAnswer }
   DescribeCSR: { request: DescribeCSRRequest; answer: DescribeCSRAnswer }
   DescribeCSRSet: { request: DescribeCSRSetRequest; answer: DescribeCSRSetAnswer }
@@ -208,6 +213,7 @@ export interface Actions {
   DescribePackages: { request: DescribePackagesRequest; answer: DescribePackagesAnswer }
   DescribePeople: { request: DescribePeopleRequest; answer: DescribePeopleResponse }
   DescribeRenewal: { request: DescribeRenewalRequest; answer: DescribeRenewalAnswer }
+  DescribeRequests: { request: DescribeRequestsRequest; answer: DescribeRequestsAnswer }
   DescribeReview: { request: DescribeReviewRequest; answer: DescribeReviewAnswer }
   DescribeReviewPaper: { request: DescribeReviewPaperRequest; answer: DescribeReviewPaperAnswer }
   DescribeReviews: { request: DescribeReviewsRequest; answer: DescribeReviewsAnswer }
@@ -225,6 +231,7 @@ export interface Actions {
   DownloadReviewPaper: { request: DownloadReviewPaperRequest; answer: DownloadReviewPaperAnswer }
   DropRevocation: { request: DropRevocationRequest; answer: DropRevocationAnswer }
   EnrolSecondFactor: { request: EnrolSecondFactorRequest; answer: EnrolSecondFactorResponse }
+  ExportAuditEntries: { request: ExportAuditEntriesRequest; answer: ExportAuditEntriesAnswer }
   FetchDeployment: { request: FetchDeploymentRequest; answer: FetchDeploymentAnswer }
   LinkIdentity: { request: LinkIdentityRequest; answer: LinkIdentityResponse }
   ModifyAutoRenewal: { request: ModifyAutoRenewalRequest; answer: ModifyAutoRenewalAnswer }
@@ -263,6 +270,7 @@ export interface Actions {
   UploadCertificate: { request: UploadCertificateRequest; answer: UploadCertificateAnswer }
   UploadConfirmLetter: { request: UploadConfirmLetterRequest; answer: UploadConfirmLetterAnswer }
   UploadRevokeLetter: { request: UploadRevokeLetterRequest; answer: UploadRevokeLetterAnswer }
+  VerifyAuditChain: { request: VerifyAuditChainRequest; answer: VerifyAuditChainAnswer }
   VerifyManager: { request: VerifyManagerRequest; answer: VerifyManagerAnswer }
 }
 
@@ -886,6 +894,40 @@ export interface DescribeApiKeysResponse {
   ApiKeys: DescribeApiKeysItem[]
 }
 
+export interface DescribeAuditEntriesAnswer {
+  Entries: DescribeAuditEntriesItem[]
+  NextCursor: string | null
+}
+
+export interface DescribeAuditEntriesItem {
+  EntryId: number
+  Time: string
+  AccountId: string
+  Who: string
+  WhoKind: string
+  Role: string
+  Where: string
+  Act: string
+  ActName: string
+  CertificateId: string | null
+  Outcome: string
+  Detail: string
+  Sealed: boolean
+  Position: number | null
+}
+
+export interface DescribeAuditEntriesRequest {
+  AccountId?: string
+  CertificateId?: string
+  Who?: string
+  Act?: string
+  Outcome?: string
+  StartTime?: string
+  EndTime?: string
+  Limit?: number
+  Cursor?: string
+}
+
 export interface DescribeAutomaticValidationAnswer {
   Domains: DescribeAutomaticValidationDomainItem[]
 }
@@ -1351,6 +1393,7 @@ export interface DescribeNoticeSettingsAnswer {
   Language: string
   MutedKinds: string[]
   Kinds: string[]
+  Titles: string[]
 }
 
 export interface DescribeNoticeSettingsRequest {
@@ -1424,6 +1467,43 @@ export interface DescribeRenewalAnswer {
 
 export interface DescribeRenewalRequest {
   CertificateId: string
+}
+
+export interface DescribeRequestsAnswer {
+  Requests: DescribeRequestsItem[]
+  NextCursor: string | null
+}
+
+export interface DescribeRequestsItem {
+  RequestId: string
+  AccountId: string
+  CertificateId: string
+  OriginalCertificateId: string | null
+  Kind: string
+  State: string
+  WaitingFor: string | null
+  ProductName: string
+  Domains: string[]
+  VerifyType: string
+  Reason: string
+  ReasonCode: string | null
+  Exemptions: string[]
+  SubmitTime: string
+  ApproveTime: string | null
+  DeadlineTime: string | null
+  EndTime: string | null
+  Ending: string | null
+  Why: string | null
+}
+
+export interface DescribeRequestsRequest {
+  AccountId?: string
+  CertificateId?: string
+  Kind?: string
+  State?: string
+  WaitingFor?: string
+  Limit?: number
+  Cursor?: string
 }
 
 export interface DescribeReviewAnswer {
@@ -1657,6 +1737,24 @@ export interface EnrolSecondFactorRequest {
 export interface EnrolSecondFactorResponse {
   Secret: string
   Uri: string
+}
+
+export interface ExportAuditEntriesAnswer {
+  Content: string
+  NextCursor: string | null
+}
+
+export interface ExportAuditEntriesRequest {
+  Format: string
+  AccountId?: string
+  CertificateId?: string
+  Who?: string
+  Act?: string
+  Outcome?: string
+  StartTime?: string
+  EndTime?: string
+  Limit?: number
+  Cursor?: string
 }
 
 export interface FetchDeploymentAnswer {
@@ -2290,6 +2388,23 @@ export interface UploadRevokeLetterRequest {
   CertificateId: string
   RevokeLetter: string
   Draft?: boolean
+}
+
+export interface VerifyAuditChainAnswer {
+  Whole: boolean
+  Stage: string
+  EntryCount: number
+  SealedCount: number
+  UnsealedCount: number
+  LastPosition: number
+  LastSealTime: string | null
+  OutsideHeadCount: number | null
+  Faults: string[]
+  NextCursor: string | null
+}
+
+export interface VerifyAuditChainRequest {
+  Cursor?: string
 }
 
 export interface VerifyManagerAnswer {
