@@ -19,6 +19,7 @@ export const versions = {
   CloseSupportCase: '2026-12-01',
   CommitCertificateInformation: '2019-12-05',
   CompleteCertificate: '2019-12-05',
+  CompleteSignIn: '2026-12-01',
   ConfirmDeployment: '2026-12-01',
   ConfirmNoticeEmail: '2026-12-01',
   ConfirmSecondFactor: '2026-12-01',
@@ -85,6 +86,8 @@ export const versions = {
   DescribeOverview: '2026-12-01',
   DescribePackages: '2019-12-05',
   DescribePeople: '2026-12-01',
+  DescribeProducts: '2026-12-01',
+  DescribeReissueTerms: '2026-12-01',
   DescribeRenewal: '2026-12-01',
   DescribeRequests: '2026-12-01',
   DescribeReview: '2026-12-01',
@@ -96,6 +99,7 @@ export const versions = {
   DescribeSessions: '2026-12-01',
   DescribeSupportCases: '2026-12-01',
   DescribeSupportRequests: '2026-12-01',
+  DescribeValidation: '2026-12-01',
   DescribeVettings: '2026-12-01',
   DescribeWebhooks: '2026-12-01',
   DescribeZoneAccesses: '2026-12-01',
@@ -120,6 +124,7 @@ export const versions = {
   ModifyNoticeSettings: '2026-12-01',
   NoteReview: '2026-12-01',
   OrderNextCertificate: '2026-12-01',
+  ParseCertificateRequest: '2026-12-01',
   RecordVettingOutcome: '2026-12-01',
   RedeliverNotice: '2026-12-01',
   RejectReview: '2026-12-01',
@@ -170,6 +175,7 @@ export interface Actions {
   CloseSupportCase: { request: CloseSupportCaseRequest; answer: CloseSupportCaseAnswer }
   CommitCertificateInformation: { request: CommitCertificateInformationRequest; answer: CommitCertificateInformationAnswer }
   CompleteCertificate: { request: CompleteCertificateRequest; answer: CompleteCertificateAnswer }
+  CompleteSignIn: { request: CompleteSignInRequest; answer: OpenedSession }
   ConfirmDeployment: { request: ConfirmDeploymentRequest; answer: ConfirmDeploymentAnswer }
   ConfirmNoticeEmail: { request: ConfirmNoticeEmailRequest; answer: ConfirmNoticeEmailAnswer }
   ConfirmSecondFactor: { request: ConfirmSecondFactorRequest; answer: ConfirmSecondFactorResponse }
@@ -236,6 +242,8 @@ export interface Actions {
   DescribeOverview: { request: DescribeOverviewRequest; answer: DescribeOverviewAnswer }
   DescribePackages: { request: DescribePackagesRequest; answer: DescribePackagesAnswer }
   DescribePeople: { request: DescribePeopleRequest; answer: DescribePeopleResponse }
+  DescribeProducts: { request: DescribeProductsRequest; answer: DescribeProductsAnswer }
+  DescribeReissueTerms: { request: DescribeReissueTermsRequest; answer: DescribeReissueTermsAnswer }
   DescribeRenewal: { request: DescribeRenewalRequest; answer: DescribeRenewalAnswer }
   DescribeRequests: { request: DescribeRequestsRequest; answer: DescribeRequestsAnswer }
   DescribeReview: { request: DescribeReviewRequest; answer: DescribeReviewAnswer }
@@ -247,6 +255,7 @@ export interface Actions {
   DescribeSessions: { request: DescribeSessionsRequest; answer: DescribeSessionsResponse }
   DescribeSupportCases: { request: DescribeSupportCasesRequest; answer: DescribeSupportCasesAnswer }
   DescribeSupportRequests: { request: DescribeSupportRequestsRequest; answer: DescribeSupportRequestsAnswer }
+  DescribeValidation: { request: DescribeValidationRequest; answer: DescribeValidationAnswer }
   DescribeVettings: { request: DescribeVettingsRequest; answer: DescribeVettingsAnswer }
   DescribeWebhooks: { request: DescribeWebhooksRequest; answer: DescribeWebhooksAnswer }
   DescribeZoneAccesses: { request: DescribeZoneAccessesRequest; answer: DescribeZoneAccessesAnswer }
@@ -271,6 +280,7 @@ export interface Actions {
   ModifyNoticeSettings: { request: ModifyNoticeSettingsRequest; answer: ModifyNoticeSettingsAnswer }
   NoteReview: { request: NoteReviewRequest; answer: NoteReviewAnswer }
   OrderNextCertificate: { request: OrderNextCertificateRequest; answer: OrderNextCertificateAnswer }
+  ParseCertificateRequest: { request: ParseCertificateRequestRequest; answer: ParseCertificateRequestAnswer }
   RecordVettingOutcome: { request: RecordVettingOutcomeRequest; answer: RecordVettingOutcomeAnswer }
   RedeliverNotice: { request: RedeliverNoticeRequest; answer: RedeliverNoticeAnswer }
   RejectReview: { request: RejectReviewRequest; answer: RejectReviewAnswer }
@@ -284,7 +294,7 @@ export interface Actions {
   RevokeCertificate: { request: RevokeCertificateRequest; answer: RevokeCertificateAnswer }
   RevokeOnBehalf: { request: RevokeOnBehalfRequest; answer: RevokeOnBehalfAnswer }
   RevokeSession: { request: RevokeSessionRequest; answer: RevokeSessionResponse }
-  SignIn: { request: SignInRequest; answer: SignInResponse }
+  SignIn: { request: SignInRequest; answer: OpenedSession }
   SignOut: { request: SignOutRequest; answer: SignOutResponse }
   SubmitApplication: { request: SubmitApplicationRequest; answer: SubmitApplicationAnswer }
   SubmitAuditManager: { request: SubmitAuditManagerRequest; answer: SubmitAuditManagerAnswer }
@@ -540,6 +550,10 @@ export interface CompleteCertificateAnswer {
 
 export interface CompleteCertificateRequest {
   CertificateId: string
+}
+
+export interface CompleteSignInRequest {
+  Code: string
 }
 
 export interface ConfirmDeploymentAnswer {
@@ -1085,13 +1099,7 @@ export interface DescribeCertificateActionsAnswer {
 export interface DescribeCertificateActionsItem {
   Action: string
   Allowed: boolean
-  WhyNot: DescribeCertificateActionsReason[]
-}
-
-export interface DescribeCertificateActionsReason {
-  RuleId: string
-  Message: string
-  EarliestTime: string | null
+  WhyNot: WireDenial[]
 }
 
 export interface DescribeCertificateActionsRequest {
@@ -1680,6 +1688,7 @@ export interface DescribeNoticeSettingsAnswer {
   Language: string
   MutedKinds: string[]
   Kinds: string[]
+  Titles: string[]
 }
 
 export interface DescribeNoticeSettingsRequest {
@@ -1787,6 +1796,81 @@ export interface DescribePeopleRequest {
 
 export interface DescribePeopleResponse {
   People: DescribePeopleItem[]
+}
+
+export interface DescribeProductsAnswer {
+  Products: DescribeProductsItem[]
+}
+
+export interface DescribeProductsItem {
+  PackageType: string
+  Name: string
+  Brand: string
+  Standard: string
+  Level: string
+  Tariff: string
+  DomainKind: string
+  Years: number[]
+  FreeDays: number | null
+  Algorithms: WireAlgorithm[]
+  ValidationMethods: string[]
+  KeySources: string[]
+  MaxDomains: number
+  ApplicationSteps: string[]
+  RevocationRule: string
+  RevocationSteps: string[]
+  ReissueRule: string
+  ReissueSteps: string[]
+  NeedsOrganization: boolean
+  TypicalTime: string
+  Available: boolean | null
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeProductsRequest {
+}
+
+export interface DescribeReissueTermsAnswer {
+  CertificateId: string
+  Domains: string[]
+  Rule: string
+  Steps: string[]
+  SparedSteps: string[]
+  Exemptions: DescribeReissueTermsExemptionItem[]
+  Exemption: string | null
+  ReviewExemption: string | null
+  CsrType: string
+  KeySources: DescribeReissueTermsKeyItem[]
+  Algorithms: WireAlgorithm[]
+  ValidType: string
+  ValidationMethods: string[]
+  Notice: string | null
+  AsksForReason: boolean
+  EndTime: string
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeReissueTermsExemptionItem {
+  RuleId: string
+  Message: string
+  Spares: string
+}
+
+export interface DescribeReissueTermsKeyItem {
+  CsrType: string
+  Allowed: boolean
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeReissueTermsRequest {
+  CertificateId: string
+  ValidType?: string
+  CsrType?: string
+  CsrContent?: string
+  CertCSREncryptAlgo?: string
+  CertCSRKeyParameter?: string
+  Reason?: string
+  ReasonCode?: string
 }
 
 export interface DescribeRenewalAnswer {
@@ -1969,6 +2053,39 @@ export interface DescribeSupportRequestsItem {
 export interface DescribeSupportRequestsRequest {
   Offset?: number
   Limit?: number
+}
+
+export interface DescribeValidationAnswer {
+  CertificateId: string
+  RequestKind: string | null
+  DeadlineTime: string | null
+  NextLookTime: string | null
+  ManualLookAllowedAt: string | null
+  CanSwitchTo: string[]
+  Domains: DescribeValidationItem[]
+}
+
+export interface DescribeValidationItem {
+  Domain: string
+  Method: string
+  RecordType: string
+  Host: string
+  Value: string
+  Path: string | null
+  Url: string | null
+  PrimaryDomain: string
+  RelativeHost: string
+  State: string
+  ProvedTime: string | null
+  LastLookTime: string | null
+  Finding: string | null
+  SeenAt: string[]
+  SeenValues: string[]
+  ManualLookAllowedAt: string | null
+}
+
+export interface DescribeValidationRequest {
+  CertificateId: string
 }
 
 export interface DescribeVettingsAnswer {
@@ -2344,12 +2461,47 @@ export interface NoteReviewRequest {
   Note: string
 }
 
+export interface OpenedSession {
+  SessionId: string
+  CsrfToken: string
+  AccountId: string
+  UserName: string
+  Role: string
+  SecondFactor: boolean
+  EndTime: string
+}
+
 export interface OrderNextCertificateAnswer {
   CertificateId: string
 }
 
 export interface OrderNextCertificateRequest {
   CertificateId: string
+}
+
+export interface ParseCertificateRequestAnswer {
+  Subject: ParseCertificateRequestSubject | null
+  Domains: string[]
+  Algorithm: string | null
+  KeyParameter: string | null
+  KeyKind: string | null
+  Fingerprint: string | null
+  Problems: WireDenial[]
+}
+
+export interface ParseCertificateRequestRequest {
+  CsrContent: string
+  PackageType?: string
+}
+
+export interface ParseCertificateRequestSubject {
+  CommonName: string | null
+  Organization: string | null
+  Department: string | null
+  Country: string | null
+  Province: string | null
+  City: string | null
+  Email: string | null
 }
 
 export interface RecordVettingOutcomeAnswer {
@@ -2571,16 +2723,6 @@ export interface SignInRequest {
   UserName: string
   Password: string
   Code?: string
-}
-
-export interface SignInResponse {
-  SessionId: string
-  CsrfToken: string
-  AccountId: string
-  UserName: string
-  Role: string
-  SecondFactor: boolean
-  EndTime: string
 }
 
 export interface SignOutRequest {
@@ -2814,6 +2956,11 @@ export interface VerifyManagerRequest {
   ManagerId: number
 }
 
+export interface WireAlgorithm {
+  Algorithm: string
+  Parameters: string[]
+}
+
 export interface WireCertificate {
   OwnerUin: string
   ProjectId: string
@@ -2884,6 +3031,12 @@ export interface WireCsr {
   CreateTime: string
   Status: number
   CSR: string
+}
+
+export interface WireDenial {
+  RuleId: string
+  Message: string
+  EarliestTime: string | null
 }
 
 export interface WireManager {

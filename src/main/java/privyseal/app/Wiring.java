@@ -72,6 +72,7 @@ import privyseal.status.OcspResponder;
 import privyseal.status.StatusDesk;
 import privyseal.status.StatusRoutes;
 import privyseal.validation.Proofs;
+import privyseal.validation.ProofsDesk;
 import privyseal.web.ConsoleRoutes;
 
 /// Puts the product together, with constructors.
@@ -216,6 +217,14 @@ public final class Wiring {
                         applications,
                         procedures.validation(),
                         procedures.methods(),
+                        new ProofsDesk(
+                                db,
+                                certificates,
+                                requests,
+                                proofs,
+                                procedures.methods(),
+                                config.validation(),
+                                clock),
                         procedures.reissues(),
                         procedures.revocationActions(retirements, keyCompromise),
                         procedures.reviewActions(),

@@ -284,6 +284,8 @@ class ForeignAccountStory {
                         "DescribeRevocationImpact",
                         "DescribeCertificateActions",
                         "DescribeCertificateStatus",
+                        "DescribeReissueTerms",
+                        "DescribeValidation",
                         "CallOffRetirement",
                         "DeleteCertificate",
                         "CancelAuditCertificate",

@@ -63,6 +63,10 @@ class RolesStory {
             DescribeRevocationImpact           | OMR
             RequestSupportRevocation           | OM
             DescribeCertificateActions         | OMR
+            DescribeReissueTerms               | OMR
+            DescribeValidation                 | OMR
+            ParseCertificateRequest            | OMR
+            DescribeProducts                   | OMRVPA
             CreateCompany                      | OM
             ModifyCompany                      | OM
             DeleteCompany                      | OM
@@ -158,6 +162,7 @@ class RolesStory {
             # whoever signs in
             DescribeService                    | OMRVPA
             SignIn                             | OMRVPA
+            CompleteSignIn                     | OMRVPA
             SignOut                            | OMRVPA
             DescribeSession                    | OMRVPA
             DescribeSessions                   | OMRVPA
