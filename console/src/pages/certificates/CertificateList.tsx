@@ -64,23 +64,25 @@ function ColumnChoice({
       <Button
         icon={<SettingOutlined aria-hidden="true" />}
         aria-expanded={isOpen}
-        aria-controls={id}
+        aria-controls={isOpen ? id : undefined}
         onClick={() => setOpen(!isOpen)}
       >
         {w.columns}
       </Button>
-      <fieldset id={id} className="plain-fieldset list-columns" hidden={!isOpen}>
-        <legend className="visually-hidden">{w.chooseColumns}</legend>
-        <Checkbox.Group<ColumnKey>
-          value={shown}
-          options={COLUMN_KEYS.map((key) => ({
-            value: key,
-            label: w[key],
-            disabled: key === 'domain',
-          }))}
-          onChange={onShown}
-        />
-      </fieldset>
+      {isOpen && (
+        <fieldset id={id} className="plain-fieldset list-columns">
+          <legend className="visually-hidden">{w.chooseColumns}</legend>
+          <Checkbox.Group<ColumnKey>
+            value={shown}
+            options={COLUMN_KEYS.map((key) => ({
+              value: key,
+              label: w[key],
+              disabled: key === 'domain',
+            }))}
+            onChange={onShown}
+          />
+        </fieldset>
+      )}
     </>
   )
 }

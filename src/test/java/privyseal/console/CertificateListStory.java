@@ -157,7 +157,11 @@ class CertificateListStory {
         Login owner = Visitors.in(customer, "Owner");
         try (Window window = Window.open(service).signsIn(owner)) {
             window.goes(LIST).clicks("Columns");
-            window.field("Key").check();
+            window.page()
+                    .getByRole(
+                            AriaRole.CHECKBOX,
+                            new Page.GetByRoleOptions().setName("Key").setExact(true))
+                    .check();
             window.page().reload();
             assertThat(rows(window).first()).containsText("EC P-256");
             window.clicks("Columns").isLookedAt(LIST, "certificates-columns");
