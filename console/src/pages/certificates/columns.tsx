@@ -126,7 +126,12 @@ export function useColumns(shown: ColumnKey[]): Column<Listed>[] {
       cell: (row) =>
         row.CertRevokedTime ? '–' : <DaysLeft from={row.CertBeginTime} to={row.CertEndTime} />,
     },
-    product: { cell: (row) => row.PackageTypeName || '–' },
+    product: {
+      cell: (row) =>
+        row.From === 'upload'
+          ? [w.upload, row.PackageTypeName].filter(Boolean).join(' · ')
+          : row.PackageTypeName || '–',
+    },
     lineage: { cell: (row) => <Lineage certificate={row} /> },
     algorithm: { cell: (row) => row.EncryptAlgorithm ?? '–' },
     alias: { cell: (row) => row.Alias || '–' },

@@ -260,7 +260,10 @@ class CertificateListStory {
             window.page().keyboard().press("ArrowUp");
             window.page().keyboard().press("Enter");
             window.fills("Alias", "my shop").clicks("Save");
-            assertThat(rows(window).first()).containsText("my shop");
+            assertThat(
+                            rows(window)
+                                    .filter(new Locator.FilterOptions().setHasText("my shop")))
+                    .hasCount(1);
         }
         try (Window window = signedIn(Size.PHONE, Language.CHINESE)) {
             window.goes(LIST);
