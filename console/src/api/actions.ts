@@ -1204,6 +1204,7 @@ export interface DescribeCertificateDetailEncryption {
 
 export interface DescribeCertificateDetailRequest {
   CertificateId: string
+  WithoutKeys?: boolean
 }
 
 export interface DescribeCertificateDetailRootCertificates {
