@@ -2,6 +2,7 @@ package privyseal.api;
 
 import java.util.List;
 import privyseal.revocation.ImpactDesk;
+import privyseal.revocation.IncidentDesk;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RetirementDesk;
 import privyseal.revocation.RevocationDesk;
@@ -13,7 +14,8 @@ public record RevocationActions(
         ImpactDesk impacts,
         SupportDesk support,
         RetirementDesk retirements,
-        KeyCompromiseDesk keyCompromise) {
+        KeyCompromiseDesk keyCompromise,
+        IncidentDesk incidents) {
 
     List<Action<?, ?>> all() {
         return List.of(
@@ -28,6 +30,8 @@ public record RevocationActions(
                 new ConfirmDeployment(retirements),
                 new CallOffRetirement(retirements),
                 new CreateKeyChallenge(keyCompromise),
-                new RevokeByKeyProof(keyCompromise));
+                new RevokeByKeyProof(keyCompromise),
+                new BlockKey(keyCompromise),
+                new FindCertificates(incidents));
     }
 }

@@ -42,6 +42,7 @@ import privyseal.review.ReviewDesk;
 import privyseal.review.Reviews;
 import privyseal.review.VettingDesk;
 import privyseal.revocation.ImpactDesk;
+import privyseal.revocation.IncidentDesk;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RetirementDesk;
 import privyseal.revocation.RevocationDesk;
@@ -286,7 +287,8 @@ final class Procedures {
                 new SupportDesk(
                         db, certificates, revocationOpening, revocations, audit, clock, random),
                 retirements,
-                keyCompromise);
+                keyCompromise,
+                new IncidentDesk(db, certificates, blocked, authority, clock));
     }
 
     ActionsDesk actions(InventoryDesk inventory) {

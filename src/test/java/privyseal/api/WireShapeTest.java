@@ -129,6 +129,8 @@ class WireShapeTest {
                     "DescribeSupportCases",
                     "CloseSupportCase",
                     "RevokeOnBehalf",
+                    "FindCertificates",
+                    "BlockKey",
                     "DescribeCertificateActions",
                     "LinkIdentity",
                     "DescribeIdentities",

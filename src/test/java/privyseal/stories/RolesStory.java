@@ -78,6 +78,8 @@ class RolesStory {
             DescribeSupportRequests            | OMR
             CloseSupportCase                   | P
             RevokeOnBehalf                     | P
+            FindCertificates                   | P
+            BlockKey                           | P
             DescribeManagerReviews             | V
             DecideManagerReview                | V
             DescribeReviews                    | VP
