@@ -37,6 +37,7 @@ public record Desks(
         AutomaticActions automatic,
         DeploymentActions deployment,
         NoticeActions notices,
+        OverviewActions overview,
         Optional<Function<Duration, Instant>> clock) {
 
     /// All that is served.
@@ -52,6 +53,7 @@ public record Desks(
         all.addAll(automatic.all());
         all.addAll(deployment.all());
         all.addAll(notices.all());
+        all.addAll(overview.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
         all.add(new ModifyAutoRenewal(applications.renewals()));

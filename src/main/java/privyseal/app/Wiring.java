@@ -18,6 +18,7 @@ import privyseal.api.CurrentRoutes;
 import privyseal.api.Desks;
 import privyseal.api.DownloadRoutes;
 import privyseal.api.InventoryActions;
+import privyseal.api.OverviewActions;
 import privyseal.api.ProofFileRoutes;
 import privyseal.api.RequestObserver;
 import privyseal.api.RpcGateway;
@@ -46,8 +47,10 @@ import privyseal.inventory.ExpiryDesk;
 import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.LineageDesk;
 import privyseal.inventory.OperateLogs;
+import privyseal.inventory.OverviewDesk;
 import privyseal.inventory.UploadDesk;
 import privyseal.notice.Announcements;
+import privyseal.order.AllowanceDesk;
 import privyseal.order.ApplicationDesk;
 import privyseal.order.DraftDesk;
 import privyseal.order.Informations;
@@ -58,8 +61,10 @@ import privyseal.product.Catalogue;
 import privyseal.review.ManagerReviewDesk;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RetirementDesk;
+import privyseal.status.AuthoritiesDesk;
 import privyseal.status.CrlPublisher;
 import privyseal.status.OcspResponder;
+import privyseal.status.StatusDesk;
 import privyseal.status.StatusRoutes;
 import privyseal.validation.Proofs;
 import privyseal.web.ConsoleRoutes;
@@ -142,6 +147,8 @@ public final class Wiring {
         OcspSigners signers = authority.ocspSigners(db, config.status().ocspValidity());
         CrlPublisher crls = new CrlPublisher(db, authority, config.status(), clock);
         crls.measure(ground.meters());
+        OcspResponder responder =
+                new OcspResponder(db, signers, config.status(), ground.meters(), clock);
         ExpiryDesk expiry =
                 new ExpiryDesk(
                         db,
@@ -181,6 +188,9 @@ public final class Wiring {
         SignInParts signIn = SignInParts.on(config, ground, keyDesk, audit, random);
         DeploymentParts deployment =
                 DeploymentParts.of(config, ground, certificates, keys, authority, audit, random);
+        SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
+        List<Jobs.Recurring> jobs =
+                jobs(due, procedures, deployment, keyCompromise, signers, seen, signIn);
         Desks desks =
                 new Desks(
                         admin.accounts(),
@@ -202,8 +212,13 @@ public final class Wiring {
                                 procedures.automaticValidation(), config.server().publicUrl()),
                         deployment.actions(),
                         notices.actions(),
+                        new OverviewActions(
+                                new OverviewDesk(db, quotas, config.order(), catalogue, clock),
+                                new StatusDesk(db, certificates, authority, responder, crls),
+                                new AuthoritiesDesk(db, crls, signers, config.status(), clock),
+                                new AllowanceDesk(db, quotas, audit, config.order(), clock),
+                                JobStates.of(db, jobs)::all),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
-        SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =
                 new RpcGateway(
                         desks.actions(),
@@ -214,13 +229,7 @@ public final class Wiring {
                         Clock.systemUTC(),
                         new RequestJournal(ground.meters(), more),
                         random);
-        StatusRoutes status =
-                new StatusRoutes(
-                        db,
-                        new OcspResponder(db, signers, config.status(), ground.meters(), clock),
-                        crls,
-                        config.status(),
-                        clock);
+        StatusRoutes status = new StatusRoutes(db, responder, crls, config.status(), clock);
         ServerCertificate server =
                 authority.serverCertificate(
                         db,
@@ -240,7 +249,7 @@ public final class Wiring {
                         routing ->
                                 new ProofFileRoutes(procedures.automaticValidation().files())
                                         .register(routing)),
-                jobs(due, procedures, deployment, keyCompromise, signers, seen, signIn),
+                jobs,
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));
     }

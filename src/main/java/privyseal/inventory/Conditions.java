@@ -157,7 +157,7 @@ final class Conditions {
     }
 
     /// As [Phase#of] the certificate as the clock sees it, whether or not the job that marks expired ones has run.
-    private static String in(Phase phase) {
+    static String in(Phase phase) {
         return switch (phase) {
             case PAID_INFORMATION_MISSING ->
                     "(c.state = 'awaiting-information' and c.product <> all(:free))";
@@ -179,6 +179,21 @@ final class Conditions {
                     (c.state = 'expired'
                      or c.state in ('issued', 'reissuing', 'revoking') and c.not_after < :now)\
                     """;
+        };
+    }
+
+    /// In which state a phase is, but for what has ended meanwhile.
+    static String stateOf(Phase phase) {
+        return switch (phase) {
+            case PAID_INFORMATION_MISSING, FREE_INFORMATION_MISSING -> "awaiting-information";
+            case LETTER_MISSING, PROVING, PROVING_BY_ITSELF -> "proving";
+            case FAILED -> "failed";
+            case CANCELLED -> "cancelled";
+            case ISSUED, REVOCATION_LETTER_MISSING -> "issued";
+            case REISSUING -> "reissuing";
+            case REVOKING -> "revoking";
+            case REVOKED -> "revoked";
+            case EXPIRED -> "expired";
         };
     }
 

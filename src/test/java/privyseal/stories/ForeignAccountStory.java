@@ -280,6 +280,7 @@ class ForeignAccountStory {
                         "DropRevocation",
                         "DescribeRevocationImpact",
                         "DescribeCertificateActions",
+                        "DescribeCertificateStatus",
                         "CallOffRetirement",
                         "DeleteCertificate",
                         "CancelAuditCertificate",

@@ -93,12 +93,19 @@ class RolesStory {
             # a private key or a download
             DownloadCertificate                | OM
             DescribeDownloadCertificateUrl     | OM
+            # the service as a whole
+            DescribeAuthorities                | PA
+            DescribeJobs                       | P
+            DescribeOverview                   | OMRVP
+            DescribeAllowances                 | P
+            ModifyAllowance                    | P
             # lists and details
             CheckCertificateDomainVerification | OMR
             DescribeCertificates               | OMR
             DescribeCertificate                | OMR
             DescribeCertificateDetail          | OMR
             DescribeCertificateOperateLogs     | OMR
+            DescribeCertificateStatus          | OMR
             CheckCertificateChain              | OMR
             CheckCertificateExist              | OMR
             DescribeLineage                    | OMR
