@@ -38,6 +38,7 @@ public record Desks(
         DeploymentActions deployment,
         NoticeActions notices,
         OverviewActions overview,
+        RecordActions records,
         Optional<Function<Duration, Instant>> clock) {
 
     /// All that is served.
@@ -54,6 +55,7 @@ public record Desks(
         all.addAll(deployment.all());
         all.addAll(notices.all());
         all.addAll(overview.all());
+        all.addAll(records.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new ApplyCertificate(applications, catalogue));
         all.add(new ModifyAutoRenewal(applications.renewals()));

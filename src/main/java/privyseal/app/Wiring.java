@@ -20,12 +20,16 @@ import privyseal.api.DownloadRoutes;
 import privyseal.api.InventoryActions;
 import privyseal.api.OverviewActions;
 import privyseal.api.ProofFileRoutes;
+import privyseal.api.RecordActions;
 import privyseal.api.RequestObserver;
 import privyseal.api.RpcGateway;
 import privyseal.api.RpcRoutes;
+import privyseal.audit.AuditDesk;
+import privyseal.audit.AuditExport;
 import privyseal.audit.AuditLog;
 import privyseal.audit.AuditSealer;
 import privyseal.audit.AuditSearch;
+import privyseal.audit.AuditVerifier;
 import privyseal.authority.BuiltInAuthority;
 import privyseal.authority.OcspSigners;
 import privyseal.authority.ServerCertificate;
@@ -48,6 +52,7 @@ import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.LineageDesk;
 import privyseal.inventory.OperateLogs;
 import privyseal.inventory.OverviewDesk;
+import privyseal.inventory.RequestDesk;
 import privyseal.inventory.UploadDesk;
 import privyseal.notice.Announcements;
 import privyseal.order.AllowanceDesk;
@@ -218,6 +223,7 @@ public final class Wiring {
                                 new AuthoritiesDesk(db, crls, signers, config.status(), clock),
                                 new AllowanceDesk(db, quotas, audit, config.order(), clock),
                                 JobStates.of(db, jobs)::all),
+                        records(),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         RpcGateway gateway =
                 new RpcGateway(
@@ -291,6 +297,17 @@ public final class Wiring {
                 new OperateLogs(db, new AuditSearch(), clock),
                 procedures.actions(inventory),
                 config.server().publicUrl());
+    }
+
+    private RecordActions records() {
+        AuditSearch search = new AuditSearch();
+        return new RecordActions(
+                new AuditDesk(
+                        db,
+                        search,
+                        new AuditExport(db, search),
+                        new AuditVerifier(db, AdminDesks.headsLog(config))),
+                new RequestDesk(db, certificates));
     }
 
     private List<Jobs.Recurring> jobs(

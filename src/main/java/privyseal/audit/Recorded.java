@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import privyseal.account.Caller;
+import privyseal.account.Role;
 
 /// An entry as it stands in the log. Its words are text: a log outlives the enums that it was written with.
 ///
@@ -27,6 +29,35 @@ public record Recorded(
         String outcome,
         String detail,
         Optional<Long> position) {
+
+    private static final Set<String> STAFF =
+            Set.of(Role.REVIEWER.name(), Role.OPERATOR.name(), Role.AUDITOR.name());
+
+    AuditSearch.Place place() {
+        return new AuditSearch.Place(at, id);
+    }
+
+    /// Whether the service's own people did it.
+    boolean isByStaff() {
+        return STAFF.contains(role);
+    }
+
+    /// As an account sees what others did for it: not from where, nor by which key or session.
+    Recorded withoutOrigin() {
+        return new Recorded(
+                id,
+                at,
+                account,
+                new Who(who.kind(), who.name(), Optional.empty(), Optional.empty()),
+                role,
+                "-",
+                requestId,
+                act,
+                certificate,
+                outcome,
+                detail,
+                position);
+    }
 
     /// @param kind `person`, `service` or `key-holder`
     /// @param name the user name, or the job's

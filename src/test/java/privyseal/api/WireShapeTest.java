@@ -59,6 +59,10 @@ class WireShapeTest {
     private static final Set<String> OWN_ACTIONS =
             Set.of(
                     "CreateCSR",
+                    "DescribeAuditEntries",
+                    "ExportAuditEntries",
+                    "VerifyAuditChain",
+                    "DescribeRequests",
                     "ModifyCSR",
                     "DescribeCSR",
                     "DescribeCSRSet",

@@ -267,6 +267,8 @@ class ForeignAccountStory {
                         "DescribeCertificate",
                         "DescribeCertificateDetail",
                         "DescribeLineage",
+                        "DescribeAuditEntries",
+                        "DescribeRequests",
                         "DescribeAutomaticValidation",
                         "DownloadCertificate",
                         "DescribeDownloadCertificateUrl",
@@ -341,6 +343,7 @@ class ForeignAccountStory {
                         "ID",
                         "InstanceIdList",
                         List.of(UUID.randomUUID().toString())));
+        all.put("ExportAuditEntries", Map.of("CertificateId", "ID", "Format", "csv"));
         all.put("CertificateOrderSubmit", Map.of("CertId", "ID"));
         all.put(
                 "ReplaceCertificate",

@@ -177,6 +177,11 @@ class RolesStory {
             DescribeNoticeDeliveries           | OP
             RedeliverNotice                    | OP
             ModifyCertificatesExpiringNotificationSwitch | OM
+            # what was done and asked for
+            DescribeAuditEntries               | OMRPA
+            ExportAuditEntries                 | OMRPA
+            VerifyAuditChain                   | PA
+            DescribeRequests                   | OMRPA
             # tests
             AdvanceClock                       | P
             """;
