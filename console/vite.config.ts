@@ -10,7 +10,13 @@ export default defineConfig({
   html: { cspNonce: 'NONCE-OF-THIS-ANSWER' },
   // `npx vite` shows changes at once, in front of a service that runs: a request looks as if its own page had sent it.
   server: {
-    proxy: { '^/($|signin/|download/)': { target: service, headers: { origin: service } } },
+    proxy: {
+      '^/($|signin/|download/)': {
+        target: service,
+        changeOrigin: true,
+        headers: { origin: service },
+      },
+    },
   },
   build: {
     outDir: '../target/console',
