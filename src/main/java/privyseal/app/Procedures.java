@@ -307,7 +307,18 @@ final class Procedures {
 
     ReviewActions reviewActions() {
         ApplicationDrafts drafts = applicationDrafts();
-        return new ReviewActions(letters(drafts), papers(drafts), reviews(), vettings());
+        return new ReviewActions(
+                letters(drafts),
+                papers(drafts),
+                reviews(),
+                new VettingDesk(
+                        db,
+                        certificates,
+                        requests,
+                        audit,
+                        clock,
+                        this::nextSteps,
+                        validation::look));
     }
 
     private ApplicationDrafts applicationDrafts() {
@@ -393,10 +404,5 @@ final class Procedures {
                 random,
                 this::nextSteps,
                 validation::look);
-    }
-
-    private VettingDesk vettings() {
-        return new VettingDesk(
-                db, certificates, requests, audit, clock, this::nextSteps, validation::look);
     }
 }

@@ -147,6 +147,7 @@ class WireShapeTest {
                     "UnlinkIdentity",
                     "SignIn",
                     "SignOut",
+                    "DescribeService",
                     "DescribeSession",
                     "DescribeSessions",
                     "RevokeSession",

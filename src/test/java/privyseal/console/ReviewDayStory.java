@@ -49,10 +49,7 @@ class ReviewDayStory {
             window.sees("Nothing is on record yet to compare it with");
             assertThat(window.button("Approve"))
                     .hasAccessibleDescription("View every letter first.");
-            window.page()
-                    .getByRole(AriaRole.BUTTON, named("View "))
-                    .first()
-                    .click();
+            window.page().getByRole(AriaRole.BUTTON, named("View ")).first().click();
             Locator page = window.page().getByRole(AriaRole.IMG, named(", page 1"));
             assertThat(page).isVisible();
             assertThat(page).hasJSProperty("complete", true);
@@ -181,8 +178,7 @@ class ReviewDayStory {
         Map<String, Object> company = Customer.organization();
         company.keySet().removeIf(f -> f.startsWith("Admin") || f.startsWith("Contact"));
         company.put("OrganizationName", organization);
-        long companyId =
-                customer.owner().own("CreateCompany", company).get("CompanyId").asLong();
+        long companyId = customer.owner().own("CreateCompany", company).get("CompanyId").asLong();
         all.keySet().removeIf(f -> !f.startsWith("Admin") && !f.startsWith("Contact"));
         all.put("CompanyId", companyId);
         all.put("Department", "IT");
@@ -231,9 +227,7 @@ class ReviewDayStory {
 
     /// The button of the dialog that is open.
     static Locator inDialog(Window window, String button) {
-        return window.page()
-                .getByRole(AriaRole.DIALOG)
-                .getByRole(AriaRole.BUTTON, inside(button));
+        return window.page().getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, inside(button));
     }
 
     private static Locator.GetByRoleOptions inside(String name) {

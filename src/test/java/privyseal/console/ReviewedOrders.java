@@ -52,8 +52,7 @@ final class ReviewedOrders {
     /// A job may just be putting it into the queue.
     static String reviewOf(TestService service, String certificate) {
         Caller reviewer = service.caller(service.firstAccount("reviewer"));
-        Tools.await(
-                "the review of " + certificate, () -> !find(reviewer, certificate).isEmpty());
+        Tools.await("the review of " + certificate, () -> !find(reviewer, certificate).isEmpty());
         return find(reviewer, certificate);
     }
 

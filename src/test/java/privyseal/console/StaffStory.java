@@ -81,7 +81,9 @@ class StaffStory {
             org.assertj.core.api.Assertions.assertThat(Files.readString(chain.path()))
                     .containsPattern("(?s)BEGIN CERTIFICATE.*BEGIN CERTIFICATE");
 
-            window.goes("/console/products").seesHeading("Products").fills("Search products", "wotrus ov");
+            window.goes("/console/products")
+                    .seesHeading("Products")
+                    .fills("Search products", "wotrus ov");
             window.sees("pass a review").isLookedAt("/console/products", "products");
             window.fills("Search products", "no such thing").seesHeading("No product matches");
 
@@ -143,7 +145,9 @@ class StaffStory {
         service.timePasses(java.time.Duration.ofDays(61));
         asks(other);
         try (Window window = Window.open(service)) {
-            window.signsIn(operator).goes("/console/support").seesHeading("What owners asked of support");
+            window.signsIn(operator)
+                    .goes("/console/support")
+                    .seesHeading("What owners asked of support");
             window.sees(reissued).isLookedAt("/console/support", "support");
             window.clicks("Revoke on behalf: " + reissued);
             window.fills("Justification", "the domain has expired");

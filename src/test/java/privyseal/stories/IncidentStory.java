@@ -54,6 +54,11 @@ class IncidentStory {
         assertThat(customer.status(bystander)).isEqualTo(1);
         assertThat(published.ocsp()).contains("Reason: keyCompromise");
         assertThat(KeyCompromiseStory.refusedWith(service.customer(), key)).contains("RI-23: ");
+        assertThat(
+                        operator.own("DescribeCertificateStatus", Map.of("CertificateId", others))
+                                .at("/Certificates/0/Ocsp/Status")
+                                .asText())
+                .isEqualTo("revoked");
         JsonNode after = only(find(others));
         assertThat(after.get("State").asText()).isEqualTo("revoked");
         assertThat(after.get("ReasonCode").asText()).isEqualTo("keyCompromise");

@@ -105,7 +105,7 @@ class RolesStory {
             DescribeCertificate                | OMR
             DescribeCertificateDetail          | OMR
             DescribeCertificateOperateLogs     | OMR
-            DescribeCertificateStatus          | OMR
+            DescribeCertificateStatus          | OMRP
             CheckCertificateChain              | OMR
             CheckCertificateExist              | OMR
             DescribeLineage                    | OMR
