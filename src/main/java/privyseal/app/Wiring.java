@@ -73,6 +73,7 @@ import privyseal.status.StatusDesk;
 import privyseal.status.StatusRoutes;
 import privyseal.validation.Proofs;
 import privyseal.web.ConsoleRoutes;
+import privyseal.validation.ProofsDesk;
 
 /// Puts the product together, with constructors.
 public final class Wiring {
@@ -205,6 +206,14 @@ public final class Wiring {
                         applications,
                         procedures.validation(),
                         procedures.methods(),
+                        new ProofsDesk(
+                                db,
+                                certificates,
+                                requests,
+                                proofs,
+                                procedures.methods(),
+                                config.validation(),
+                                clock),
                         procedures.reissues(),
                         procedures.revocationActions(retirements, keyCompromise),
                         procedures.reviewActions(),

@@ -46,6 +46,13 @@ public record Readiness(List<Name> names) {
         return every(name -> now(name.dns()) || now(name.file()));
     }
 
+    /// As [#sparesProof], before the submission that probes once more.
+    public boolean sparesProofAsFarAsKnown() {
+        return every(name ->
+                name.dns().filter(State::works).isPresent()
+                        || name.file().filter(State::works).isPresent());
+    }
+
     /// RV-22.
     public boolean sparesLetter() {
         return every(name -> now(name.dns()) || (now(name.file()) && !name.name().isWildcard()));

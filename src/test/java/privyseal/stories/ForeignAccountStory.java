@@ -283,6 +283,8 @@ class ForeignAccountStory {
                         "DescribeRevocationImpact",
                         "DescribeCertificateActions",
                         "DescribeCertificateStatus",
+                        "DescribeReissueTerms",
+                        "DescribeValidation",
                         "CallOffRetirement",
                         "DeleteCertificate",
                         "CancelAuditCertificate",
