@@ -81,6 +81,8 @@ export const versions = {
   DescribeOverview: '2026-12-01',
   DescribePackages: '2019-12-05',
   DescribePeople: '2026-12-01',
+  DescribeProducts: '2026-12-01',
+  DescribeReissueTerms: '2026-12-01',
   DescribeRenewal: '2026-12-01',
   DescribeRequests: '2026-12-01',
   DescribeReview: '2026-12-01',
@@ -92,6 +94,7 @@ export const versions = {
   DescribeSessions: '2026-12-01',
   DescribeSupportCases: '2026-12-01',
   DescribeSupportRequests: '2026-12-01',
+  DescribeValidation: '2026-12-01',
   DescribeVettings: '2026-12-01',
   DescribeWebhooks: '2026-12-01',
   DescribeZoneAccesses: '2026-12-01',
@@ -117,6 +120,7 @@ export const versions = {
   ModifyNoticeSettings: '2026-12-01',
   NoteReview: '2026-12-01',
   OrderNextCertificate: '2026-12-01',
+  ParseCertificateRequest: '2026-12-01',
   RecordVettingOutcome: '2026-12-01',
   RedeliverNotice: '2026-12-01',
   RejectReview: '2026-12-01',
@@ -226,6 +230,8 @@ export interface Actions {
   DescribeOverview: { request: DescribeOverviewRequest; answer: DescribeOverviewAnswer }
   DescribePackages: { request: DescribePackagesRequest; answer: DescribePackagesAnswer }
   DescribePeople: { request: DescribePeopleRequest; answer: DescribePeopleResponse }
+  DescribeProducts: { request: DescribeProductsRequest; answer: DescribeProductsAnswer }
+  DescribeReissueTerms: { request: DescribeReissueTermsRequest; answer: DescribeReissueTermsAnswer }
   DescribeRenewal: { request: DescribeRenewalRequest; answer: DescribeRenewalAnswer }
   DescribeRequests: { request: DescribeRequestsRequest; answer: DescribeRequestsAnswer }
   DescribeReview: { request: DescribeReviewRequest; answer: DescribeReviewAnswer }
@@ -237,6 +243,7 @@ export interface Actions {
   DescribeSessions: { request: DescribeSessionsRequest; answer: DescribeSessionsResponse }
   DescribeSupportCases: { request: DescribeSupportCasesRequest; answer: DescribeSupportCasesAnswer }
   DescribeSupportRequests: { request: DescribeSupportRequestsRequest; answer: DescribeSupportRequestsAnswer }
+  DescribeValidation: { request: DescribeValidationRequest; answer: DescribeValidationAnswer }
   DescribeVettings: { request: DescribeVettingsRequest; answer: DescribeVettingsAnswer }
   DescribeWebhooks: { request: DescribeWebhooksRequest; answer: DescribeWebhooksAnswer }
   DescribeZoneAccesses: { request: DescribeZoneAccessesRequest; answer: DescribeZoneAccessesAnswer }
@@ -262,6 +269,7 @@ export interface Actions {
   ModifyNoticeSettings: { request: ModifyNoticeSettingsRequest; answer: ModifyNoticeSettingsAnswer }
   NoteReview: { request: NoteReviewRequest; answer: NoteReviewAnswer }
   OrderNextCertificate: { request: OrderNextCertificateRequest; answer: OrderNextCertificateAnswer }
+  ParseCertificateRequest: { request: ParseCertificateRequestRequest; answer: ParseCertificateRequestAnswer }
   RecordVettingOutcome: { request: RecordVettingOutcomeRequest; answer: RecordVettingOutcomeAnswer }
   RedeliverNotice: { request: RedeliverNoticeRequest; answer: RedeliverNoticeAnswer }
   RejectReview: { request: RejectReviewRequest; answer: RejectReviewAnswer }
@@ -1069,13 +1077,7 @@ export interface DescribeCertificateActionsAnswer {
 export interface DescribeCertificateActionsItem {
   Action: string
   Allowed: boolean
-  WhyNot: DescribeCertificateActionsReason[]
-}
-
-export interface DescribeCertificateActionsReason {
-  RuleId: string
-  Message: string
-  EarliestTime: string | null
+  WhyNot: WireDenial[]
 }
 
 export interface DescribeCertificateActionsRequest {
@@ -1647,6 +1649,81 @@ export interface DescribePeopleResponse {
   People: DescribePeopleItem[]
 }
 
+export interface DescribeProductsAnswer {
+  Products: DescribeProductsItem[]
+}
+
+export interface DescribeProductsItem {
+  PackageType: string
+  Name: string
+  Brand: string
+  Standard: string
+  Level: string
+  Tariff: string
+  DomainKind: string
+  Years: number[]
+  FreeDays: number | null
+  Algorithms: WireAlgorithm[]
+  ValidationMethods: string[]
+  KeySources: string[]
+  MaxDomains: number
+  ApplicationSteps: string[]
+  RevocationRule: string
+  RevocationSteps: string[]
+  ReissueRule: string
+  ReissueSteps: string[]
+  NeedsOrganization: boolean
+  TypicalTime: string
+  Available: boolean | null
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeProductsRequest {
+}
+
+export interface DescribeReissueTermsAnswer {
+  CertificateId: string
+  Domains: string[]
+  Rule: string
+  Steps: string[]
+  SparedSteps: string[]
+  Exemptions: DescribeReissueTermsExemptionItem[]
+  Exemption: string | null
+  ReviewExemption: string | null
+  CsrType: string
+  KeySources: DescribeReissueTermsKeyItem[]
+  Algorithms: WireAlgorithm[]
+  ValidType: string
+  ValidationMethods: string[]
+  Notice: string | null
+  AsksForReason: boolean
+  EndTime: string
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeReissueTermsExemptionItem {
+  RuleId: string
+  Message: string
+  Spares: string
+}
+
+export interface DescribeReissueTermsKeyItem {
+  CsrType: string
+  Allowed: boolean
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeReissueTermsRequest {
+  CertificateId: string
+  ValidType?: string
+  CsrType?: string
+  CsrContent?: string
+  CertCSREncryptAlgo?: string
+  CertCSRKeyParameter?: string
+  Reason?: string
+  ReasonCode?: string
+}
+
 export interface DescribeRenewalAnswer {
   CertificateId: string
   AutoRenew: boolean
@@ -1827,6 +1904,39 @@ export interface DescribeSupportRequestsItem {
 export interface DescribeSupportRequestsRequest {
   Offset?: number
   Limit?: number
+}
+
+export interface DescribeValidationAnswer {
+  CertificateId: string
+  RequestKind: string | null
+  DeadlineTime: string | null
+  NextLookTime: string | null
+  ManualLookAllowedAt: string | null
+  CanSwitchTo: string[]
+  Domains: DescribeValidationItem[]
+}
+
+export interface DescribeValidationItem {
+  Domain: string
+  Method: string
+  RecordType: string
+  Host: string
+  Value: string
+  Path: string | null
+  Url: string | null
+  PrimaryDomain: string
+  RelativeHost: string
+  State: string
+  ProvedTime: string | null
+  LastLookTime: string | null
+  Finding: string | null
+  SeenAt: string[]
+  SeenValues: string[]
+  ManualLookAllowedAt: string | null
+}
+
+export interface DescribeValidationRequest {
+  CertificateId: string
 }
 
 export interface DescribeVettingsAnswer {
@@ -2241,6 +2351,31 @@ export interface OrderNextCertificateRequest {
   CertificateId: string
 }
 
+export interface ParseCertificateRequestAnswer {
+  Subject: ParseCertificateRequestSubject | null
+  Domains: string[]
+  Algorithm: string | null
+  KeyParameter: string | null
+  KeyKind: string | null
+  Fingerprint: string | null
+  Problems: WireDenial[]
+}
+
+export interface ParseCertificateRequestRequest {
+  CsrContent: string
+  PackageType?: string
+}
+
+export interface ParseCertificateRequestSubject {
+  CommonName: string | null
+  Organization: string | null
+  Department: string | null
+  Country: string | null
+  Province: string | null
+  City: string | null
+  Email: string | null
+}
+
 export interface RecordVettingOutcomeAnswer {
   CertificateId: string
 }
@@ -2647,6 +2782,11 @@ export interface VerifyManagerRequest {
   ManagerId: number
 }
 
+export interface WireAlgorithm {
+  Algorithm: string
+  Parameters: string[]
+}
+
 export interface WireCertificate {
   OwnerUin: string
   ProjectId: string
@@ -2717,6 +2857,12 @@ export interface WireCsr {
   CreateTime: string
   Status: number
   CSR: string
+}
+
+export interface WireDenial {
+  RuleId: string
+  Message: string
+  EarliestTime: string | null
 }
 
 export interface WireManager {

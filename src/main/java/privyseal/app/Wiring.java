@@ -72,8 +72,8 @@ import privyseal.status.OcspResponder;
 import privyseal.status.StatusDesk;
 import privyseal.status.StatusRoutes;
 import privyseal.validation.Proofs;
-import privyseal.web.ConsoleRoutes;
 import privyseal.validation.ProofsDesk;
+import privyseal.web.ConsoleRoutes;
 
 /// Puts the product together, with constructors.
 public final class Wiring {
