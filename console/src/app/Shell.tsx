@@ -112,12 +112,10 @@ function Frame({ role, children }: { role: Role; children: ReactNode }) {
             </nav>
           </Drawer>
         )}
-        <Layout.Content>
-          <main id="content" className="main" tabIndex={-1}>
-            <Failsafe key={path}>
-              <Suspense fallback={<Spin />}>{children}</Suspense>
-            </Failsafe>
-          </main>
+        <Layout.Content id="content" className="main" tabIndex={-1}>
+          <Failsafe key={path}>
+            <Suspense fallback={<Spin />}>{children}</Suspense>
+          </Failsafe>
         </Layout.Content>
       </Layout>
       <Layout.Footer className="footer">

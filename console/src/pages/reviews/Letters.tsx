@@ -69,7 +69,7 @@ export function Letters({
             <Tooltip title={w.downloadWarning}>
               <Button
                 size="small"
-                icon={<DownloadOutlined />}
+                icon={<DownloadOutlined aria-hidden="true" />}
                 loading={download.isPending}
                 onClick={() => save(paper)}
               >

@@ -60,10 +60,18 @@ export function AuditExport({
     <Section title={w.export}>
       <span>{w.exportExplained}</span>
       <Flex gap={8} wrap align="center">
-        <Button icon={<DownloadOutlined />} disabled={running} onClick={() => void save('csv')}>
+        <Button
+          icon={<DownloadOutlined aria-hidden="true" />}
+          disabled={running}
+          onClick={() => void save('csv')}
+        >
           {w.csv}
         </Button>
-        <Button icon={<DownloadOutlined />} disabled={running} onClick={() => void save('json')}>
+        <Button
+          icon={<DownloadOutlined aria-hidden="true" />}
+          disabled={running}
+          onClick={() => void save('json')}
+        >
           {w.json}
         </Button>
         {running && <Button onClick={() => stop.current?.abort()}>{w.stop}</Button>}

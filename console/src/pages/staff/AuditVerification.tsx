@@ -57,7 +57,11 @@ export function AuditVerification() {
         running ? (
           <Button onClick={() => stop.current?.abort()}>{w.stop}</Button>
         ) : (
-          <Button type="primary" icon={<SafetyOutlined />} onClick={() => void verify()}>
+          <Button
+            type="primary"
+            icon={<SafetyOutlined aria-hidden="true" />}
+            onClick={() => void verify()}
+          >
             {w.verify}
           </Button>
         )

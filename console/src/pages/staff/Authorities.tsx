@@ -182,14 +182,14 @@ function One({ authority }: { authority: DescribeAuthoritiesItem }) {
         actions={
           <>
             <Button
-              icon={<DownloadOutlined />}
+              icon={<DownloadOutlined aria-hidden="true" />}
               aria-label={w.download(id)}
               onClick={() => save(`${id}.pem`, authority.Chain.slice(0, 1))}
             >
               {w.certificate}
             </Button>
             <Button
-              icon={<DownloadOutlined />}
+              icon={<DownloadOutlined aria-hidden="true" />}
               aria-label={w.downloadChain(id)}
               onClick={() => save(`${id}-chain.pem`, authority.Chain)}
             >
