@@ -26,3 +26,18 @@ create index request_reviewed on request (account, (coalesce(approved_at, closed
     where approved_at is not null or ending = 'refused';
 create index request_service_reviewed on request ((coalesce(approved_at, closed_at)))
     where approved_at is not null or ending = 'refused';
+
+-- What SearchKey is looked for in: a part of the identifier, the alias or a name, whatever its case. Uploaded certificates may
+-- have names that are no DNS names; those stand in further_names. pg_trgm and btree_gin are trusted extensions: the owner of the
+-- database may create them.
+create extension if not exists pg_trgm;
+create extension if not exists btree_gin;
+create function certificate_search_text(id text, alias text, names text[], further text) returns text
+    language sql immutable parallel safe
+    return lower(id || E'\n' || alias || E'\n' || array_to_string(names, E'\n') || E'\n' || further);
+alter table certificate add column further_names text not null default '';
+update certificate c set further_names = u.main_name || E'\n' || array_to_string(u.names, E'\n')
+    from uploaded_certificate u where u.certificate = c.id;
+alter table certificate add column search text collate "C" not null
+    generated always as (certificate_search_text(id, alias, names, further_names)) stored;
+create index certificate_search on certificate using gin (account, search gin_trgm_ops) where hidden_at is null;

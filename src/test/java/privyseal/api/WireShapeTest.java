@@ -91,6 +91,7 @@ class WireShapeTest {
                     "DescribeAuthorities",
                     "DescribeJobs",
                     "DescribeOverview",
+                    "DescribeCertificateCounts",
                     "DescribeAllowances",
                     "ModifyAllowance",
                     "AdvanceClock",

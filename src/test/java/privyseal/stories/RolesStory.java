@@ -106,6 +106,7 @@ class RolesStory {
             # lists and details
             CheckCertificateDomainVerification | OMR
             DescribeCertificates               | OMR
+            DescribeCertificateCounts          | OMR
             DescribeCertificate                | OMR
             DescribeCertificateDetail          | OMR
             DescribeCertificateOperateLogs     | OMR
