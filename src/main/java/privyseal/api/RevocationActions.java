@@ -2,7 +2,6 @@ package privyseal.api;
 
 import java.util.List;
 import privyseal.revocation.ImpactDesk;
-import privyseal.revocation.IncidentDesk;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RetirementDesk;
 import privyseal.revocation.RevocationDesk;
@@ -14,8 +13,7 @@ public record RevocationActions(
         ImpactDesk impacts,
         SupportDesk support,
         RetirementDesk retirements,
-        KeyCompromiseDesk keyCompromise,
-        IncidentDesk incidents) {
+        KeyCompromiseDesk keyCompromise) {
 
     List<Action<?, ?>> all() {
         return List.of(
@@ -32,6 +30,6 @@ public record RevocationActions(
                 new CreateKeyChallenge(keyCompromise),
                 new RevokeByKeyProof(keyCompromise),
                 new BlockKey(keyCompromise),
-                new FindCertificates(incidents));
+                new FindCertificates(keyCompromise.incidents()));
     }
 }

@@ -42,7 +42,6 @@ import privyseal.review.ReviewDesk;
 import privyseal.review.Reviews;
 import privyseal.review.VettingDesk;
 import privyseal.revocation.ImpactDesk;
-import privyseal.revocation.IncidentDesk;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RetirementDesk;
 import privyseal.revocation.RevocationDesk;
@@ -287,8 +286,7 @@ final class Procedures {
                 new SupportDesk(
                         db, certificates, revocationOpening, revocations, audit, clock, random),
                 retirements,
-                keyCompromise,
-                new IncidentDesk(db, certificates, blocked, authority, clock));
+                keyCompromise);
     }
 
     ActionsDesk actions(InventoryDesk inventory) {
@@ -307,18 +305,7 @@ final class Procedures {
 
     ReviewActions reviewActions() {
         ApplicationDrafts drafts = applicationDrafts();
-        return new ReviewActions(
-                letters(drafts),
-                papers(drafts),
-                reviews(),
-                new VettingDesk(
-                        db,
-                        certificates,
-                        requests,
-                        audit,
-                        clock,
-                        this::nextSteps,
-                        validation::look));
+        return new ReviewActions(letters(drafts), papers(drafts), reviews(), vettings());
     }
 
     private ApplicationDrafts applicationDrafts() {
@@ -404,5 +391,10 @@ final class Procedures {
                 random,
                 this::nextSteps,
                 validation::look);
+    }
+
+    private VettingDesk vettings() {
+        return new VettingDesk(
+                db, certificates, requests, audit, clock, this::nextSteps, validation::look);
     }
 }

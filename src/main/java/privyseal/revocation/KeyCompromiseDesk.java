@@ -272,6 +272,11 @@ public final class KeyCompromiseDesk {
         return true;
     }
 
+    /// By which an operator finds what a compromise is about.
+    public IncidentDesk incidents() {
+        return new IncidentDesk(db, certificates, blocked, authority, clock);
+    }
+
     /// A job: forgets challenges that can no longer be answered.
     public int forgetExpired() {
         return db.inTransaction(tx -> challenges.forgetExpired(tx, clock.instant()));
