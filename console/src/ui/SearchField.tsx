@@ -29,7 +29,6 @@ export function SearchField({
         <Input
           {...ids}
           className="filter"
-          allowClear
           {...(list && { list })}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}

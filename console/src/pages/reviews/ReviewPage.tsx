@@ -33,7 +33,7 @@ export function Component() {
   const back = <Link to="/console/reviews">{w.backToQueue}</Link>
   if (ended !== null) {
     return (
-      <Page title={w.ended} crumbs={crumbs}>
+      <Page title={w.case} crumbs={crumbs}>
         <div aria-live="polite">
           <Outcome icon={<AuditOutlined />} title={w.ended} actions={back}>
             {ended}
@@ -44,7 +44,7 @@ export function Component() {
   }
   if (review.error instanceof Refusal && review.error.code === 'ResourceNotFound') {
     return (
-      <Page title={w.gone} crumbs={crumbs}>
+      <Page title={w.case} crumbs={crumbs}>
         <Outcome title={w.gone} actions={back}>
           {review.error.message}
         </Outcome>

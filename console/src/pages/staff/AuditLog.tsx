@@ -3,7 +3,7 @@ import { Button, Flex, Input } from 'antd'
 import { useState } from 'react'
 import type { DescribeAuditEntriesItem } from '../../api/actions'
 import { useCursor } from '../../api/cursor'
-import { usePerson } from '../../api/session'
+import { type Role, usePerson } from '../../api/session'
 import { wireTime } from '../../api/time'
 import { type Column, DataTable } from '../../ui/DataTable'
 import { Field } from '../../ui/Field'
@@ -16,6 +16,7 @@ import { Time } from '../../ui/Time'
 import { useWords } from '../../words/words'
 import { AuditExport } from './AuditExport'
 import { AuditVerification } from './AuditVerification'
+import { accountWords } from './accountWords'
 import { auditWords } from './auditWords'
 
 const NO_FILTER = {
@@ -184,13 +185,14 @@ function Entries({ ofAll, rows }: { ofAll: boolean; rows: DescribeAuditEntriesIt
 
 function Who({ row }: { row: DescribeAuditEntriesItem }) {
   const w = useWords(auditWords)
+  const names = useWords(accountWords)
   switch (row.WhoKind) {
     case 'person':
       return (
         <span>
           {row.Who}
           <br />
-          {row.Role}
+          {names[row.Role as Role] ?? row.Role}
         </span>
       )
     case 'key-holder':

@@ -23,8 +23,8 @@ const authorityWords = words(
     tree: 'Who signed whom',
     root: 'Root',
     issuing: 'Issuing',
-    active: 'Signs new certificates',
-    inactive: 'Signs no new certificates',
+    active: 'In use',
+    inactive: 'Signs nothing new',
     healthy: 'Healthy',
     unhealthy: 'Needs attention',
     subject: 'Subject',
@@ -61,7 +61,7 @@ const authorityWords = words(
     tree: '签发关系',
     root: '根机构',
     issuing: '签发机构',
-    active: '用于签发新证书',
+    active: '使用中',
     inactive: '不再签发新证书',
     healthy: '正常',
     unhealthy: '需要处理',
@@ -137,7 +137,7 @@ function Tree({ all, issuer }: { all: DescribeAuthoritiesItem[]; issuer: string 
     <ul>
       {here.map((authority) => (
         <li key={authority.AuthorityId}>
-          <a href={`#${authority.AuthorityId}`}>{authority.AuthorityId}</a>{' '}
+          <a className="underlined" href={`#${authority.AuthorityId}`}>{authority.AuthorityId}</a>{' '}
           {authority.Healthy ? (
             <Tag tone="good">{w.healthy}</Tag>
           ) : (

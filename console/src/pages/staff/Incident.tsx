@@ -44,7 +44,7 @@ export function Incident() {
             {(ids) => (
               <Input.TextArea
                 {...ids}
-                autoSize={{ minRows: 1, maxRows: 8 }}
+                rows={2}
                 autoComplete="off"
                 spellCheck={false}
                 value={typed}

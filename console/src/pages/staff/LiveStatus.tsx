@@ -20,7 +20,7 @@ export function LiveStatus({ certificate }: { certificate: FindCertificatesItem 
   )
   return (
     <Flex vertical gap={12}>
-      <Typography.Title level={3}>
+      <Typography.Title level={3} className="section-title">
         {w.status}: {certificate.Domains[0] ?? certificate.CertificateId}
       </Typography.Title>
       <Load from={status}>

@@ -161,7 +161,6 @@ export function Component() {
           <Input
             {...ids}
             type="search"
-            allowClear
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
