@@ -42,7 +42,7 @@ final class DescribeAuditEntries
 
     /// @param who user name or job; `-` for whoever proved a key
     /// @param whoKind person, service or key-holder
-    /// @param where the address; `-` for the service itself, and for its people where an account looks
+    /// @param where the address; `-` for the service itself, and where an account looks, for others than its people
     /// @param actName `act` for people
     /// @param sealed whether it is chained already; else within a second
     /// @param position in the chain, from 1

@@ -237,13 +237,13 @@ public final class Wiring {
                                 procedures.automaticValidation(), config.server().publicUrl()),
                         deployment.actions(),
                         notices.actions(),
+                        records(),
                         new OverviewActions(
                                 new OverviewDesk(db, quotas, config.order(), catalogue, clock),
                                 new StatusDesk(db, certificates, authority, responder, crls),
                                 new AuthoritiesDesk(db, crls, signers, config.status(), clock),
                                 new AllowanceDesk(db, quotas, audit, config.order(), clock),
                                 JobStates.of(db, jobs)::all),
-                        records(),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         RpcGateway gateway =
                 new RpcGateway(

@@ -68,7 +68,7 @@ public final class AuditSearch {
     public enum Reader {
         /// Whoever reads the log of all accounts.
         AUDITOR,
-        /// All of the account, but not from where the service's own people work on it.
+        /// All of the account, but not from where others act on it: the service's people, and who proved a key.
         OWNER,
         /// As the owner, but the acts on certificates only.
         COLLEAGUE;
@@ -76,7 +76,7 @@ public final class AuditSearch {
         Recorded shown(Recorded entry) {
             return switch (this) {
                 case AUDITOR -> entry;
-                case OWNER, COLLEAGUE -> entry.isByStaff() ? entry.withoutOrigin() : entry;
+                case OWNER, COLLEAGUE -> entry.isFromOutside() ? entry.withoutOrigin() : entry;
             };
         }
     }

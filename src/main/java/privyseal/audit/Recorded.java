@@ -30,6 +30,8 @@ public record Recorded(
         String detail,
         Optional<Long> position) {
 
+    private static final String KEY_HOLDER = "key-holder";
+
     private static final Set<String> STAFF =
             Set.of(Role.REVIEWER.name(), Role.OPERATOR.name(), Role.AUDITOR.name());
 
@@ -37,9 +39,10 @@ public record Recorded(
         return new AuditSearch.Place(at, id);
     }
 
-    /// Whether the service's own people did it.
-    boolean isByStaff() {
-        return STAFF.contains(role);
+    /// Whether it was done to the account from outside: by the service's own people, or by who proved the key of a
+    /// certificate (RV-25).
+    boolean isFromOutside() {
+        return STAFF.contains(role) || (who.kind().equals(KEY_HOLDER) && certificate.isPresent());
     }
 
     /// As an account sees what others did for it: not from where, nor by which key or session.
@@ -74,7 +77,7 @@ public record Recorded(
                 case Caller.Who.Service(String job) ->
                         new Who("service", job, Optional.empty(), Optional.empty());
                 case Caller.Who.KeyHolder() ->
-                        new Who("key-holder", "-", Optional.empty(), Optional.empty());
+                        new Who(KEY_HOLDER, "-", Optional.empty(), Optional.empty());
             };
         }
     }

@@ -201,8 +201,7 @@ public final class ReissueTermsDesk {
         List<Denial> denials = new ArrayList<>(Rule.denials(ReissueRules.OF_KEY, reissue));
         wish.source(reissue.key())
                 .ifPresent(
-                        source ->
-                                denials.addAll(ReissueCases.judgeKey(product, details, source)));
+                        source -> denials.addAll(ReissueCases.judgeKey(product, details, source)));
         cases.usedElsewhere(tx, details, wish.asked(reissue.key())).ifPresent(denials::add);
         return denials;
     }

@@ -158,7 +158,7 @@ public final class KeyCompromiseDesk {
         challenges.use(tx, challenge.get(), now);
         blocked.blockEverywhere(tx, key.fingerprint(), now, PROVED);
         return new Outcome.Revocations(
-                revokeAll(tx, key.fingerprint(), now, _ -> caller, PROVED).size());
+                revokeAll(tx, key.fingerprint(), now, certificate -> seenBy(caller, certificate), PROVED).size());
     }
 
     public sealed interface Blocking {
@@ -251,6 +251,15 @@ public final class KeyCompromiseDesk {
             }
         }
         return revoked;
+    }
+
+    /// The owner reads in the own log that somebody held the key. Who has an account stays in it: that one is nobody else's
+    /// to know.
+    private static Caller seenBy(Caller caller, Certificate certificate) {
+        return switch (caller.who()) {
+            case Caller.Who.KeyHolder() -> caller.inAccount(certificate.details().account());
+            case Caller.Who.Person _, Caller.Who.Service _ -> caller;
+        };
     }
 
     /// False when it was revoked for key compromise before, or is over.

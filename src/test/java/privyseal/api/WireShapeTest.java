@@ -152,6 +152,7 @@ class WireShapeTest {
                     "DescribeIdentities",
                     "UnlinkIdentity",
                     "SignIn",
+                    "CompleteSignIn",
                     "SignOut",
                     "DescribeService",
                     "DescribeSession",

@@ -156,12 +156,12 @@ class SecondFactorStory {
                         Map.of("UserName", user, "Password", PASSWORD, "Role", "Member"));
     }
 
-    private static long step() {
+    static long step() {
         return Instant.now().getEpochSecond() / 30;
     }
 
     /// RFC 6238, restated as an authenticator app has it.
-    private static String code(String secret, long step) {
+    static String code(String secret, long step) {
         try {
             BigInteger bits = BigInteger.ZERO;
             for (int i = 0; i < secret.length(); i++) {
