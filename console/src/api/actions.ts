@@ -20,6 +20,7 @@ export const versions = {
   CloseSupportCase: '2026-12-01',
   CommitCertificateInformation: '2019-12-05',
   CompleteCertificate: '2019-12-05',
+  CompleteSignIn: '2026-12-01',
   ConfirmDeployment: '2026-12-01',
   ConfirmNoticeEmail: '2026-12-01',
   ConfirmSecondFactor: '2026-12-01',
@@ -177,6 +178,7 @@ export interface Actions {
   CloseSupportCase: { request: CloseSupportCaseRequest; answer: CloseSupportCaseAnswer }
   CommitCertificateInformation: { request: CommitCertificateInformationRequest; answer: CommitCertificateInformationAnswer }
   CompleteCertificate: { request: CompleteCertificateRequest; answer: CompleteCertificateAnswer }
+  CompleteSignIn: { request: CompleteSignInRequest; answer: OpenedSession }
   ConfirmDeployment: { request: ConfirmDeploymentRequest; answer: ConfirmDeploymentAnswer }
   ConfirmNoticeEmail: { request: ConfirmNoticeEmailRequest; answer: ConfirmNoticeEmailAnswer }
   ConfirmSecondFactor: { request: ConfirmSecondFactorRequest; answer: ConfirmSecondFactorResponse }
@@ -296,7 +298,7 @@ export interface Actions {
   RevokeCertificate: { request: RevokeCertificateRequest; answer: RevokeCertificateAnswer }
   RevokeOnBehalf: { request: RevokeOnBehalfRequest; answer: RevokeOnBehalfAnswer }
   RevokeSession: { request: RevokeSessionRequest; answer: RevokeSessionResponse }
-  SignIn: { request: SignInRequest; answer: SignInResponse }
+  SignIn: { request: SignInRequest; answer: OpenedSession }
   SignOut: { request: SignOutRequest; answer: SignOutResponse }
   SubmitApplication: { request: SubmitApplicationRequest; answer: SubmitApplicationAnswer }
   SubmitAuditManager: { request: SubmitAuditManagerRequest; answer: SubmitAuditManagerAnswer }
@@ -562,6 +564,10 @@ export interface CompleteCertificateAnswer {
 
 export interface CompleteCertificateRequest {
   CertificateId: string
+}
+
+export interface CompleteSignInRequest {
+  Code: string
 }
 
 export interface ConfirmDeploymentAnswer {
@@ -2498,6 +2504,16 @@ export interface NoteReviewRequest {
   Note: string
 }
 
+export interface OpenedSession {
+  SessionId: string
+  CsrfToken: string
+  AccountId: string
+  UserName: string
+  Role: string
+  SecondFactor: boolean
+  EndTime: string
+}
+
 export interface OrderNextCertificateAnswer {
   CertificateId: string
 }
@@ -2751,16 +2767,6 @@ export interface SignInRequest {
   UserName: string
   Password: string
   Code?: string
-}
-
-export interface SignInResponse {
-  SessionId: string
-  CsrfToken: string
-  AccountId: string
-  UserName: string
-  Role: string
-  SecondFactor: boolean
-  EndTime: string
 }
 
 export interface SignOutRequest {

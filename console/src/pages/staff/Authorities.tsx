@@ -137,7 +137,9 @@ function Tree({ all, issuer }: { all: DescribeAuthoritiesItem[]; issuer: string 
     <ul>
       {here.map((authority) => (
         <li key={authority.AuthorityId}>
-          <a className="underlined" href={`#${authority.AuthorityId}`}>{authority.AuthorityId}</a>{' '}
+          <a className="underlined" href={`#${authority.AuthorityId}`}>
+            {authority.AuthorityId}
+          </a>{' '}
           {authority.Healthy ? (
             <Tag tone="good">{w.healthy}</Tag>
           ) : (

@@ -158,7 +158,13 @@ public final class KeyCompromiseDesk {
         challenges.use(tx, challenge.get(), now);
         blocked.blockEverywhere(tx, key.fingerprint(), now, PROVED);
         return new Outcome.Revocations(
-                revokeAll(tx, key.fingerprint(), now, certificate -> seenBy(caller, certificate), PROVED).size());
+                revokeAll(
+                                tx,
+                                key.fingerprint(),
+                                now,
+                                certificate -> seenBy(caller, certificate),
+                                PROVED)
+                        .size());
     }
 
     public sealed interface Blocking {
