@@ -1701,6 +1701,7 @@ export interface DescribeNoticeSettingsAnswer {
   Language: string
   MutedKinds: string[]
   Kinds: string[]
+  Titles: string[]
 }
 
 export interface DescribeNoticeSettingsRequest {

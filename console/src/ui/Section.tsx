@@ -2,13 +2,15 @@ import { Card, Flex, Typography } from 'antd'
 import { type ReactNode, useId } from 'react'
 import './section.css'
 
-/** A part of a page with its heading, and what can be done in it. */
+/** A part of a page with its heading, one line that says what it is for, and what can be done in it. */
 export function Section({
   title,
+  about,
   actions,
   children,
 }: {
   title: string
+  about?: ReactNode
   actions?: ReactNode
   children: ReactNode
 }) {
@@ -23,6 +25,7 @@ export function Section({
             </Typography.Title>
             {actions && <Flex gap={8}>{actions}</Flex>}
           </Flex>
+          {about && <Typography.Text type="secondary">{about}</Typography.Text>}
           {children}
         </Flex>
       </Card>

@@ -11,6 +11,7 @@ import { Section } from '../../ui/Section'
 import { Tag } from '../../ui/Tag'
 import { FromNow, Time } from '../../ui/Time'
 import { useWords, words } from '../../words/words'
+import './authorities.css'
 
 const authorityWords = words(
   {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import privyseal.Requirement;
+import privyseal.testing.AuthenticatorApp;
 import privyseal.testing.Customer;
 import privyseal.testing.OpenIdProvider.Lie;
 import privyseal.testing.Tab;
@@ -55,8 +56,7 @@ class OpenIdSecondFactorStory {
         step = SecondFactorStory.step();
         JsonNode codes =
                 enrols.own(
-                        "ConfirmSecondFactor",
-                        Map.of("Code", SecondFactorStory.code(secret, step)));
+                        "ConfirmSecondFactor", Map.of("Code", AuthenticatorApp.code(secret, step)));
         recoveryCodes = codes.get("RecoveryCodes").valueStream().map(JsonNode::asText).toList();
     }
 
@@ -104,12 +104,12 @@ class OpenIdSecondFactorStory {
                 .isEqualTo("AuthFailure.TokenFailure");
         tab.headers.put("Cookie", "__Host-privyseal-code=" + token);
         assertThat(isRefused("123456x").code()).isEqualTo("FailedOperation.AuthError");
-        assertThat(isRefused(SecondFactorStory.code(secret, step)).code())
+        assertThat(isRefused(AuthenticatorApp.code(secret, step)).code())
                 .as("taken when it was set up")
                 .isEqualTo("FailedOperation.AuthError");
 
         JsonNode session =
-                tab.own("CompleteSignIn", Map.of("Code", SecondFactorStory.code(secret, step + 1)));
+                tab.own("CompleteSignIn", Map.of("Code", AuthenticatorApp.code(secret, step + 1)));
         assertThat(session.get("UserName").asText()).isEqualTo(user);
         assertThat(session.get("SecondFactor").asBoolean()).isTrue();
         assertThat(tab.setCookie()).startsWith("__Host-privyseal=");
