@@ -1218,6 +1218,7 @@ export interface DescribeCertificateDetailEncryption {
 
 export interface DescribeCertificateDetailRequest {
   CertificateId: string
+  WithoutKeys?: boolean
 }
 
 export interface DescribeCertificateDetailRootCertificates {

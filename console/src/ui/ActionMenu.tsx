@@ -97,7 +97,7 @@ export function ActionMenu({
         popover="auto"
         role="menu"
         aria-label={label}
-        aria-busy={!deeds && !refusal}
+        aria-busy={isOpen && !deeds && !refusal}
         tabIndex={-1}
         className="action-menu"
         onKeyDown={move}

@@ -1,21 +1,18 @@
 import type { ReactNode } from 'react'
 import './facts.css'
 
-export interface Fact {
-  term: string
-  value: ReactNode
-}
+export type Fact = [name: string, value: ReactNode]
 
-/** Terms and what they are, one pair a line. */
+/** Names and values beside each other, on a phone below each other. What is not there is false. */
 export function Facts({ facts }: { facts: (Fact | false)[] }) {
   return (
     <dl className="facts">
       {facts.map(
         (fact) =>
           fact && (
-            <div key={fact.term} className="fact">
-              <dt>{fact.term}</dt>
-              <dd>{fact.value}</dd>
+            <div key={fact[0]} className="fact">
+              <dt>{fact[0]}</dt>
+              <dd>{fact[1]}</dd>
             </div>
           ),
       )}

@@ -31,27 +31,20 @@ const PAGE = 20
 
 type Part = Answer<'DescribeCertificates'>
 
-/** Where a page begins: after a certificate, or, in the order of their ends, after so many of them. */
-type Place = { Cursor: string } | { Offset: number } | Record<string, never>
-
-/** The list page by page. The newest first it goes by a cursor, which costs the same at the millionth row. */
+/** The list page by page. A cursor costs the same at the millionth row, and does not shift when the list grows. */
 function useList(state: ListState) {
   const language = useLanguage()
   const filters = { ...filtersOf(state), ...sortOf(state) }
-  return useInfiniteQuery<Part, Refusal, { pages: Part[] }, unknown[], Place>({
+  return useInfiniteQuery<Part, Refusal, { pages: Part[] }, unknown[], string | null>({
     queryKey: ['DescribeCertificates', 'list', filters, language],
     queryFn: ({ pageParam, signal }) =>
-      call('DescribeCertificates', { ...filters, ...pageParam, Limit: PAGE }, signal),
-    initialPageParam: {},
-    getNextPageParam: (last, all) => {
-      if (last.NextCursor) {
-        return { Cursor: last.NextCursor }
-      }
-      const shown = all.length * PAGE
-      return state.sort !== '' && shown < last.TotalCount && last.Certificates.length === PAGE
-        ? { Offset: shown }
-        : undefined
-    },
+      call(
+        'DescribeCertificates',
+        { ...filters, Limit: PAGE, ...(pageParam !== null && { Cursor: pageParam }) },
+        signal,
+      ),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.NextCursor,
     placeholderData: keepPreviousData,
   })
 }
@@ -69,25 +62,27 @@ function ColumnChoice({
   return (
     <>
       <Button
-        icon={<SettingOutlined />}
+        icon={<SettingOutlined aria-hidden="true" />}
         aria-expanded={isOpen}
-        aria-controls={id}
+        aria-controls={isOpen ? id : undefined}
         onClick={() => setOpen(!isOpen)}
       >
         {w.columns}
       </Button>
-      <fieldset id={id} className="plain-fieldset list-columns" hidden={!isOpen}>
-        <legend className="visually-hidden">{w.chooseColumns}</legend>
-        <Checkbox.Group<ColumnKey>
-          value={shown}
-          options={COLUMN_KEYS.map((key) => ({
-            value: key,
-            label: w[key],
-            disabled: key === 'domain',
-          }))}
-          onChange={onShown}
-        />
-      </fieldset>
+      {isOpen && (
+        <fieldset id={id} className="plain-fieldset list-columns">
+          <legend className="visually-hidden">{w.chooseColumns}</legend>
+          <Checkbox.Group<ColumnKey>
+            value={shown}
+            options={COLUMN_KEYS.map((key) => ({
+              value: key,
+              label: w[key],
+              disabled: key === 'domain',
+            }))}
+            onChange={onShown}
+          />
+        </fieldset>
+      )}
     </>
   )
 }
@@ -137,7 +132,7 @@ export function Component() {
         </>
       }
     >
-      <ListTabs tab={state.tab} onTab={(tab) => move({ tab })} />
+      <ListTabs tab={state.tab} search={state.search} onTab={(tab) => move({ tab })} />
       <ListFilters state={state} change={move} />
       <Space wrap>
         <ColumnChoice shown={shown} onShown={setShown} />
@@ -160,7 +155,7 @@ export function Component() {
       />
       {list.error && <RefusalNotice refusal={list.error} retry={() => void list.refetch()} />}
       {!(list.error && !list.data) && (
-        <div className={list.isPlaceholderData ? 'list-waits' : undefined}>
+        <div className={list.isPlaceholderData ? 'list-table list-waits' : 'list-table'}>
           <DataTable
             caption={w.title}
             columns={columns}

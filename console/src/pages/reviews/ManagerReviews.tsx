@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { DescribeManagerReviewsWaiting, ReviewCaseReviewedPerson } from '../../api/actions'
 import { useAction, useDeed } from '../../api/queries'
 import { DeedButton } from '../../ui/DeedButton'
-import { Facts } from '../../ui/Facts'
+import { type Fact, Facts } from '../../ui/Facts'
 import { Field } from '../../ui/Field'
 import { RefusalNotice } from '../../ui/Notice'
 import { Outcome } from '../../ui/Outcome'
@@ -105,6 +105,29 @@ function Waiting({ manager }: { manager: DescribeManagerReviewsWaiting }) {
     organization.BusinessCategory,
     organization.JurisdictionCountry,
   ].filter(Boolean)
+  const facts: (Fact | false)[] = [
+    [r.account, manager.Account],
+    [r.submitted, <Time at={manager.SubmitTime} />],
+    [w.department, manager.Department || '–'],
+    [w.domains, manager.Domains.join(', ') || w.anyDomain],
+    [
+      w.address,
+      [
+        organization.Division,
+        organization.Address,
+        organization.PostalCode,
+        organization.City,
+        organization.Region,
+        organization.Country,
+        organization.Phone,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    ],
+    registration.length > 0 && [w.registration, registration.join(', ')],
+    [r.administrator, <Who person={manager.Admin} />],
+    [r.contact, <Who person={manager.Contact} />],
+  ]
   return (
     <Section
       title={organization.Name}
@@ -119,31 +142,7 @@ function Waiting({ manager }: { manager: DescribeManagerReviewsWaiting }) {
         </Space>
       }
     >
-      <Facts
-        facts={[
-          { term: r.account, value: manager.Account },
-          { term: r.submitted, value: <Time at={manager.SubmitTime} /> },
-          { term: w.department, value: manager.Department || '–' },
-          { term: w.domains, value: manager.Domains.join(', ') || w.anyDomain },
-          {
-            term: w.address,
-            value: [
-              organization.Division,
-              organization.Address,
-              organization.PostalCode,
-              organization.City,
-              organization.Region,
-              organization.Country,
-              organization.Phone,
-            ]
-              .filter(Boolean)
-              .join(', '),
-          },
-          registration.length > 0 && { term: w.registration, value: registration.join(', ') },
-          { term: r.administrator, value: <Who person={manager.Admin} /> },
-          { term: r.contact, value: <Who person={manager.Contact} /> },
-        ]}
-      />
+      <Facts facts={facts} />
       <Modal
         open={asking !== null}
         title={

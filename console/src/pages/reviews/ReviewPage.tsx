@@ -5,7 +5,7 @@ import { Link, useParams } from 'wouter'
 import type { ReviewCase } from '../../api/actions'
 import { Refusal } from '../../api/call'
 import { useAction } from '../../api/queries'
-import { Facts } from '../../ui/Facts'
+import { type Fact, Facts } from '../../ui/Facts'
 import { Outcome } from '../../ui/Outcome'
 import { Load, Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
@@ -76,27 +76,23 @@ export function Component() {
 
 function Asked({ review }: { review: ReviewCase }) {
   const w = useWords(reviewWords)
+  const facts: (Fact | false)[] = [
+    [w.kind, kindWord(w, review.Kind)],
+    [w.product, review.ProductName],
+    [w.certificate, review.CertificateId],
+    [w.account, review.Account],
+    [w.domains, review.Domains.join(', ')],
+    review.Reason !== '' && [w.reason, review.Reason],
+    review.ReasonCode !== null && [w.reasonCode, review.ReasonCode],
+    [w.exemptions, review.Exemptions.length > 0 ? review.Exemptions.join(', ') : w.noExemptions],
+    [w.submitted, <Time at={review.SubmitTime} />],
+    [w.opened, <Time at={review.OpenTime} />],
+    [w.due, <Due review={review} />],
+    [w.approvals, w.of(review.Approvals, review.Needed)],
+  ]
   return (
     <Section title={w.asked}>
-      <Facts
-        facts={[
-          { term: w.kind, value: kindWord(w, review.Kind) },
-          { term: w.product, value: review.ProductName },
-          { term: w.certificate, value: review.CertificateId },
-          { term: w.account, value: review.Account },
-          { term: w.domains, value: review.Domains.join(', ') },
-          review.Reason !== '' && { term: w.reason, value: review.Reason },
-          review.ReasonCode !== null && { term: w.reasonCode, value: review.ReasonCode },
-          {
-            term: w.exemptions,
-            value: review.Exemptions.length > 0 ? review.Exemptions.join(', ') : w.noExemptions,
-          },
-          { term: w.submitted, value: <Time at={review.SubmitTime} /> },
-          { term: w.opened, value: <Time at={review.OpenTime} /> },
-          { term: w.due, value: <Due review={review} /> },
-          { term: w.approvals, value: w.of(review.Approvals, review.Needed) },
-        ]}
-      />
+      <Facts facts={facts} />
     </Section>
   )
 }

@@ -5,7 +5,7 @@ import { useAction } from '../../api/queries'
 import { Copyable } from '../../ui/Copyable'
 import { type Column, DataTable } from '../../ui/DataTable'
 import { saveFile } from '../../ui/download'
-import { Facts } from '../../ui/Facts'
+import { type Fact, Facts } from '../../ui/Facts'
 import { Load, Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Tag } from '../../ui/Tag'
@@ -178,6 +178,32 @@ function One({ authority }: { authority: DescribeAuthoritiesItem }) {
   ]
   const save = (name: string, pems: string[]) =>
     saveFile(name, 'application/x-pem-file', `${pems.map((pem) => pem.trim()).join('\n')}\n`)
+  const facts: (Fact | false)[] = [
+    [w.subject, authority.Subject],
+    [w.issuer, authority.IssuerId ?? w.itself],
+    [w.key, authority.Algorithm],
+    [w.signature, authority.SignatureAlgorithm],
+    [w.begins, <Time at={authority.NotBefore} date />],
+    [
+      w.ends,
+      <>
+        <Time at={authority.NotAfter} date /> (<FromNow at={authority.NotAfter} />)
+      </>,
+    ],
+    [
+      w.signer,
+      authority.OcspSigner ? (
+        <>
+          {authority.OcspSigner.SerialNumber}
+          <br />
+          {w.signerUntil} <Time at={authority.OcspSigner.NotAfter} />
+        </>
+      ) : (
+        w.noSigner
+      ),
+    ],
+    [w.version, authority.StatusVersion],
+  ]
   return (
     <div id={id}>
       <Section
@@ -217,36 +243,7 @@ function One({ authority }: { authority: DescribeAuthoritiesItem }) {
         {authority.Faults.map((fault) => (
           <Alert key={fault} type="error" showIcon title={fault} />
         ))}
-        <Facts
-          facts={[
-            { term: w.subject, value: authority.Subject },
-            { term: w.issuer, value: authority.IssuerId ?? w.itself },
-            { term: w.key, value: authority.Algorithm },
-            { term: w.signature, value: authority.SignatureAlgorithm },
-            { term: w.begins, value: <Time at={authority.NotBefore} date /> },
-            {
-              term: w.ends,
-              value: (
-                <>
-                  <Time at={authority.NotAfter} date /> (<FromNow at={authority.NotAfter} />)
-                </>
-              ),
-            },
-            {
-              term: w.signer,
-              value: authority.OcspSigner ? (
-                <>
-                  {authority.OcspSigner.SerialNumber}
-                  <br />
-                  {w.signerUntil} <Time at={authority.OcspSigner.NotAfter} />
-                </>
-              ) : (
-                w.noSigner
-              ),
-            },
-            { term: w.version, value: authority.StatusVersion },
-          ]}
-        />
+        <Facts facts={facts} />
         <Copyable text={authority.Fingerprint} label={w.fingerprint} />
         <Typography.Title level={3} className="section-title">
           {w.crls}

@@ -51,7 +51,7 @@ class WireShapeTest {
                     "UploadRevokeLetter", Set.of("Draft"),
                     "UploadConfirmLetter", Set.of("Draft"),
                     "DownloadCertificate", Set.of("KeyPassword"),
-                    "DescribeCertificateDetail", Set.of("EncryptEnvelopedKey"),
+                    "DescribeCertificateDetail", Set.of("EncryptEnvelopedKey", "WithoutKeys"),
                     "UploadCertificate", Set.of("EncryptCert", "EncryptPrivateKey"),
                     "DescribeCertificates", Set.of("Cursor", "NextCursor", "TotalCountIsEstimate"));
 
