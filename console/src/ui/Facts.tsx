@@ -3,6 +3,10 @@ import './facts.css'
 
 export type Fact = [name: string, value: ReactNode]
 
+export function fact(name: string, value: ReactNode): Fact {
+  return [name, value]
+}
+
 /** Names and values beside each other, on a phone below each other. What is not there is false. */
 export function Facts({ facts }: { facts: (Fact | false)[] }) {
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { DescribeManagerReviewsWaiting, ReviewCaseReviewedPerson } from '../../api/actions'
 import { useAction, useDeed } from '../../api/queries'
 import { DeedButton } from '../../ui/DeedButton'
-import { type Fact, Facts } from '../../ui/Facts'
+import { type Fact, Facts, fact } from '../../ui/Facts'
 import { Field } from '../../ui/Field'
 import { RefusalNotice } from '../../ui/Notice'
 import { Outcome } from '../../ui/Outcome'
@@ -106,11 +106,11 @@ function Waiting({ manager }: { manager: DescribeManagerReviewsWaiting }) {
     organization.JurisdictionCountry,
   ].filter(Boolean)
   const facts: (Fact | false)[] = [
-    [r.account, manager.Account],
-    [r.submitted, <Time at={manager.SubmitTime} />],
-    [w.department, manager.Department || '–'],
-    [w.domains, manager.Domains.join(', ') || w.anyDomain],
-    [
+    fact(r.account, manager.Account),
+    fact(r.submitted, <Time at={manager.SubmitTime} />),
+    fact(w.department, manager.Department || '–'),
+    fact(w.domains, manager.Domains.join(', ') || w.anyDomain),
+    fact(
       w.address,
       [
         organization.Division,
@@ -123,10 +123,10 @@ function Waiting({ manager }: { manager: DescribeManagerReviewsWaiting }) {
       ]
         .filter(Boolean)
         .join(', '),
-    ],
-    registration.length > 0 && [w.registration, registration.join(', ')],
-    [r.administrator, <Who person={manager.Admin} />],
-    [r.contact, <Who person={manager.Contact} />],
+    ),
+    registration.length > 0 && fact(w.registration, registration.join(', ')),
+    fact(r.administrator, <Who person={manager.Admin} />),
+    fact(r.contact, <Who person={manager.Contact} />),
   ]
   return (
     <Section

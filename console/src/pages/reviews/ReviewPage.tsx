@@ -5,7 +5,7 @@ import { Link, useParams } from 'wouter'
 import type { ReviewCase } from '../../api/actions'
 import { Refusal } from '../../api/call'
 import { useAction } from '../../api/queries'
-import { type Fact, Facts } from '../../ui/Facts'
+import { type Fact, Facts, fact } from '../../ui/Facts'
 import { Outcome } from '../../ui/Outcome'
 import { Load, Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
@@ -77,18 +77,21 @@ export function Component() {
 function Asked({ review }: { review: ReviewCase }) {
   const w = useWords(reviewWords)
   const facts: (Fact | false)[] = [
-    [w.kind, kindWord(w, review.Kind)],
-    [w.product, review.ProductName],
-    [w.certificate, review.CertificateId],
-    [w.account, review.Account],
-    [w.domains, review.Domains.join(', ')],
-    review.Reason !== '' && [w.reason, review.Reason],
-    review.ReasonCode !== null && [w.reasonCode, review.ReasonCode],
-    [w.exemptions, review.Exemptions.length > 0 ? review.Exemptions.join(', ') : w.noExemptions],
-    [w.submitted, <Time at={review.SubmitTime} />],
-    [w.opened, <Time at={review.OpenTime} />],
-    [w.due, <Due review={review} />],
-    [w.approvals, w.of(review.Approvals, review.Needed)],
+    fact(w.kind, kindWord(w, review.Kind)),
+    fact(w.product, review.ProductName),
+    fact(w.certificate, review.CertificateId),
+    fact(w.account, review.Account),
+    fact(w.domains, review.Domains.join(', ')),
+    review.Reason !== '' && fact(w.reason, review.Reason),
+    review.ReasonCode !== null && fact(w.reasonCode, review.ReasonCode),
+    fact(
+      w.exemptions,
+      review.Exemptions.length > 0 ? review.Exemptions.join(', ') : w.noExemptions,
+    ),
+    fact(w.submitted, <Time at={review.SubmitTime} />),
+    fact(w.opened, <Time at={review.OpenTime} />),
+    fact(w.due, <Due review={review} />),
+    fact(w.approvals, w.of(review.Approvals, review.Needed)),
   ]
   return (
     <Section title={w.asked}>

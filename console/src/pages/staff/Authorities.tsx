@@ -5,7 +5,7 @@ import { useAction } from '../../api/queries'
 import { Copyable } from '../../ui/Copyable'
 import { type Column, DataTable } from '../../ui/DataTable'
 import { saveFile } from '../../ui/download'
-import { type Fact, Facts } from '../../ui/Facts'
+import { type Fact, Facts, fact } from '../../ui/Facts'
 import { Load, Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Tag } from '../../ui/Tag'
@@ -179,18 +179,18 @@ function One({ authority }: { authority: DescribeAuthoritiesItem }) {
   const save = (name: string, pems: string[]) =>
     saveFile(name, 'application/x-pem-file', `${pems.map((pem) => pem.trim()).join('\n')}\n`)
   const facts: (Fact | false)[] = [
-    [w.subject, authority.Subject],
-    [w.issuer, authority.IssuerId ?? w.itself],
-    [w.key, authority.Algorithm],
-    [w.signature, authority.SignatureAlgorithm],
-    [w.begins, <Time at={authority.NotBefore} date />],
-    [
+    fact(w.subject, authority.Subject),
+    fact(w.issuer, authority.IssuerId ?? w.itself),
+    fact(w.key, authority.Algorithm),
+    fact(w.signature, authority.SignatureAlgorithm),
+    fact(w.begins, <Time at={authority.NotBefore} date />),
+    fact(
       w.ends,
       <>
         <Time at={authority.NotAfter} date /> (<FromNow at={authority.NotAfter} />)
       </>,
-    ],
-    [
+    ),
+    fact(
       w.signer,
       authority.OcspSigner ? (
         <>
@@ -201,8 +201,8 @@ function One({ authority }: { authority: DescribeAuthoritiesItem }) {
       ) : (
         w.noSigner
       ),
-    ],
-    [w.version, authority.StatusVersion],
+    ),
+    fact(w.version, authority.StatusVersion),
   ]
   return (
     <div id={id}>

@@ -1,7 +1,7 @@
 import { Flex, Typography } from 'antd'
 import type { DescribeCertificateStatusItem, FindCertificatesItem } from '../../api/actions'
 import { useAction } from '../../api/queries'
-import { type Fact, Facts } from '../../ui/Facts'
+import { type Fact, Facts, fact } from '../../ui/Facts'
 import { Load } from '../../ui/Page'
 import { Tag, type Tone } from '../../ui/Tag'
 import { FromNow, Time } from '../../ui/Time'
@@ -49,35 +49,37 @@ function Told({ item }: { item: DescribeCertificateStatusItem }) {
     unknown: w.unknown,
   }
   const facts: (Fact | false)[] = [
-    [w.serial, item.SerialNumber],
-    item.Ocsp !== null && [
-      w.ocsp,
-      <span>
-        <Tag tone={TONES[item.Ocsp.Status] ?? 'warning'}>
-          {names[item.Ocsp.Status] ?? item.Ocsp.Status}
-        </Tag>{' '}
-        {item.Ocsp.Reason} {item.Ocsp.RevocationTime && <Time at={item.Ocsp.RevocationTime} />}
-        <br />
-        {w.produced} <Time at={item.Ocsp.ProducedAt} />
-        <br />
-        {item.Ocsp.Url}
-      </span>,
-    ],
-    item.Crl !== null && [
-      w.crl,
-      <span>
-        <Tag tone={item.Crl.Listed ? 'bad' : 'good'}>
-          {item.Crl.Listed ? w.listed : w.notListed}
-        </Tag>{' '}
-        {item.Crl.Reason} {item.Crl.RevocationTime && <Time at={item.Crl.RevocationTime} />}
-        <br />
-        {w.thisUpdate} <FromNow at={item.Crl.ThisUpdate} />
-        <br />
-        {w.nextUpdate} <Time at={item.Crl.NextUpdate} />
-        <br />
-        {item.Crl.Url}
-      </span>,
-    ],
+    fact(w.serial, item.SerialNumber),
+    item.Ocsp !== null &&
+      fact(
+        w.ocsp,
+        <span>
+          <Tag tone={TONES[item.Ocsp.Status] ?? 'warning'}>
+            {names[item.Ocsp.Status] ?? item.Ocsp.Status}
+          </Tag>{' '}
+          {item.Ocsp.Reason} {item.Ocsp.RevocationTime && <Time at={item.Ocsp.RevocationTime} />}
+          <br />
+          {w.produced} <Time at={item.Ocsp.ProducedAt} />
+          <br />
+          {item.Ocsp.Url}
+        </span>,
+      ),
+    item.Crl !== null &&
+      fact(
+        w.crl,
+        <span>
+          <Tag tone={item.Crl.Listed ? 'bad' : 'good'}>
+            {item.Crl.Listed ? w.listed : w.notListed}
+          </Tag>{' '}
+          {item.Crl.Reason} {item.Crl.RevocationTime && <Time at={item.Crl.RevocationTime} />}
+          <br />
+          {w.thisUpdate} <FromNow at={item.Crl.ThisUpdate} />
+          <br />
+          {w.nextUpdate} <Time at={item.Crl.NextUpdate} />
+          <br />
+          {item.Crl.Url}
+        </span>,
+      ),
   ]
   return <Facts facts={facts} />
 }

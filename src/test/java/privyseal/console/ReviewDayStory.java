@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
@@ -49,7 +50,12 @@ class ReviewDayStory {
             window.sees("Nothing is on record yet to compare it with");
             assertThat(window.button("Approve"))
                     .hasAccessibleDescription("View every letter first.");
-            window.page().getByRole(AriaRole.BUTTON, named("View ")).first().click();
+            window.page()
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName(Pattern.compile("^View ")))
+                    .first()
+                    .click();
             Locator page = window.page().getByRole(AriaRole.IMG, named(", page 1"));
             assertThat(page).isVisible();
             assertThat(page).hasJSProperty("complete", true);
