@@ -86,19 +86,19 @@ class ReviewDayStory {
             window.goes("/console/reviews").seesHeading("审核");
             window.isLookedAt("/console/reviews", "reviews");
             window.goes("/console/reviews/" + reviewOf(rejected));
-            assertThat(window.button("驳回")).hasAccessibleDescription("请先领取该审核任务。");
+            assertThat(window.button("驳 回")).hasAccessibleDescription("请先领取该审核任务。");
             window.clicks("领取此审核任务").sees("领取到期");
-            assertThat(window.button("驳回")).hasAccessibleDescription("请填写理由，申请人可见。");
+            assertThat(window.button("驳 回")).hasAccessibleDescription("请填写理由，申请人可见。");
             window.fills("理由", "请补充说明");
             window.isLookedAt("/console/reviews/:id", "review");
-            window.clicks("驳回").sees("确认驳回该申请？");
-            inDialog(window, "驳回").click();
+            window.clicks("驳 回").sees("确认驳回该申请？");
+            inDialog(window, "驳 回").click();
             window.seesHeading("审核完成");
             customer.becomes(rejected, ISSUED);
 
             window.goes("/console/reviews/" + reviewOf(approved)).clicks("领取此审核任务");
-            window.sees("领取到期").clicks("通过").sees("证书将立即被吊销，且无法撤回。");
-            inDialog(window, "通过").click();
+            window.sees("领取到期").clicks("通 过").sees("证书将立即被吊销，且无法撤回。");
+            inDialog(window, "通 过").click();
             window.seesHeading("审核完成");
         }
         customer.becomes(approved, REVOKED);
@@ -157,7 +157,7 @@ class ReviewDayStory {
             assertThat(window.heading("Beta GmbH " + customer.primaryDomain())).isHidden();
         }
         org.assertj.core.api.Assertions.assertThat(List.of(status(approved), status(rejected)))
-                .containsExactly("ok", "refuse");
+                .containsExactly("ok", "invalid");
         try (Window window = Window.open(service, Size.PHONE, Language.CHINESE)) {
             window.signsIn(Visitors.staff(service, "Reviewer"));
             window.goes("/console/manager-reviews").seesHeading("管理人审核");
