@@ -1,6 +1,10 @@
 // Printed from the actions of the API by `./dev docs`. Not to be changed by hand.
 
 export const versions = {
+  DescribeProducts: '2026-12-01',
+  DescribeReissueTerms: '2026-12-01',
+  DescribeValidation: '2026-12-01',
+  ParseCertificateRequest: '2026-12-01',
   AdvanceClock: '2026-12-01',
   ApplyCertificate: '2019-12-05',
   ApproveReview: '2026-12-01',
@@ -135,6 +139,10 @@ export const versions = {
 
 export interface Actions {
   AdvanceClock: { request: AdvanceClockRequest; answer: AdvanceClockAnswer }
+  DescribeProducts: { request: DescribeProductsRequest; answer: DescribeProductsAnswer }
+  DescribeReissueTerms: { request: DescribeReissueTermsRequest; answer: DescribeReissueTermsAnswer }
+  DescribeValidation: { request: DescribeValidationRequest; answer: DescribeValidationAnswer }
+  ParseCertificateRequest: { request: ParseCertificateRequestRequest; answer: ParseCertificateRequestAnswer }
   ApplyCertificate: { request: ApplyCertificateRequest; answer: ApplyCertificateAnswer }
   ApproveReview: { request: ApproveReviewRequest; answer: ApproveReviewAnswer }
   BatchDeleteCSR: { request: BatchDeleteCSRRequest; answer: BatchDeleteCSRAnswer }
@@ -1464,6 +1472,7 @@ export interface DescribeRevocationImpactAnswer {
   Rule: string
   Steps: string[]
   LetterFormats: string[]
+  Exemptions: DescribeRevocationImpactExemptionItem[]
   WhyNot: string[]
 }
 
@@ -2431,4 +2440,161 @@ export interface WireTag {
 export interface WireTagSent {
   TagKey: string
   TagValue?: string
+}
+
+export interface WireDenial {
+  RuleId: string
+  Message: string
+  EarliestTime: string | null
+}
+
+export interface WireAlgorithm {
+  Algorithm: string
+  Parameters: string[]
+}
+
+export interface DescribeProductsRequest {
+}
+
+export interface DescribeProductsAnswer {
+  Products: DescribeProductsItem[]
+}
+
+export interface DescribeProductsItem {
+  PackageType: string
+  Name: string
+  Brand: string
+  Standard: string
+  Level: string
+  Tariff: string
+  DomainKind: string
+  Years: number[]
+  FreeDays: number | null
+  Algorithms: WireAlgorithm[]
+  ValidationMethods: string[]
+  KeySources: string[]
+  MaxDomains: number
+  ApplicationSteps: string[]
+  ApplicationLetter: DescribeProductsLetter | null
+  RevocationLetter: DescribeProductsLetter | null
+  RevocationRule: string
+  RevocationSteps: string[]
+  ReissueRule: string
+  ReissueSteps: string[]
+  NeedsOrganization: boolean
+  TypicalTime: string
+  Available: boolean | null
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeValidationRequest {
+  CertificateId: string
+}
+
+export interface DescribeValidationAnswer {
+  CertificateId: string
+  RequestKind: string | null
+  DeadlineTime: string | null
+  NextLookTime: string | null
+  ManualLookAllowedAt: string | null
+  CanSwitchTo: string[]
+  Domains: DescribeValidationItem[]
+}
+
+export interface DescribeValidationItem {
+  Domain: string
+  Method: string
+  RecordType: string
+  Host: string
+  Value: string
+  Path: string | null
+  Url: string | null
+  PrimaryDomain: string
+  RelativeHost: string
+  State: string
+  ProvedTime: string | null
+  LastLookTime: string | null
+  Finding: string | null
+  SeenAt: string[]
+  SeenValues: string[]
+  ManualLookAllowedAt: string | null
+}
+
+export interface ParseCertificateRequestRequest {
+  CsrContent: string
+  PackageType?: string
+}
+
+export interface ParseCertificateRequestAnswer {
+  Subject: ParseCertificateRequestSubject | null
+  Domains: string[]
+  Algorithm: string | null
+  KeyParameter: string | null
+  KeyKind: string | null
+  Fingerprint: string | null
+  Problems: WireDenial[]
+}
+
+export interface ParseCertificateRequestSubject {
+  CommonName: string | null
+  Organization: string | null
+  Department: string | null
+  Country: string | null
+  Province: string | null
+  City: string | null
+  Email: string | null
+}
+
+export interface DescribeReissueTermsRequest {
+  CertificateId: string
+  ValidType?: string
+  CsrType?: string
+  CsrContent?: string
+  CertCSREncryptAlgo?: string
+  CertCSRKeyParameter?: string
+  Reason?: string
+  ReasonCode?: string
+}
+
+export interface DescribeReissueTermsAnswer {
+  CertificateId: string
+  Domains: string[]
+  Rule: string
+  Steps: string[]
+  SparedSteps: string[]
+  Exemptions: DescribeReissueTermsExemptionItem[]
+  Exemption: string | null
+  ReviewExemption: string | null
+  CsrType: string
+  KeySources: DescribeReissueTermsKeyItem[]
+  Algorithms: WireAlgorithm[]
+  ValidType: string
+  ValidationMethods: string[]
+  Notice: string | null
+  AsksForReason: boolean
+  EndTime: string
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeReissueTermsExemptionItem {
+  RuleId: string
+  Message: string
+  Spares: string
+}
+
+export interface DescribeReissueTermsKeyItem {
+  CsrType: string
+  Allowed: boolean
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeRevocationImpactExemptionItem {
+  RuleId: string
+  Message: string
+  Spares: string
+}
+
+export interface DescribeProductsLetter {
+  Formats: string[]
+  Replaceable: boolean
 }
