@@ -85,7 +85,7 @@ export function HeaderTools() {
           }}
         >
           <Button type="text" className="header-button">
-            {session.person.userName} <DownOutlined />
+            {session.person.userName} <DownOutlined aria-hidden="true" />
           </Button>
         </Dropdown>
       )}

@@ -14,6 +14,7 @@ import { StateOf } from '../procedure/StateOf'
 import { ApplicationLetter } from './ApplicationLetter'
 import { applicationWords } from './applicationPageWords'
 import { Information } from './Information'
+import '../procedure/procedure.css'
 
 type Certificate = Answer<'DescribeCertificate'>
 

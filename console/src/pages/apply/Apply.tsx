@@ -11,6 +11,7 @@ import { ApplicationForm } from './ApplicationForm'
 import { applyFree, EMPTY, openOrder, type Product, submitOrder } from './application'
 import { applyWords } from './applyWords'
 import { ProductStep } from './ProductStep'
+import '../procedure/procedure.css'
 
 /** A new certificate; with `?renew=` the successor of one. */
 export function Component() {

@@ -13,6 +13,7 @@ import { FromNow } from '../../ui/Time'
 import { useWords } from '../../words/words'
 import { KINDS, type Kind, requesting, signing } from './commands'
 import { compromiseWords } from './compromiseWords'
+import '../procedure/procedure.css'
 
 type Challenge = Answer<'CreateKeyChallenge'>
 

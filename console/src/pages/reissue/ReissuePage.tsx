@@ -9,6 +9,7 @@ import { StateOf } from '../procedure/StateOf'
 import { ReissueForm } from './ReissueForm'
 import { reissueWords } from './reissueWords'
 import { UnderWay } from './UnderWay'
+import '../procedure/procedure.css'
 
 /** Of a certificate that shall be reissued, or of one that a reissue makes. */
 export function Component() {

@@ -14,6 +14,7 @@ import { StateOf } from '../procedure/StateOf'
 import { LetterStep, ReplaceLetter } from './LetterStep'
 import { RequestStep } from './RequestStep'
 import { revocationWords } from './revocationWords'
+import '../procedure/procedure.css'
 
 type Certificate = Answer<'DescribeCertificate'>
 

@@ -4,6 +4,7 @@ import { useWords, words } from '../../words/words'
 import { useCertificate } from '../procedure/certificate'
 import { Proofs } from '../procedure/Proofs'
 import { StateOf } from '../procedure/StateOf'
+import '../procedure/procedure.css'
 
 const validationWords = words(
   {
