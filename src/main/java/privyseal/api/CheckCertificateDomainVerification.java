@@ -8,8 +8,8 @@ import privyseal.certificate.CertificateId;
 import privyseal.validation.Observation;
 import privyseal.validation.Observation.Finding;
 import privyseal.validation.Proof;
-import privyseal.validation.ValidationDesk;
-import privyseal.validation.ValidationDesk.Shown;
+import privyseal.validation.ProofsDesk;
+import privyseal.validation.ProofsDesk.Shown;
 
 /// The action `CheckCertificateDomainVerification`: what is asked for and what was seen, per domain (VA-05).
 final class CheckCertificateDomainVerification
@@ -31,9 +31,9 @@ final class CheckCertificateDomainVerification
 
     record Answer(List<DomainValidationResult> verificationResults) {}
 
-    private final ValidationDesk desk;
+    private final ProofsDesk desk;
 
-    CheckCertificateDomainVerification(ValidationDesk desk) {
+    CheckCertificateDomainVerification(ProofsDesk desk) {
         this.desk = desk;
     }
 
@@ -80,7 +80,8 @@ final class CheckCertificateDomainVerification
                 proof.isProved() && !caaStands ? 2L : -1L,
                 proof.isProved() && !caaStands
                         ? ""
-                        : last.map(seen -> reason(call, seen)).orElse("not looked at yet"),
+                        : last.map(seen -> reason(call, seen))
+                                .orElse(Sentences.NOT_LOOKED_AT.in(call.language())),
                 last.map(Observation::seen).filter(seen -> !seen.isEmpty()).stream().toList(),
                 false,
                 certificate instanceof Certificate.Usable);

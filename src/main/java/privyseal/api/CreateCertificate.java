@@ -62,8 +62,9 @@ final class CreateCertificate
                     ErrorCode.INVALID_PARAMETER_VALUE,
                     "The parameter ProductId is a free product; apply for it by ApplyCertificate.");
         }
-        int most = product.domainKind().allowsSeveral() ? ApplicationRules.MOST_NAMES : 1;
-        int domains = Parameter.within("DomainNum", request.domainNum(), 1, most);
+        int domains =
+                Parameter.within(
+                        "DomainNum", request.domainNum(), 1, ApplicationRules.mostNames(product));
         Term term = new Term.Years(Parameter.within("TimeSpan", request.timeSpan(), 1, 3));
         CertificateId id =
                 Applications.done(call, desk.create(call.caller(), product, term, domains), "");

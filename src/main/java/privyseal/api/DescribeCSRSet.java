@@ -58,7 +58,9 @@ final class DescribeCSRSet implements Action<DescribeCSRSet.Request, DescribeCSR
                         .filter(csr -> csr.form().domain().value().contains(domain))
                         .filter(csr ->
                                 algorithm.stream()
-                                        .allMatch(WireCsr.family(csr.form().algorithm())::equals))
+                                        .allMatch(
+                                                WireAlgorithm.family(csr.form().algorithm())
+                                                        ::equals))
                         .toList();
         return new Answer(all.size(), paging.of(all).stream().map(WireCsr::of).toList());
     }

@@ -2,7 +2,6 @@ package privyseal.api;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
 import privyseal.inventory.ActionsDesk;
@@ -19,10 +18,7 @@ final class DescribeCertificateActions
     record Answer(String certificateId, List<Item> actions) {}
 
     /// @param action Download, Deploy, Reissue, Revoke, Renew, Validate, UploadLetter, Cancel or Delete
-    record Item(String action, Boolean allowed, List<Reason> whyNot) {}
-
-    /// @param earliestTime when time alone will have changed the answer
-    record Reason(String ruleId, String message, Optional<String> earliestTime) {}
+    record Item(String action, Boolean allowed, List<WireDenial> whyNot) {}
 
     private final ActionsDesk desk;
 
@@ -63,16 +59,7 @@ final class DescribeCertificateActions
     }
 
     private static Item item(Deed deed, List<Denial> denials, Language language) {
-        return new Item(
-                word(deed),
-                denials.isEmpty(),
-                denials.stream()
-                        .map(d ->
-                                new Reason(
-                                        d.ruleId(),
-                                        d.sentence().in(language),
-                                        d.earliest().map(WireTime::of)))
-                        .toList());
+        return new Item(word(deed), denials.isEmpty(), WireDenial.of(denials, language));
     }
 
     private static String word(Deed deed) {

@@ -7,7 +7,6 @@ import privyseal.certificate.Certificate;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.DomainName;
 import privyseal.deployment.DeployTarget;
-import privyseal.procedure.Step;
 import privyseal.revocation.ImpactDesk;
 import privyseal.revocation.ImpactDesk.Impact;
 import privyseal.revocation.ImpactDesk.Outcome;
@@ -25,7 +24,7 @@ final class DescribeRevocationImpact
     /// @param replacement a certificate of the same lineage that stays usable
     /// @param deployedTargets RV-29: what will be broken, so that RevokeCertificate wants its ConfirmImpact
     /// @param rule the route
-    /// @param steps giveReason, uploadLetter, proveDomains, passReview
+    /// @param steps as [StepWord] spells them
     /// @param exemptions the rules that would spare a step, as far as is known before the submission probes once more
     /// @param whyNot why it cannot be revoked now, if so
     record Answer(
@@ -103,7 +102,7 @@ final class DescribeRevocationImpact
                 impact.replacement().map(CertificateId::value),
                 impact.deployed().stream().map(DeployedTarget::of).toList(),
                 impact.route().id(),
-                impact.route().steps().stream().map(DescribeRevocationImpact::word).toList(),
+                StepWord.of(impact.route().steps()),
                 impact.route()
                         .letter()
                         .map(letter -> letter.formats().stream().map(Enum::name).toList())
@@ -113,20 +112,10 @@ final class DescribeRevocationImpact
                                 new ExemptionItem(
                                         spared.ruleId(),
                                         spared.sentence().in(language),
-                                        word(spared.step())))
+                                        StepWord.of(List.of(spared.step())).getFirst()))
                         .toList(),
                 impact.denials().stream()
                         .map(d -> d.ruleId() + ": " + d.sentence().in(language))
                         .toList());
-    }
-
-    private static String word(Step step) {
-        return switch (step) {
-            case Step.GiveReason() -> "giveReason";
-            case Step.Upload _ -> "uploadLetter";
-            case Step.ProveDomains _ -> "proveDomains";
-            case Step.PassReview() -> "passReview";
-            case Step.VetExternally() -> "authorityVets";
-        };
     }
 }

@@ -15,6 +15,7 @@ import privyseal.order.ApplicationDesk;
 import privyseal.product.Catalogue;
 import privyseal.reissue.ReissueDesk;
 import privyseal.validation.MethodDesk;
+import privyseal.validation.ProofsDesk;
 import privyseal.validation.ValidationDesk;
 
 /// Where the actions lead to.
@@ -28,6 +29,7 @@ public record Desks(
         ApplicationDesk applications,
         ValidationDesk validation,
         MethodDesk methods,
+        ProofsDesk proofs,
         ReissueDesk reissues,
         RevocationActions revocation,
         ReviewActions review,
@@ -53,6 +55,8 @@ public record Desks(
         all.addAll(deployment.all());
         all.addAll(notices.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
+        all.add(new DescribeProducts(applications.sale(), catalogue));
+        all.add(new ParseCertificateRequest(applications.csrChecks(), catalogue));
         all.add(new ApplyCertificate(applications, catalogue));
         all.add(new ModifyAutoRenewal(applications.renewals()));
         all.add(new DescribeRenewal(applications.renewals()));
@@ -70,8 +74,10 @@ public record Desks(
         all.add(new CancelAuditCertificate(cancellation));
         all.add(new CancelCertificateOrder(cancellation));
         all.add(new CompleteCertificate(validation));
-        all.add(new CheckCertificateDomainVerification(validation));
+        all.add(new CheckCertificateDomainVerification(proofs));
+        all.add(new DescribeValidation(proofs));
         all.add(new ChangeValidationMethod(methods));
+        all.add(new DescribeReissueTerms(reissues.terms()));
         all.add(new ReplaceCertificate(reissues));
         all.addAll(revocation.all());
         clock.ifPresent(move -> all.add(new AdvanceClock(move)));

@@ -5,6 +5,7 @@ import static privyseal.api.ErrorCode.INVALID_PARAMETER_VALUE;
 
 import java.util.Locale;
 import java.util.Optional;
+import privyseal.order.CsrSentences;
 import privyseal.order.KeyChoice;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.x509.Csr;
@@ -27,7 +28,7 @@ final class KeyParameters {
                 algorithm(algorithm, parameter, algorithmName), password(password));
     }
 
-    static KeyChoice pasted(String parameter, Optional<String> pem) {
+    static KeyChoice.Pasted pasted(String parameter, Optional<String> pem) {
         String text =
                 pem.filter(value -> !value.isBlank())
                         .orElseThrow(() ->
@@ -38,10 +39,10 @@ final class KeyParameters {
                                                 + " is missing: paste the CSR as PEM."));
         return switch (Csr.parse(text)) {
             case Csr.Parsed.Request(Csr csr) -> new KeyChoice.Pasted(csr);
-            case Csr.Parsed.Malformed(String why) ->
+            case Csr.Parsed.Malformed(Csr.Fault fault) ->
                     throw new ApiException(
                             CERTIFICATE_CSR_PARSE_FAILED,
-                            "The parameter " + parameter + ": " + why);
+                            Sentences.malformed(parameter, CsrSentences.of(fault)));
         };
     }
 

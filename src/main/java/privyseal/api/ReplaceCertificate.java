@@ -15,6 +15,7 @@ import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.Request.ProofMethod;
 import privyseal.reissue.KeySource;
+import privyseal.reissue.ReissueCase.KeyKind;
 import privyseal.reissue.ReissueDesk;
 import privyseal.reissue.ReissueDesk.Order;
 import privyseal.reissue.ReissueDesk.Outcome;
@@ -113,22 +114,34 @@ final class ReplaceCertificate
         };
     }
 
-    /// Examples write `Original`, `Upload`, `Online`, too. Absent means the original's CSR, as in the public API; for a
-    /// free certificate, which has no choice, online.
+    /// Absent means the original's CSR, as in the public API; for a free certificate, which has no choice, online.
     private static KeySource key(Request request) {
-        String type = request.csrType().map(t -> t.strip().toLowerCase(Locale.ROOT)).orElse("");
+        Optional<KeyKind> kind = keyKind(request.csrType());
         boolean password = request.csrkeyPassword().filter(p -> !p.isEmpty()).isPresent();
-        if (password && !type.equals("online") && !type.isEmpty()) {
+        if (password && kind.filter(k -> k != KeyKind.GENERATED).isPresent()) {
             throw new ApiException(
                     INVALID_PARAM,
                     "RI-09: The parameter CsrkeyPassword goes with CsrType online only; the original's key keeps its own.");
         }
-        return switch (type) {
-            case "" -> new KeySource.Default(online(request));
-            case "original" -> new KeySource.Original();
-            case "online" -> new KeySource.Other(online(request));
-            case "upload", "parse" ->
-                    new KeySource.Other(KeyParameters.pasted("CsrContent", request.csrContent()));
+        return kind.<KeySource>map(k ->
+                        switch (k) {
+                            case ORIGINAL -> new KeySource.Original();
+                            case GENERATED -> new KeySource.Other(online(request));
+                            case PASTED ->
+                                    new KeySource.Other(
+                                            KeyParameters.pasted(
+                                                    "CsrContent", request.csrContent()));
+                        })
+                .orElseGet(() -> new KeySource.Default(online(request)));
+    }
+
+    /// Examples write `Original`, `Upload`, `Online`, too.
+    static Optional<KeyKind> keyKind(Optional<String> csrType) {
+        return switch (csrType.map(t -> t.strip().toLowerCase(Locale.ROOT)).orElse("")) {
+            case "" -> Optional.empty();
+            case "original" -> Optional.of(KeyKind.ORIGINAL);
+            case "online" -> Optional.of(KeyKind.GENERATED);
+            case "upload", "parse" -> Optional.of(KeyKind.PASTED);
             default ->
                     throw new ApiException(
                             ErrorCode.INVALID_PARAMETER_VALUE,

@@ -181,7 +181,7 @@ record ReviewCase(
                 .toList();
     }
 
-    private static String kind(Purpose purpose) {
+    static String kind(Purpose purpose) {
         return switch (purpose) {
             case Purpose.Application _ -> "application";
             case Purpose.Reissue _ -> "reissue";

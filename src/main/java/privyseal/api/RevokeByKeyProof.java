@@ -4,7 +4,6 @@ import static privyseal.api.ErrorCode.INVALID_PARAM;
 
 import java.util.Base64;
 import java.util.Optional;
-import privyseal.order.KeyChoice;
 import privyseal.pki.Der;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.KeyCompromiseDesk.Outcome;
@@ -66,12 +65,7 @@ final class RevokeByKeyProof implements Action<RevokeByKeyProof.Request, RevokeB
     private static Proof proof(Request request) {
         Optional<String> signature = request.signature().filter(text -> !text.isBlank());
         if (signature.isEmpty()) {
-            return new Proof.Request(
-                    switch (KeyParameters.pasted("Csr", request.csr())) {
-                        case KeyChoice.Pasted pasted -> pasted.csr();
-                        case KeyChoice.Generated _ ->
-                                throw new IllegalStateException("a pasted CSR is not generated");
-                    });
+            return new Proof.Request(KeyParameters.pasted("Csr", request.csr()).csr());
         }
         return new Proof.Signature(
                 Parameter.parse("Signature", signature.get(), RevokeByKeyProof::octets));

@@ -44,6 +44,8 @@ final class Sentences {
     static final Sentence BODY_NOT_UTF8 = of("The body is not UTF-8.", "请求体不是 UTF-8 编码。");
     static final Sentence BODY_NO_OBJECT = of("The body is not a JSON object.", "请求体不是 JSON 对象。");
 
+    static final Sentence NOT_LOOKED_AT = of("not looked at yet", "尚未检查");
+
     private Sentences() {}
 
     private static Sentence of(String english, String chinese) {
@@ -74,6 +76,13 @@ final class Sentences {
         return of(
                 "The parameter " + parameter + ": " + why + ".",
                 "参数 " + parameter + " 无效：" + why + "。");
+    }
+
+    /// @param why whole sentences
+    static Sentence malformed(String parameter, Sentence why) {
+        return of(
+                "The parameter " + parameter + ": " + why.english(),
+                "参数 " + parameter + "：" + why.chinese());
     }
 
     static Sentence notBetween(String parameter, int least, int most) {

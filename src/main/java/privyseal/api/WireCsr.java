@@ -8,7 +8,6 @@ import privyseal.csr.CsrForm;
 import privyseal.csr.StoredCsr;
 import privyseal.csr.StoredCsr.Progress;
 import privyseal.pki.Pem;
-import privyseal.pki.key.KeyAlgorithm;
 
 /// A certificate request as lists show it.
 ///
@@ -50,30 +49,12 @@ record WireCsr(
                 form.subject().state(),
                 form.subject().locality(),
                 form.subject().country(),
-                family(form.algorithm()),
-                parameter(form.algorithm()),
+                WireAlgorithm.family(form.algorithm()),
+                WireAlgorithm.parameter(form.algorithm()),
                 form.remark(),
                 form.tags().stream().map(WireTag::of).toList(),
                 WireTime.of(stored.createdAt()),
                 pem.isPresent() ? 1 : 0,
                 pem.orElse(""));
-    }
-
-    static String family(KeyAlgorithm algorithm) {
-        return switch (algorithm) {
-            case RSA_2048, RSA_4096 -> "RSA";
-            case EC_P256, EC_P384 -> "ECC";
-            case SM2 -> "SM2";
-        };
-    }
-
-    private static String parameter(KeyAlgorithm algorithm) {
-        return switch (algorithm) {
-            case RSA_2048 -> "2048";
-            case RSA_4096 -> "4096";
-            case EC_P256 -> "prime256v1";
-            case EC_P384 -> "secp384r1";
-            case SM2 -> "";
-        };
     }
 }

@@ -62,6 +62,7 @@ import privyseal.status.CrlPublisher;
 import privyseal.status.OcspResponder;
 import privyseal.status.StatusRoutes;
 import privyseal.validation.Proofs;
+import privyseal.validation.ProofsDesk;
 import privyseal.web.ConsoleRoutes;
 
 /// Puts the product together, with constructors.
@@ -190,6 +191,14 @@ public final class Wiring {
                         applications,
                         procedures.validation(),
                         procedures.methods(),
+                        new ProofsDesk(
+                                db,
+                                certificates,
+                                requests,
+                                proofs,
+                                procedures.methods(),
+                                config.validation(),
+                                clock),
                         procedures.reissues(),
                         procedures.revocationActions(retirements, keyCompromise),
                         procedures.reviewActions(),

@@ -148,18 +148,21 @@ public final class Certificates {
 
     /// AP-01: another issued order of the account that already uses the key.
     public Optional<CertificateId> orderWithKey(
-            Handle tx, AccountId account, String keyFingerprint, CertificateId exceptGeneration) {
+            Handle tx,
+            AccountId account,
+            String keyFingerprint,
+            Optional<CertificateId> exceptGeneration) {
         return tx.createQuery(
                         """
                         select id from certificate
-                        where account = :account and product is not null and generation <> :generation
+                        where account = :account and product is not null and generation <> coalesce(:generation, '')
                           and (key_fingerprint = :key
                                or id in (select certificate from encryption_key where fingerprint = :key))
                         order by id limit 1
                         """)
                 .bind("key", keyFingerprint)
                 .bind("account", account.value())
-                .bind("generation", exceptGeneration.value())
+                .bind("generation", exceptGeneration.map(CertificateId::value).orElse(null))
                 .mapTo(String.class)
                 .findOne()
                 .map(CertificateId::new);

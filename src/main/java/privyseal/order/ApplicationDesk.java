@@ -51,6 +51,7 @@ public final class ApplicationDesk {
     private final KeyPool pool;
     private final ApplicationSteps steps;
     private final AuditLog audit;
+    private final OrderConfig config;
     private final NewApplications opening;
     private final Clock clock;
 
@@ -81,6 +82,7 @@ public final class ApplicationDesk {
         this.pool = pool;
         this.steps = steps;
         this.audit = audit;
+        this.config = config;
         this.clock = clock;
         this.opening =
                 new NewApplications(
@@ -126,6 +128,16 @@ public final class ApplicationDesk {
     /// Successors that nobody applies for come in here.
     public RenewalDesk renewals() {
         return renewals;
+    }
+
+    /// What can be ordered is asked here.
+    public SaleDesk sale() {
+        return new SaleDesk(db, quotas, config);
+    }
+
+    /// Pasted CSRs are looked at here.
+    public CsrCheckDesk csrChecks() {
+        return new CsrCheckDesk(db, opening);
     }
 
     /// Paid applications come in here.
@@ -175,13 +187,15 @@ public final class ApplicationDesk {
         List<DomainName> names = List.of(application.domain());
         List<Denial> denials =
                 new ArrayList<>(
-                        ApplicationRules.of(
-                                product,
-                                1,
-                                names,
-                                application.key(),
-                                Optional.of(application.method()),
-                                Applicant.NONE));
+                        ApplicationRules.ofSale(product, Term.Days.NINETY, config.standards()));
+        denials.addAll(
+                ApplicationRules.of(
+                        product,
+                        1,
+                        names,
+                        application.key(),
+                        Optional.of(application.method()),
+                        Applicant.NONE));
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }

@@ -13,7 +13,6 @@ import privyseal.organization.Applicant;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.WeakKeys;
 import privyseal.pki.x509.Csr;
-import privyseal.product.Level;
 import privyseal.product.Product;
 import privyseal.product.Standard;
 import privyseal.product.Term;
@@ -38,7 +37,7 @@ public final class ApplicationRules {
             Applicant applicant) {
         List<Denial> denials = new ArrayList<>();
         denials.addAll(ofNames(product, bought, names));
-        if (product.level() != Level.DV) {
+        if (product.level().namesOrganization()) {
             denials.addAll(applicant.faults());
         }
         method.flatMap(m -> ProofPlan.denial(names, m)).ifPresent(denials::add);
@@ -73,12 +72,23 @@ public final class ApplicationRules {
         return denials;
     }
 
+    /// How many names a certificate of the product can cover.
+    public static int mostNames(Product product) {
+        return product.domainKind().allowsSeveral() ? MOST_NAMES : 1;
+    }
+
     /// Whether the names fit the domain kind that was bought.
     ///
     /// @param bought how many names may be covered
     public static List<Denial> ofNames(Product product, int bought, List<DomainName> names) {
+        List<Denial> denials = new ArrayList<>(ofSomeNames(product, bought, names));
+        wildcardMissing(product, names).ifPresent(denials::add);
+        return denials;
+    }
+
+    private static List<Denial> ofSomeNames(Product product, int bought, List<DomainName> names) {
         List<Denial> denials = new ArrayList<>();
-        int most = product.domainKind().allowsSeveral() ? Math.min(bought, MOST_NAMES) : 1;
+        int most = Math.min(bought, mostNames(product));
         if (names.isEmpty() || names.size() > most) {
             denials.add(
                     Denial.of(
@@ -100,29 +110,36 @@ public final class ApplicationRules {
                             "This product covers no wildcard domains; choose one that does.",
                             "该产品不支持通配符域名，请选择通配符证书。"));
         }
-        if (!anyWildcard && product.domainKind().allowsWildcards() && !names.isEmpty()) {
-            denials.add(
-                    Denial.of(
-                            "AP-01",
-                            "This product is for wildcard domains such as *."
-                                    + names.getFirst()
-                                    + ".",
-                            "该产品用于通配符域名，例如 *." + names.getFirst() + "。"));
-        }
         return denials;
+    }
+
+    private static Optional<Denial> wildcardMissing(Product product, List<DomainName> names) {
+        if (names.isEmpty()
+                || !product.domainKind().allowsWildcards()
+                || names.stream().anyMatch(DomainName::isWildcard)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Denial.of(
+                        "AP-01",
+                        "This product is for wildcard domains such as *." + names.getFirst() + ".",
+                        "该产品用于通配符域名，例如 *." + names.getFirst() + "。"));
+    }
+
+    /// What can be said of the names of a CSR before anybody has said which names are bound: a product for several may
+    /// bind others beside them (RI-07).
+    static List<Denial> ofNamesIn(Product product, List<DomainName> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        return product.domainKind().allowsSeveral()
+                ? ofSomeNames(product, MOST_NAMES, names)
+                : ofNames(product, MOST_NAMES, names);
     }
 
     /// Whether a pasted CSR is one that the product can be issued for.
     public static List<Denial> ofCsr(Product product, List<DomainName> names, Csr csr) {
-        List<Denial> denials = new ArrayList<>();
-        ofAlgorithm(product, csr.algorithm()).ifPresent(denials::add);
-        WeakKeys.weaknessOf(csr.key())
-                .ifPresent(why ->
-                        denials.add(
-                                Denial.of(
-                                        "AP-01",
-                                        "The key of the CSR is weak: " + why,
-                                        "CSR 的密钥强度不足：" + why)));
+        List<Denial> denials = new ArrayList<>(ofKey(product, csr));
         Set<String> others = others(names, csr);
         if (!others.isEmpty()) {
             denials.add(
@@ -134,6 +151,24 @@ public final class ApplicationRules {
                             "CSR 中包含未绑定的域名：" + String.join("、", others) + "。"));
         }
         return denials;
+    }
+
+    /// Whether the key of a pasted CSR is one that the product can be issued for.
+    static List<Denial> ofKey(Product product, Csr csr) {
+        List<Denial> denials = new ArrayList<>();
+        ofAlgorithm(product, csr.algorithm()).ifPresent(denials::add);
+        weakness(csr).ifPresent(denials::add);
+        return denials;
+    }
+
+    static Optional<Denial> weakness(Csr csr) {
+        return WeakKeys.weaknessOf(csr.key())
+                .map(CsrSentences::of)
+                .map(why ->
+                        Denial.of(
+                                "AP-01",
+                                "The key of the CSR is weak: " + why.english(),
+                                "CSR 的密钥强度不足：" + why.chinese()));
     }
 
     /// RI-08, for a CSR and for a key that the service makes.

@@ -124,37 +124,32 @@ final class NewApplications {
         if (!quotas.takeFree(tx, account, config.freePerAccount())) {
             throw new Refusal(
                     new Outcome.QuotaExhausted(
-                            Quota.ACCOUNT,
-                            Denial.of(
-                                    "AP-02",
-                                    "The account has %d free certificates already."
-                                            .formatted(config.freePerAccount()),
-                                    "该账号的免费证书已达 %d 张上限。".formatted(config.freePerAccount()))));
+                            Quota.ACCOUNT, QuotaDenials.freeUsedUp(config.freePerAccount())));
         }
         if (!quotas.haveUnits(tx, names, config.freePerPrimaryDomain())) {
             throw new Refusal(
                     new Outcome.QuotaExhausted(
                             Quota.PRIMARY_DOMAIN,
-                            Denial.of(
-                                    "AP-02",
-                                    "The primary domain has %d free certificates already."
-                                            .formatted(config.freePerPrimaryDomain()),
-                                    "该主域名的免费证书已达 %d 张上限。"
-                                            .formatted(config.freePerPrimaryDomain()))));
+                            QuotaDenials.domainUsedUp(config.freePerPrimaryDomain())));
         }
     }
 
     /// AP-01, RI-23: not blocked, and not used in another issued order of the account.
     void refuseUsedKey(Handle tx, AccountId account, CertificateId id, PreparedKey key) {
-        String fingerprint = key.publicKey().fingerprint();
-        if (blocked.isBlocked(tx, account, fingerprint)) {
-            throw new Refusal(Outcome.Refused.of(KeyDenials.BLOCKED));
-        }
-        certificates
-                .orderWithKey(tx, account, fingerprint, id)
-                .ifPresent(other -> {
-                    throw new Refusal(Outcome.Refused.of(KeyDenials.usedIn(other)));
+        usedKey(tx, account, Optional.of(id), key.publicKey().fingerprint())
+                .ifPresent(denial -> {
+                    throw new Refusal(Outcome.Refused.of(denial));
                 });
+    }
+
+    /// @param except a certificate whose own use does not count
+    Optional<Denial> usedKey(
+            Handle tx, AccountId account, Optional<CertificateId> except, String fingerprint) {
+        return blocked.isBlocked(tx, account, fingerprint)
+                ? Optional.of(KeyDenials.BLOCKED)
+                : certificates
+                        .orderWithKey(tx, account, fingerprint, except)
+                        .map(KeyDenials::usedIn);
     }
 
     /// Before any transaction, where the method is automatic (VA-03, VA-04).

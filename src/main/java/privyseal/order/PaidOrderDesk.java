@@ -30,7 +30,6 @@ import privyseal.organization.Applicants;
 import privyseal.organization.Applicants.Submitted;
 import privyseal.organization.Link;
 import privyseal.pki.key.KeyPool;
-import privyseal.product.Level;
 import privyseal.product.Product;
 import privyseal.product.Term;
 import privyseal.rule.Denial;
@@ -44,12 +43,6 @@ public final class PaidOrderDesk {
                     "AP-01",
                     "CompanyId and ManagerId are not a company of this account and its manager.",
                     "CompanyId 与 ManagerId 不是该账号的企业及其管理人。");
-
-    private static final Denial NO_UNIT =
-            Denial.of(
-                    "AP-01",
-                    "The allowance of paid certificates of this account is used up; ask the operator.",
-                    "该账号的付费证书额度已用完，请联系管理员。");
 
     /// A certificate's id stands for one certificate at the authority.
     private static final Denial WAS_BEING_SIGNED =
@@ -150,7 +143,8 @@ public final class PaidOrderDesk {
 
     private void takeUnit(Handle tx, AccountId account) {
         if (!quotas.takePaid(tx, account, config.paidAllowance())) {
-            throw new Refusal(new Outcome.QuotaExhausted(Quota.ALLOWANCE, NO_UNIT));
+            throw new Refusal(
+                    new Outcome.QuotaExhausted(Quota.ALLOWANCE, QuotaDenials.ALLOWANCE_USED_UP));
         }
     }
 
@@ -268,7 +262,7 @@ public final class PaidOrderDesk {
     /// What the records of the account say counts more than what was filled in.
     private void keepApplicant(
             Handle tx, Caller caller, Product product, CertificateId id, Information information) {
-        if (product.level() == Level.DV) {
+        if (!product.level().namesOrganization()) {
             return;
         }
         Applicant earlier =
@@ -333,7 +327,7 @@ public final class PaidOrderDesk {
             return Outcome.Refused.of(denial.get());
         }
         Product product = ((Ordered) waiting.details().origin()).product();
-        if (product.level() != Level.DV) {
+        if (product.level().namesOrganization()) {
             Optional<Denial> gap = applicant(tx, waiting).gap();
             if (gap.isPresent()) {
                 return new Outcome.InformationMissing(gap.get());

@@ -25,6 +25,19 @@ public final class Quotas {
                 == 1;
     }
 
+    /// Whether one is left at this moment; takes none.
+    boolean hasFree(Handle tx, AccountId account, int limit) {
+        return tx.createQuery(
+                        """
+                        select not exists (select from account_quota
+                            where account = :account and free_used >= :limit)
+                        """)
+                .bind("account", account.value())
+                .bind("limit", limit)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     public void returnFree(Handle tx, AccountId account) {
         tx.createUpdate(
                         "update account_quota set free_used = free_used - 1 where account = :account")

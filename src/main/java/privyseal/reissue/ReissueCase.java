@@ -46,7 +46,12 @@ public record ReissueCase(
     public enum KeyKind {
         ORIGINAL,
         GENERATED,
-        PASTED
+        PASTED;
+
+        /// Where nothing is said: a free certificate has no choice (RI-06).
+        static KeyKind ofNothingSaid(Product product) {
+            return product.isFree() ? GENERATED : ORIGINAL;
+        }
     }
 
     Duration remaining() {

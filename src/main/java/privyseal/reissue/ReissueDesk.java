@@ -17,7 +17,6 @@ import privyseal.certificate.Certificate.Details;
 import privyseal.certificate.Certificate.Issued;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.Proving;
-import privyseal.certificate.Certificate.Signed;
 import privyseal.certificate.Certificate.Usable;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
@@ -27,26 +26,23 @@ import privyseal.certificate.Request.Ending;
 import privyseal.certificate.Request.ProofMethod;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
-import privyseal.db.Refusal;
-import privyseal.order.ApplicationRules;
 import privyseal.order.KeyChoice;
-import privyseal.order.KeyDenials;
 import privyseal.order.PreparedKey;
 import privyseal.organization.Applicants;
 import privyseal.organization.Applicants.Current;
-import privyseal.pki.Der;
 import privyseal.pki.RevocationReason;
 import privyseal.pki.key.KeyPool;
-import privyseal.pki.key.PublicKey;
 import privyseal.product.Product;
 import privyseal.reissue.ReissueCase.KeyKind;
 import privyseal.reissue.ReissuePolicy.Way;
 import privyseal.rule.Denial;
+import privyseal.rule.Rule;
 import privyseal.rule.Sentence;
 import privyseal.rule.Verdict.Allowed;
 import privyseal.rule.Verdict.Denied;
 import privyseal.validation.AutomaticWays;
 import privyseal.validation.Proofs;
+import privyseal.validation.Readiness;
 import privyseal.validation.ValidationDesk;
 
 /// Takes in reissue requests and calls them off.
@@ -56,16 +52,13 @@ public final class ReissueDesk {
     private final Certificates certificates;
     private final Requests requests;
     private final Applicants applicants = new Applicants();
-    private final CertificateKeys keys;
-    private final BlockedKeys blocked;
-    private final Proofs proofs;
     private final KeyPool pool;
     private final ReissueSteps steps;
+    private final ReissueCases cases;
     private final ReissueOpening opening;
     private final AutomaticWays automatic;
     private final ValidationDesk validationDesk;
     private final AuditLog audit;
-    private final ReissueConfig limits;
     private final Clock clock;
 
     public ReissueDesk(
@@ -86,16 +79,14 @@ public final class ReissueDesk {
         this.db = db;
         this.certificates = certificates;
         this.requests = requests;
-        this.keys = keys;
-        this.blocked = blocked;
-        this.proofs = proofs;
         this.pool = pool;
         this.steps = steps;
+        this.cases =
+                new ReissueCases(certificates, requests, keys, blocked, proofs, automatic, limits);
         this.opening = opening;
         this.automatic = automatic;
         this.validationDesk = validationDesk;
         this.audit = audit;
-        this.limits = limits;
         this.clock = clock;
     }
 
@@ -111,9 +102,9 @@ public final class ReissueDesk {
             return switch (key) {
                 case KeySource.Default(KeyChoice generated) ->
                         new Order(
-                                product.isFree()
-                                        ? new KeySource.Other(generated)
-                                        : new KeySource.Original(),
+                                KeyKind.ofNothingSaid(product) == KeyKind.ORIGINAL
+                                        ? new KeySource.Original()
+                                        : new KeySource.Other(generated),
                                 method,
                                 code,
                                 reason,
@@ -148,6 +139,12 @@ public final class ReissueDesk {
         record NoSuchCertificate() implements Outcome {}
     }
 
+    /// What a reissue would be is asked here.
+    public ReissueTermsDesk terms() {
+        return new ReissueTermsDesk(
+                db, certificates, cases, opening, steps.locks(), automatic, clock);
+    }
+
     public Outcome request(Caller caller, CertificateId id, Order order) {
         Optional<Certificate> seen =
                 db.inTransaction(tx -> certificates.find(tx, caller.account(), id));
@@ -170,7 +167,7 @@ public final class ReissueDesk {
     }
 
     private Outcome request(Caller caller, Details details, Product product, Order order) {
-        List<Denial> denials = judgeKey(product, details, order.key());
+        List<Denial> denials = ReissueCases.judgeKey(product, details, order.key());
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
@@ -203,7 +200,13 @@ public final class ReissueDesk {
         }
         Optional<Current> current =
                 applicants.current(tx, caller.account(), usable.details().generation());
-        ReissueCase reissue = gather(tx, usable, order, key, current, now);
+        AskedKey asked = asked(order.key(), key);
+        Optional<Denial> used = cases.usedElsewhere(tx, usable.details(), asked);
+        if (used.isPresent()) {
+            return new Outcome.Refused(List.of(used.get()));
+        }
+        ReissueCase reissue =
+                cases.gather(tx, usable, asked, order.code(), current, Readiness::sparesProof, now);
         return switch (ReissuePolicy.judge(reissue)) {
             case Denied<Way>(List<Denial> denials) -> new Outcome.Refused(denials);
             case Allowed<Way>(Way way) ->
@@ -219,114 +222,33 @@ public final class ReissueDesk {
         };
     }
 
-    private List<Denial> judgeKey(Product product, Details details, KeySource key) {
-        return switch (key) {
-            case KeySource.Default _ -> List.of();
-            case KeySource.Original() -> List.of();
-            case KeySource.Other(KeyChoice.Generated generated) ->
-                    ApplicationRules.ofAlgorithm(
-                                    product, Optional.of(generated.algorithmFor(product)))
-                            .stream()
-                            .toList();
-            case KeySource.Other(KeyChoice.Pasted pasted) ->
-                    ApplicationRules.ofCsr(product, details.names(), pasted.csr());
-        };
-    }
-
-    private ReissueCase gather(
-            Handle tx,
-            Usable certificate,
-            Order order,
-            Optional<PreparedKey> key,
-            Optional<Current> current,
-            Instant now) {
-        Details details = certificate.details();
-        List<Certificate> generation = certificates.generation(tx, details.generation());
-        String fingerprint =
-                key.map(PreparedKey::publicKey)
-                        .map(PublicKey::fingerprint)
-                        .orElseGet(() -> certificate.validity().keyFingerprint());
-        Optional<Der> csr = keys.findCsr(tx, details.id());
-        boolean sameCsr = key.isEmpty() || csr.equals(key.map(PreparedKey::csr));
-        if (!sameCsr) {
-            refuseForeignKey(tx, details, fingerprint);
-        }
-        List<Optional<Instant>> proved = new ArrayList<>();
-        details.names()
-                .forEach(name ->
-                        proved.add(
-                                proofs.lastProved(
-                                        tx, details.account(), name, details.generation())));
-        return new ReissueCase(
-                ((Ordered) details.origin()).product(),
-                details.id(),
-                certificate.validity().notAfter(),
-                ((Signed) generation.getFirst()).validity().issuedAt(),
-                Certificates.newestIssued(generation).orElse(certificate).id(),
-                (int)
-                        generation.stream()
-                                .filter(c -> c instanceof Signed && !c.details().isOriginal())
-                                .count(),
-                requests.runningReissueOf(tx, details.id()).map(Request::certificate),
-                kind(order.key()),
-                order.code().filter(RevocationReason.KEY_COMPROMISE::equals).isPresent()
-                        && fingerprint.equals(certificate.validity().keyFingerprint()),
-                blocked.isBlocked(tx, details.account(), fingerprint),
-                sameCsr,
-                proved,
-                isApproved(tx, generation)
-                        && current.map(Current::onRecord).orElse(true)
-                        && applicants
-                                .findApproved(tx, details.generation())
-                                .equals(current.map(c -> c.submitted().applicant())),
-                ((Ordered) details.origin()).term(),
-                automatic.readiness(tx, details.account(), details.names(), now).sparesProof(),
-                limits,
-                now);
-    }
-
-    private boolean isApproved(Handle tx, List<Certificate> generation) {
-        return generation.stream()
-                .anyMatch(c ->
-                        requests.of(tx, c.id()).stream().anyMatch(r -> r.approvedAt().isPresent()));
-    }
-
-    /// AP-01 holds for a reissue too: its key is not one of another order.
-    private void refuseForeignKey(Handle tx, Details details, String fingerprint) {
-        certificates
-                .orderWithKey(tx, details.account(), fingerprint, details.generation())
-                .ifPresent(other -> {
-                    throw new Refusal(new Outcome.Refused(List.of(KeyDenials.usedIn(other))));
-                });
-    }
-
-    private static KeyKind kind(KeySource key) {
-        return switch (key) {
-            case KeySource.Default _ -> KeyKind.ORIGINAL;
-            case KeySource.Original() -> KeyKind.ORIGINAL;
-            case KeySource.Other(KeyChoice.Generated _) -> KeyKind.GENERATED;
-            case KeySource.Other(KeyChoice.Pasted _) -> KeyKind.PASTED;
-        };
+    private static AskedKey asked(KeySource key, Optional<PreparedKey> prepared) {
+        KeyKind kind =
+                switch (key) {
+                    case KeySource.Default _ -> throw new IllegalStateException("not resolved");
+                    case KeySource.Original() -> KeyKind.ORIGINAL;
+                    case KeySource.Other(KeyChoice.Generated _) -> KeyKind.GENERATED;
+                    case KeySource.Other(KeyChoice.Pasted _) -> KeyKind.PASTED;
+                };
+        return prepared.<AskedKey>map(made ->
+                        new AskedKey.Known(kind, made.publicKey().fingerprint(), made.csr()))
+                .orElseGet(AskedKey.Original::new);
     }
 
     /// Why no reissue of it can begin now, whatever is asked for; empty when nothing stands in the way. A blocked key
     /// does not: a new one can be made (RI-23).
     public List<Denial> denials(Handle tx, Usable certificate, Instant now) {
         Details details = certificate.details();
-        Order withNewKey =
-                new Order(
-                        new KeySource.Other(
-                                new KeyChoice.Generated(Optional.empty(), Optional.empty())),
-                        ProofMethod.DNS,
+        ReissueCase reissue =
+                cases.gather(
+                        tx,
+                        certificate,
+                        new AskedKey.Unknown(KeyKind.GENERATED),
                         Optional.empty(),
-                        "",
-                        Optional.empty());
-        List<Denial> denials = new ArrayList<>();
-        Optional<Current> current = applicants.current(tx, details.account(), details.generation());
-        if (ReissuePolicy.judge(gather(tx, certificate, withNewKey, Optional.empty(), current, now))
-                instanceof Denied<Way>(List<Denial> byRules)) {
-            byRules.stream().filter(d -> !d.ruleId().equals("RI-23")).forEach(denials::add);
-        }
+                        applicants.current(tx, details.account(), details.generation()),
+                        Readiness::sparesProofAsFarAsKnown,
+                        now);
+        List<Denial> denials = new ArrayList<>(Rule.denials(ReissueRules.OF_CERTIFICATE, reissue));
         steps.locks()
                 .heldByAnother(tx, details.account(), details.names(), details.id())
                 .map(ReissueDenials::siblingRuns)

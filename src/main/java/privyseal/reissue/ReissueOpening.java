@@ -35,6 +35,7 @@ import privyseal.product.Product;
 import privyseal.reissue.ReissueDesk.Order;
 import privyseal.reissue.ReissueDesk.Outcome;
 import privyseal.reissue.ReissuePolicy.Way;
+import privyseal.rule.Denial;
 import privyseal.validation.AutomaticWays;
 import privyseal.validation.ChosenMethod;
 import privyseal.validation.LookSchedule;
@@ -101,15 +102,9 @@ public final class ReissueOpening {
         Details details = original.details();
         Product product = ((Ordered) details.origin()).product();
         Readiness readiness = automatic.readiness(tx, details.account(), details.names(), now);
-        ChosenMethod chosen =
-                product.isFree()
-                        ? ChosenMethod.again(
-                                methodOfFirstApplication(tx, details), details.names(), readiness)
-                        : new ChosenMethod(order.method(), Optional.empty());
+        ChosenMethod chosen = chosen(tx, details, product, order.method(), readiness);
         ProofMethod method = chosen.applies();
-        ProofPlan.denial(details.names(), method)
-                .or(() -> readiness.denial(method))
-                .filter(_ -> way.provesDomains())
+        methodDenial(details, method, readiness, way)
                 .ifPresent(denial -> {
                     throw new Refusal(new Outcome.Refused(List.of(denial)));
                 });
@@ -159,6 +154,22 @@ public final class ReissueOpening {
                                         .orElse("")));
         return new Outcome.Opened(
                 successor.id(), method, way.exemption(), way.reviewExemption(), chosen.notice());
+    }
+
+    /// RI-20: a free certificate has no choice.
+    ChosenMethod chosen(
+            Handle tx, Details details, Product product, ProofMethod asked, Readiness readiness) {
+        return product.isFree()
+                ? ChosenMethod.again(
+                        methodOfFirstApplication(tx, details), details.names(), readiness)
+                : new ChosenMethod(asked, Optional.empty());
+    }
+
+    static Optional<Denial> methodDenial(
+            Details details, ProofMethod method, Readiness readiness, Way way) {
+        return ProofPlan.denial(details.names(), method)
+                .or(() -> readiness.denial(method))
+                .filter(_ -> way.provesDomains());
     }
 
     /// RI-20: the method of the first application, whatever is asked for now.

@@ -3,6 +3,7 @@ package privyseal.reissue;
 import static privyseal.rule.Rule.rule;
 
 import java.util.List;
+import java.util.stream.Stream;
 import privyseal.product.Scope;
 import privyseal.reissue.ReissueCase.KeyKind;
 import privyseal.rule.Rule;
@@ -11,7 +12,8 @@ import privyseal.rule.Sentence;
 /// When a certificate cannot be reissued. Pure: whoever asks brings the whole [ReissueCase].
 public final class ReissueRules {
 
-    static final List<Rule<ReissueCase>> ALL_RULES =
+    /// Whatever key is asked for.
+    static final List<Rule<ReissueCase>> OF_CERTIFICATE =
             List.of(
                     rule(
                             "RI-04",
@@ -61,7 +63,10 @@ public final class ReissueRules {
                                             "Only the newest certificate can be reissued: "
                                                     + c.newest()
                                                     + ".",
-                                            "仅最新颁发的证书可重颁发：" + c.newest() + "。")),
+                                            "仅最新颁发的证书可重颁发：" + c.newest() + "。")));
+
+    static final List<Rule<ReissueCase>> OF_KEY =
+            List.of(
                     rule(
                             "RI-06",
                             Scope.FREE_DV.name(),
@@ -82,6 +87,9 @@ public final class ReissueRules {
                                     new Sentence(
                                             "A key that was reported compromised cannot be used again; use a new key.",
                                             "已报告泄露的密钥不能再次使用，请使用新密钥。")));
+
+    static final List<Rule<ReissueCase>> ALL_RULES =
+            Stream.of(OF_CERTIFICATE, OF_KEY).flatMap(List::stream).toList();
 
     private ReissueRules() {}
 

@@ -2,6 +2,7 @@ package privyseal.validation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -87,12 +88,12 @@ public final class MethodDesk {
         List<DomainName> names = certificate.get().details().names();
         Instant now = clock.instant();
         Optional<Denial> denial =
-                isFixed(request, ordered, names, method)
-                        .or(() -> ProofPlan.denial(names, method))
-                        .or(() ->
-                                automatic
-                                        .readiness(tx, caller.account(), names, now)
-                                        .denial(method));
+                denial(
+                        request,
+                        ordered,
+                        names,
+                        automatic.readiness(tx, caller.account(), names, now),
+                        method);
         if (denial.isPresent()) {
             return new Switched.Refused(denial.get());
         }
@@ -104,6 +105,31 @@ public final class MethodDesk {
                 Entry.done(
                         caller, now, Act.VALIDATE, id, "Validation method: " + method.spelling()));
         return new Switched.Done();
+    }
+
+    private static Optional<Denial> denial(
+            Request request,
+            Ordered ordered,
+            List<DomainName> names,
+            Readiness readiness,
+            ProofMethod method) {
+        return isFixed(request, ordered, names, method)
+                .or(() -> ProofPlan.denial(names, method))
+                .or(() -> readiness.denial(method));
+    }
+
+    /// The other methods to which one could switch now; of the automatic ones those that worked when they were probed last.
+    List<ProofMethod> choices(Handle tx, Certificate certificate, Request request, Instant now) {
+        if (!(request.progress() instanceof Progress.Proving)
+                || !(certificate.details().origin() instanceof Ordered ordered)) {
+            return List.of();
+        }
+        List<DomainName> names = certificate.details().names();
+        Readiness readiness = automatic.readiness(tx, request.account(), names, now);
+        return Arrays.stream(ProofMethod.values())
+                .filter(method -> method != request.method())
+                .filter(method -> denial(request, ordered, names, readiness, method).isEmpty())
+                .toList();
     }
 
     /// RI-20: by the method of the first application, or by hand where that was an automatic one (RV-16).

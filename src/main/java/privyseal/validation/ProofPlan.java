@@ -3,6 +3,7 @@ package privyseal.validation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,20 @@ public final class ProofPlan {
         this.cnameZone = cnameZone;
     }
 
+    /// By which methods the names of a product can be proved: where it allows wildcards, one of them is one (VA-02).
+    public static List<ProofMethod> methodsFor(Product product) {
+        return Arrays.stream(ProofMethod.values())
+                .filter(method -> !isFile(method) || !product.domainKind().allowsWildcards())
+                .toList();
+    }
+
+    private static boolean isFile(ProofMethod method) {
+        return method == ProofMethod.FILE || method == ProofMethod.FILE_AUTO;
+    }
+
     /// VA-02: a file cannot prove a wildcard.
     public static Optional<Denial> denial(List<DomainName> names, ProofMethod method) {
-        boolean file = method == ProofMethod.FILE || method == ProofMethod.FILE_AUTO;
-        return file && names.stream().anyMatch(DomainName::isWildcard)
+        return isFile(method) && names.stream().anyMatch(DomainName::isWildcard)
                 ? Optional.of(
                         Denial.of(
                                 "VA-02",

@@ -62,6 +62,11 @@ public record Readiness(List<Name> names) {
         return new State(state.works(), true, state.why());
     }
 
+    /// As [#sparesProof], before the submission that probes once more.
+    public boolean sparesProofAsFarAsKnown() {
+        return asFarAsKnown().sparesProof();
+    }
+
     /// RV-22.
     public boolean sparesLetter() {
         return every(name -> now(name.dns()) || (now(name.file()) && !name.name().isWildcard()));

@@ -3,7 +3,9 @@ package privyseal.validation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
@@ -57,6 +59,30 @@ final class Turns {
                                 .mapTo(Instant.class)
                                 .one())
                 .max(Instant::compareTo);
+    }
+
+    /// When the next turn of each domain is; without those whose turn it is.
+    Map<DomainName, Instant> next(
+            Handle tx,
+            AccountId account,
+            Collection<DomainName> names,
+            Instant now,
+            Duration interval) {
+        Map<DomainName, Instant> next = new HashMap<>();
+        tx.createQuery(
+                        """
+                        select domain, asked_at from validation_turn
+                        where account = :account and domain = any(:domains) and asked_at > :before
+                        """)
+                .bind("account", account.value())
+                .bind("domains", names.stream().map(DomainName::value).toArray(String[]::new))
+                .bind("before", now.minus(interval))
+                .map((row, _) ->
+                        Map.entry(
+                                new DomainName(row.getString("domain")),
+                                row.getTimestamp("asked_at").toInstant().plus(interval)))
+                .forEach(entry -> next.put(entry.getKey(), entry.getValue()));
+        return next;
     }
 
     /// Turns that hold nobody up any more.

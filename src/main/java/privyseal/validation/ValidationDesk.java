@@ -81,7 +81,7 @@ public final class ValidationDesk {
     }
 
     public sealed interface Outcome {
-        /// Looked; [#proofs] tells what was seen.
+        /// Looked; [ProofsDesk] tells what was seen.
         record Looked() implements Outcome {}
 
         record TooFrequent(Denial denial) implements Outcome {}
@@ -153,23 +153,6 @@ public final class ValidationDesk {
                     look(request);
                     return true;
                 });
-    }
-
-    /// @param proofs of the request that runs, or ran last; empty when none asked for any
-    public record Shown(Certificate certificate, List<Proof> proofs) {}
-
-    /// What is asked for and what was seen (VA-05). Empty when the account has no such certificate.
-    public Optional<Shown> show(Caller caller, CertificateId id) {
-        return db.inTransaction(tx ->
-                certificates
-                        .find(tx, caller.account(), id)
-                        .map(certificate ->
-                                new Shown(
-                                        certificate,
-                                        requests.of(tx, id).stream()
-                                                .findFirst()
-                                                .map(request -> proofs.of(tx, request.id()))
-                                                .orElse(List.of()))));
     }
 
     /// Looks once and stores what follows. A request without proofs (an exemption) only asks CAA.

@@ -243,9 +243,7 @@ class GmJudgesTest {
         assertThat(csr.algorithm()).contains(KeyAlgorithm.SM2);
         assertThat(Keys.describe(csr.key())).isEqualTo("SM2");
         assertThat(Csr.parse(tool.read("other.csr")))
-                .isEqualTo(
-                        new Csr.Parsed.Malformed(
-                                "The signature of the certificate request is wrong."));
+                .isEqualTo(new Csr.Parsed.Malformed(Csr.Fault.Form.WRONG_SIGNATURE));
         byte[] text = "is it yours?".getBytes(StandardCharsets.UTF_8);
         assertThat(KeyProof.proves(csr.key(), text, tool.octets("proof"))).isTrue();
         text[0]++;

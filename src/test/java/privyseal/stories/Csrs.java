@@ -61,6 +61,11 @@ final class Csrs {
         return made(key, "-subj", "/CN=" + commonName, "-new");
     }
 
+    /// @param subject as OpenSSL reads it: `/C=DE/O=Example/CN=shop.example`
+    static String withSubject(String key, String subject) {
+        return made(key, "-subj", subject, "-new");
+    }
+
     /// A certificate that signs itself: not one of the service.
     static String selfSigned(String key, String name) {
         return made(

@@ -280,6 +280,8 @@ class ForeignAccountStory {
                         "DropRevocation",
                         "DescribeRevocationImpact",
                         "DescribeCertificateActions",
+                        "DescribeReissueTerms",
+                        "DescribeValidation",
                         "CallOffRetirement",
                         "DeleteCertificate",
                         "CancelAuditCertificate",

@@ -63,6 +63,10 @@ class RolesStory {
             DescribeRevocationImpact           | OMR
             RequestSupportRevocation           | OM
             DescribeCertificateActions         | OMR
+            DescribeReissueTerms               | OMR
+            DescribeValidation                 | OMR
+            ParseCertificateRequest            | OMR
+            DescribeProducts                   | OMRVPA
             CreateCompany                      | OM
             ModifyCompany                      | OM
             DeleteCompany                      | OM

@@ -7,6 +7,7 @@ import com.tencentcloudapi.common.Credential;
 import com.tencentcloudapi.common.exception.TencentCloudSDKException;
 import com.tencentcloudapi.common.profile.ClientProfile;
 import com.tencentcloudapi.common.profile.HttpProfile;
+import com.tencentcloudapi.common.profile.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -179,7 +180,7 @@ public final class TestService {
     }
 
     public Caller caller(Keys keys) {
-        return new Caller(keys, port);
+        return Caller.of(keys, port);
     }
 
     /// A new account with an owner.
@@ -228,25 +229,34 @@ public final class TestService {
 
     /// Somebody with an API key, through the official SDK.
     public static final class Caller {
+        private final Keys keys;
+        private final int port;
         private final CommonClient publicVersion;
         private final CommonClient ownVersion;
 
         /// For a service that another process runs.
         public static Caller of(Keys keys, int port) {
-            return new Caller(keys, port);
+            return new Caller(keys, port, Language.EN_US);
         }
 
-        private Caller(Keys keys, int port) {
+        private Caller(Keys keys, int port, Language language) {
+            this.keys = keys;
+            this.port = port;
             HttpProfile http = new HttpProfile();
             http.setProtocol("http://");
             http.setEndpoint("127.0.0.1:" + port);
             http.setReadTimeout(60);
             ClientProfile profile = new ClientProfile();
             profile.setHttpProfile(http);
-            profile.setLanguage(com.tencentcloudapi.common.profile.Language.EN_US);
+            profile.setLanguage(language);
             Credential credential = new Credential(keys.secretId(), keys.secretKey());
             this.publicVersion = new CommonClient("ssl", "2019-12-05", credential, "", profile);
             this.ownVersion = new CommonClient("ssl", "2026-12-01", credential, "", profile);
+        }
+
+        /// The same person, who reads Chinese.
+        public Caller inChinese() {
+            return new Caller(keys, port, Language.ZH_CN);
         }
 
         /// Calls an action of the public version and expects it to succeed.

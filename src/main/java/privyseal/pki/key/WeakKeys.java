@@ -31,7 +31,32 @@ public final class WeakKeys {
 
     private WeakKeys() {}
 
-    private record Weakness(String sentence, Test test) {}
+    /// What is wrong with a weak key. Its sentence is English; whoever tells people has the Chinese one.
+    public enum Weakness {
+        RSA_SHORT("The RSA key is shorter than 2048 bits."),
+        RSA_LONG("The RSA key is longer than 8192 bits."),
+        RSA_ODD_LENGTH("The length of the RSA key is no multiple of 8 bits."),
+        RSA_EXPONENT(
+                "The exponent of the RSA key is not an odd number of at least 65537 and less than 2^256."),
+        RSA_EVEN("The modulus of the RSA key is even."),
+        RSA_SMALL_FACTOR("The modulus of the RSA key has a small factor."),
+        RSA_ROCA("The RSA key was made by a flawed chip (ROCA, CVE-2017-15361)."),
+        RSA_CLOSE_PRIMES("The two primes of the RSA key are too close to each other."),
+        EC_NO_POINT("The EC key is not a point of its curve."),
+        EC_KNOWN("The private key of the EC key is known to everybody.");
+
+        private final String sentence;
+
+        Weakness(String sentence) {
+            this.sentence = sentence;
+        }
+
+        public String sentence() {
+            return sentence;
+        }
+    }
+
+    private record Check(Weakness weakness, Test test) {}
 
     @FunctionalInterface
     private interface Test {
@@ -39,38 +64,27 @@ public final class WeakKeys {
     }
 
     /// In the order of their cost: what is costly never sees a number of unbounded size.
-    private static final List<Weakness> RSA =
+    private static final List<Check> RSA =
             List.of(
-                    new Weakness(
-                            "The RSA key is shorter than 2048 bits.",
-                            (n, _) -> n.bitLength() < MIN_RSA_BITS),
-                    new Weakness(
-                            "The RSA key is longer than 8192 bits.",
-                            (n, _) -> n.bitLength() > MAX_RSA_BITS),
-                    new Weakness(
-                            "The length of the RSA key is no multiple of 8 bits.",
-                            (n, _) -> n.bitLength() % 8 != 0),
-                    new Weakness(
-                            "The exponent of the RSA key is not an odd number of at least 65537"
-                                    + " and less than 2^256.",
+                    new Check(Weakness.RSA_SHORT, (n, _) -> n.bitLength() < MIN_RSA_BITS),
+                    new Check(Weakness.RSA_LONG, (n, _) -> n.bitLength() > MAX_RSA_BITS),
+                    new Check(Weakness.RSA_ODD_LENGTH, (n, _) -> n.bitLength() % 8 != 0),
+                    new Check(
+                            Weakness.RSA_EXPONENT,
                             (_, e) ->
                                     e.compareTo(MIN_EXPONENT) < 0
                                             || e.bitLength() > MAX_EXPONENT_BITS
                                             || !e.testBit(0)),
-                    new Weakness("The modulus of the RSA key is even.", (n, _) -> !n.testBit(0)),
-                    new Weakness(
-                            "The modulus of the RSA key has a small factor.",
+                    new Check(Weakness.RSA_EVEN, (n, _) -> !n.testBit(0)),
+                    new Check(
+                            Weakness.RSA_SMALL_FACTOR,
                             (n, _) -> !n.gcd(SMALL_PRIMES).equals(BigInteger.ONE)),
-                    new Weakness(
-                            "The RSA key was made by a flawed chip (ROCA, CVE-2017-15361).",
-                            (n, _) -> Roca.marks(n)),
-                    new Weakness(
-                            "The two primes of the RSA key are too close to each other.",
-                            (n, _) -> hasClosePrimes(n)));
+                    new Check(Weakness.RSA_ROCA, (n, _) -> Roca.marks(n)),
+                    new Check(Weakness.RSA_CLOSE_PRIMES, (n, _) -> hasClosePrimes(n)));
 
-    /// Why the key is weak, as a sentence for people: too small, bad exponent, ROCA, close primes, small factors; or
+    /// Why the key is weak: too small, bad exponent, ROCA, close primes, small factors; or
     /// an EC key that is no point of its curve, or whose private key is plain to see. Empty for kinds that [Keys#algorithmOf] does not know.
-    public static Optional<String> weaknessOf(PublicKey key) {
+    public static Optional<Weakness> weaknessOf(PublicKey key) {
         return switch (KeyShape.read(key.spki().bytes())) {
             case KeyShape.Rsa(RSAPublicKey rsa) -> weaknessOf(rsa);
             case KeyShape.RsaPss(RSAPublicKey rsa) -> weaknessOf(rsa);
@@ -82,21 +96,21 @@ public final class WeakKeys {
 
     /// With the generator of the curve, or its negative, the private key is 1 or the order less 1. The latter signs nothing
     /// with SM2 (GB/T 32918.2 §6.1), and either is known to everybody.
-    private static Optional<String> weaknessOf(
+    private static Optional<Weakness> weaknessOf(
             ASN1ObjectIdentifier curve, Optional<ECPoint> point) {
         if (point.isEmpty()) {
-            return Optional.of("The EC key is not a point of its curve.");
+            return Optional.of(Weakness.EC_NO_POINT);
         }
         ECPoint generator = KeyShape.generatorOf(curve);
         return point.get().equals(generator) || point.get().equals(generator.negate())
-                ? Optional.of("The private key of the EC key is known to everybody.")
+                ? Optional.of(Weakness.EC_KNOWN)
                 : Optional.empty();
     }
 
-    private static Optional<String> weaknessOf(RSAPublicKey key) {
+    private static Optional<Weakness> weaknessOf(RSAPublicKey key) {
         return RSA.stream()
-                .filter(w -> w.test.finds(key.getModulus(), key.getPublicExponent()))
-                .map(Weakness::sentence)
+                .filter(check -> check.test.finds(key.getModulus(), key.getPublicExponent()))
+                .map(Check::weakness)
                 .findFirst();
     }
 

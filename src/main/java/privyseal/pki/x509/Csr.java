@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.pkcs.Attribute;
@@ -12,6 +13,7 @@ import org.bouncycastle.asn1.pkcs.CertificationRequest;
 import org.bouncycastle.asn1.pkcs.CertificationRequestInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -22,6 +24,7 @@ import privyseal.pki.key.GeneratedKey;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.PublicKey;
 import privyseal.pki.key.SigningKey;
+import privyseal.pki.key.WeakKeys;
 
 /// A certificate request (PKCS #10, RFC 2986) whose own signature holds.
 ///
@@ -44,8 +47,84 @@ public record Csr(
     public sealed interface Parsed {
         record Request(Csr csr) implements Parsed {}
 
-        /// @param why a sentence for people: not PEM, not PKCS #10, the signature is wrong
-        record Malformed(String why) implements Parsed {}
+        record Malformed(Fault fault) implements Parsed {}
+    }
+
+    /// What keeps a text from being a request. Its sentence is English; whoever tells people has the Chinese one.
+    public sealed interface Fault {
+
+        String sentence();
+
+        enum Form implements Fault {
+            TOO_LONG("The certificate request is longer than 16 KiB."),
+            NOT_PEM("This is no certificate request in PEM format."),
+            SEVERAL("There is more than one certificate request in the text."),
+            NOT_BASE64("The text between the lines BEGIN and END is not Base64."),
+            CERTIFICATE("This is a certificate, not a certificate request."),
+            NOT_PKCS10("This is no certificate request (PKCS #10)."),
+            SEVERAL_COMMON_NAMES("The subject of the request has more than one common name."),
+            SEVERAL_EXTENSIONS("The request asks for extensions more than once."),
+            WRONG_SIGNATURE("The signature of the certificate request is wrong.");
+
+            private final String sentence;
+
+            Form(String sentence) {
+                this.sentence = sentence;
+            }
+
+            @Override
+            public String sentence() {
+                return sentence;
+            }
+        }
+
+        /// So weak that nothing can be said of its signature.
+        record WeakKey(WeakKeys.Weakness weakness) implements Fault {
+            @Override
+            public String sentence() {
+                return weakness.sentence();
+            }
+        }
+
+        /// @param kind as [Keys#describe] names it
+        record UnknownKey(String kind) implements Fault {
+            @Override
+            public String sentence() {
+                return "The key of the certificate request is of a kind that the service does not know: "
+                        + kind
+                        + ".";
+            }
+        }
+    }
+
+    /// What a subject says beside its common name. Nobody has verified it.
+    public enum SubjectField {
+        ORGANIZATION,
+        UNIT,
+        COUNTRY,
+        STATE,
+        LOCALITY,
+        EMAIL;
+
+        private ASN1ObjectIdentifier type() {
+            return switch (this) {
+                case ORGANIZATION -> BCStyle.O;
+                case UNIT -> BCStyle.OU;
+                case COUNTRY -> BCStyle.C;
+                case STATE -> BCStyle.ST;
+                case LOCALITY -> BCStyle.L;
+                case EMAIL -> BCStyle.EmailAddress;
+            };
+        }
+    }
+
+    /// The first of that type.
+    public Optional<String> subject(SubjectField field) {
+        X500Name subject =
+                CertificationRequest.getInstance(der.bytes())
+                        .getCertificationRequestInfo()
+                        .getSubject();
+        return Names.textsOf(subject, field.type()).stream().findFirst();
     }
 
     /// Reads PEM ("CERTIFICATE REQUEST" or "NEW CERTIFICATE REQUEST"), at most 16 KiB.

@@ -19,6 +19,8 @@ import privyseal.pki.key.Keys;
 import privyseal.pki.key.PublicKey;
 import privyseal.pki.key.Signatures;
 import privyseal.pki.key.WeakKeys;
+import privyseal.pki.x509.Csr.Fault;
+import privyseal.pki.x509.Csr.Fault.Form;
 import privyseal.pki.x509.Csr.Parsed;
 import privyseal.pki.x509.Csr.Parsed.Malformed;
 import privyseal.pki.x509.Csr.Parsed.Request;
@@ -36,33 +38,29 @@ final class CsrReader {
 
     static Parsed read(String pem) {
         if (pem.length() > MAX_SIZE) {
-            return new Malformed("The certificate request is longer than 16 KiB.");
+            return new Malformed(Form.TOO_LONG);
         }
         Pem.Found found = Pem.read(pem);
         if (found.blocks().isEmpty()) {
-            return new Malformed("This is no certificate request in PEM format.");
+            return new Malformed(Form.NOT_PEM);
         }
         if (found.blocks().size() > 1 || !found.rest().isEmpty()) {
-            return new Malformed("There is more than one certificate request in the text.");
+            return new Malformed(Form.SEVERAL);
         }
         Pem.Block block = found.blocks().getFirst();
         return switch (block.label()) {
             case Csr.LABEL, "NEW " + Csr.LABEL ->
                     block.octets()
                             .map(CsrReader::read)
-                            .orElseGet(() ->
-                                    new Malformed(
-                                            "The text between the lines BEGIN and END is"
-                                                    + " not Base64."));
-            case "CERTIFICATE" ->
-                    new Malformed("This is a certificate, not a certificate request.");
-            default -> new Malformed("This is no certificate request in PEM format.");
+                            .orElseGet(() -> new Malformed(Form.NOT_BASE64));
+            case "CERTIFICATE" -> new Malformed(Form.CERTIFICATE);
+            default -> new Malformed(Form.NOT_PEM);
         };
     }
 
     static Parsed read(byte[] octets) {
         if (octets.length > MAX_SIZE) {
-            return new Malformed("The certificate request is longer than 16 KiB.");
+            return new Malformed(Form.TOO_LONG);
         }
         if (!StrictDer.isOneValue(octets)) {
             return notARequest();
@@ -80,31 +78,25 @@ final class CsrReader {
     }
 
     private static Malformed notARequest() {
-        return new Malformed("This is no certificate request (PKCS #10).");
+        return new Malformed(Form.NOT_PKCS10);
     }
 
     private static Parsed judge(CertificationRequest request, Der der) {
         CertificationRequestInfo info = request.getCertificationRequestInfo();
         PublicKey key = Keys.publicKey(Encoded.der(info.getSubjectPublicKeyInfo()));
         if (!Signatures.verifiable(key)) {
-            return new Malformed(
-                    WeakKeys.weaknessOf(key)
-                            .orElse(
-                                    "The key of the certificate request is of a kind that the"
-                                            + " service does not know: "
-                                            + Keys.describe(key)
-                                            + "."));
+            return faulty(key, new Fault.UnknownKey(Keys.describe(key)));
         }
         if (info.getVersion().intValueExact() != 0) {
             return notARequest();
         }
         List<String> commonNames = Names.commonNamesOf(info.getSubject());
         if (commonNames.size() > 1) {
-            return new Malformed("The subject of the request has more than one common name.");
+            return new Malformed(Form.SEVERAL_COMMON_NAMES);
         }
         List<Extensions> requested = requestedExtensions(info.getAttributes());
         if (requested.size() > 1) {
-            return new Malformed("The request asks for extensions more than once.");
+            return new Malformed(Form.SEVERAL_EXTENSIONS);
         }
         List<String> dnsNames = requested.isEmpty() ? List.of() : dnsNamesOf(requested.getFirst());
         if (!Signatures.verifies(
@@ -112,9 +104,7 @@ final class CsrReader {
                 key,
                 Encoded.der(info),
                 request.getSignature().getOctets())) {
-            return new Malformed(
-                    WeakKeys.weaknessOf(key)
-                            .orElse("The signature of the certificate request is wrong."));
+            return faulty(key, Form.WRONG_SIGNATURE);
         }
         return new Request(
                 new Csr(
@@ -123,6 +113,12 @@ final class CsrReader {
                         dnsNames,
                         key,
                         Keys.algorithmOf(key)));
+    }
+
+    /// A weak key explains more than what it fails at.
+    private static Malformed faulty(PublicKey key, Fault otherwise) {
+        return new Malformed(
+                WeakKeys.weaknessOf(key).<Fault>map(Fault.WeakKey::new).orElse(otherwise));
     }
 
     private static List<String> dnsNamesOf(Extensions extensions) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.DERIA5String;
@@ -113,10 +114,14 @@ final class Names {
     }
 
     static List<String> commonNamesOf(X500Name name) {
+        return textsOf(name, BCStyle.CN);
+    }
+
+    static List<String> textsOf(X500Name name, ASN1ObjectIdentifier type) {
         List<String> found = new ArrayList<>();
         for (RDN rdn : name.getRDNs()) {
             for (AttributeTypeAndValue attribute : rdn.getTypesAndValues()) {
-                if (attribute.getType().equals(BCStyle.CN)
+                if (attribute.getType().equals(type)
                         && attribute.getValue() instanceof ASN1String text) {
                     found.add(text.getString());
                 }

@@ -73,15 +73,13 @@ class CsrTest {
         der[der.length - 1] ^= 1;
 
         assertThat(Csr.parse(Der.of(der)))
-                .isEqualTo(
-                        new Csr.Parsed.Malformed(
-                                "The signature of the certificate request is wrong."));
+                .isEqualTo(new Csr.Parsed.Malformed(Csr.Fault.Form.WRONG_SIGNATURE));
     }
 
     private static String parsed(String pem) {
         return switch (Csr.parse(pem)) {
             case Csr.Parsed.Request _ -> "-";
-            case Csr.Parsed.Malformed(String why) -> why;
+            case Csr.Parsed.Malformed(Csr.Fault fault) -> fault.sentence();
         };
     }
 
