@@ -1,10 +1,6 @@
 // Printed from the actions of the API by `./dev docs`. Not to be changed by hand.
 
 export const versions = {
-  DescribeProducts: '2026-12-01',
-  DescribeReissueTerms: '2026-12-01',
-  DescribeValidation: '2026-12-01',
-  ParseCertificateRequest: '2026-12-01',
   AdvanceClock: '2026-12-01',
   ApplyCertificate: '2019-12-05',
   ApproveReview: '2026-12-01',
@@ -78,6 +74,8 @@ export const versions = {
   DescribeNoticeSettings: '2026-12-01',
   DescribePackages: '2019-12-05',
   DescribePeople: '2026-12-01',
+  DescribeProducts: '2026-12-01',
+  DescribeReissueTerms: '2026-12-01',
   DescribeRenewal: '2026-12-01',
   DescribeReview: '2026-12-01',
   DescribeReviewPaper: '2026-12-01',
@@ -88,6 +86,7 @@ export const versions = {
   DescribeSessions: '2026-12-01',
   DescribeSupportCases: '2026-12-01',
   DescribeSupportRequests: '2026-12-01',
+  DescribeValidation: '2026-12-01',
   DescribeVettings: '2026-12-01',
   DescribeWebhooks: '2026-12-01',
   DescribeZoneAccesses: '2026-12-01',
@@ -110,6 +109,7 @@ export const versions = {
   ModifyNoticeSettings: '2026-12-01',
   NoteReview: '2026-12-01',
   OrderNextCertificate: '2026-12-01',
+  ParseCertificateRequest: '2026-12-01',
   RecordVettingOutcome: '2026-12-01',
   RedeliverNotice: '2026-12-01',
   RejectReview: '2026-12-01',
@@ -139,10 +139,6 @@ export const versions = {
 
 export interface Actions {
   AdvanceClock: { request: AdvanceClockRequest; answer: AdvanceClockAnswer }
-  DescribeProducts: { request: DescribeProductsRequest; answer: DescribeProductsAnswer }
-  DescribeReissueTerms: { request: DescribeReissueTermsRequest; answer: DescribeReissueTermsAnswer }
-  DescribeValidation: { request: DescribeValidationRequest; answer: DescribeValidationAnswer }
-  ParseCertificateRequest: { request: ParseCertificateRequestRequest; answer: ParseCertificateRequestAnswer }
   ApplyCertificate: { request: ApplyCertificateRequest; answer: ApplyCertificateAnswer }
   ApproveReview: { request: ApproveReviewRequest; answer: ApproveReviewAnswer }
   BatchDeleteCSR: { request: BatchDeleteCSRRequest; answer: BatchDeleteCSRAnswer }
@@ -215,6 +211,8 @@ export interface Actions {
   DescribeNoticeSettings: { request: DescribeNoticeSettingsRequest; answer: DescribeNoticeSettingsAnswer }
   DescribePackages: { request: DescribePackagesRequest; answer: DescribePackagesAnswer }
   DescribePeople: { request: DescribePeopleRequest; answer: DescribePeopleResponse }
+  DescribeProducts: { request: DescribeProductsRequest; answer: DescribeProductsAnswer }
+  DescribeReissueTerms: { request: DescribeReissueTermsRequest; answer: DescribeReissueTermsAnswer }
   DescribeRenewal: { request: DescribeRenewalRequest; answer: DescribeRenewalAnswer }
   DescribeReview: { request: DescribeReviewRequest; answer: DescribeReviewAnswer }
   DescribeReviewPaper: { request: DescribeReviewPaperRequest; answer: DescribeReviewPaperAnswer }
@@ -225,6 +223,7 @@ export interface Actions {
   DescribeSessions: { request: DescribeSessionsRequest; answer: DescribeSessionsResponse }
   DescribeSupportCases: { request: DescribeSupportCasesRequest; answer: DescribeSupportCasesAnswer }
   DescribeSupportRequests: { request: DescribeSupportRequestsRequest; answer: DescribeSupportRequestsAnswer }
+  DescribeValidation: { request: DescribeValidationRequest; answer: DescribeValidationAnswer }
   DescribeVettings: { request: DescribeVettingsRequest; answer: DescribeVettingsAnswer }
   DescribeWebhooks: { request: DescribeWebhooksRequest; answer: DescribeWebhooksAnswer }
   DescribeZoneAccesses: { request: DescribeZoneAccessesRequest; answer: DescribeZoneAccessesAnswer }
@@ -247,6 +246,7 @@ export interface Actions {
   ModifyNoticeSettings: { request: ModifyNoticeSettingsRequest; answer: ModifyNoticeSettingsAnswer }
   NoteReview: { request: NoteReviewRequest; answer: NoteReviewAnswer }
   OrderNextCertificate: { request: OrderNextCertificateRequest; answer: OrderNextCertificateAnswer }
+  ParseCertificateRequest: { request: ParseCertificateRequestRequest; answer: ParseCertificateRequestAnswer }
   RecordVettingOutcome: { request: RecordVettingOutcomeRequest; answer: RecordVettingOutcomeAnswer }
   RedeliverNotice: { request: RedeliverNoticeRequest; answer: RedeliverNoticeAnswer }
   RejectReview: { request: RejectReviewRequest; answer: RejectReviewAnswer }
@@ -945,13 +945,7 @@ export interface DescribeCertificateActionsAnswer {
 export interface DescribeCertificateActionsItem {
   Action: string
   Allowed: boolean
-  WhyNot: DescribeCertificateActionsReason[]
-}
-
-export interface DescribeCertificateActionsReason {
-  RuleId: string
-  Message: string
-  EarliestTime: string | null
+  WhyNot: WireDenial[]
 }
 
 export interface DescribeCertificateActionsRequest {
@@ -1421,6 +1415,88 @@ export interface DescribePeopleResponse {
   People: DescribePeopleItem[]
 }
 
+export interface DescribeProductsAnswer {
+  Products: DescribeProductsItem[]
+}
+
+export interface DescribeProductsItem {
+  PackageType: string
+  Name: string
+  Brand: string
+  Standard: string
+  Level: string
+  Tariff: string
+  DomainKind: string
+  Years: number[]
+  FreeDays: number | null
+  Algorithms: WireAlgorithm[]
+  ValidationMethods: string[]
+  KeySources: string[]
+  MaxDomains: number
+  ApplicationSteps: string[]
+  ApplicationLetter: DescribeProductsLetterItem | null
+  RevocationRule: string
+  RevocationSteps: string[]
+  RevocationLetter: DescribeProductsLetterItem | null
+  ReissueRule: string
+  ReissueSteps: string[]
+  NeedsOrganization: boolean
+  TypicalTime: string
+  Available: boolean | null
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeProductsLetterItem {
+  Formats: string[]
+  Replaceable: boolean
+}
+
+export interface DescribeProductsRequest {
+}
+
+export interface DescribeReissueTermsAnswer {
+  CertificateId: string
+  Domains: string[]
+  Rule: string
+  Steps: string[]
+  SparedSteps: string[]
+  Exemptions: DescribeReissueTermsExemptionItem[]
+  Exemption: string | null
+  ReviewExemption: string | null
+  CsrType: string
+  KeySources: DescribeReissueTermsKeyItem[]
+  Algorithms: WireAlgorithm[]
+  ValidType: string
+  ValidationMethods: string[]
+  Notice: string | null
+  AsksForReason: boolean
+  EndTime: string
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeReissueTermsExemptionItem {
+  RuleId: string
+  Message: string
+  Spares: string
+}
+
+export interface DescribeReissueTermsKeyItem {
+  CsrType: string
+  Allowed: boolean
+  WhyNot: WireDenial[]
+}
+
+export interface DescribeReissueTermsRequest {
+  CertificateId: string
+  ValidType?: string
+  CsrType?: string
+  CsrContent?: string
+  CertCSREncryptAlgo?: string
+  CertCSRKeyParameter?: string
+  Reason?: string
+  ReasonCode?: string
+}
+
 export interface DescribeRenewalAnswer {
   CertificateId: string
   AutoRenew: boolean
@@ -1481,6 +1557,12 @@ export interface DescribeRevocationImpactDeployedTarget {
   Name: string
   Kind: string
   CertificateId: string
+}
+
+export interface DescribeRevocationImpactExemptionItem {
+  RuleId: string
+  Message: string
+  Spares: string
 }
 
 export interface DescribeRevocationImpactRequest {
@@ -1565,6 +1647,39 @@ export interface DescribeSupportRequestsItem {
 export interface DescribeSupportRequestsRequest {
   Offset?: number
   Limit?: number
+}
+
+export interface DescribeValidationAnswer {
+  CertificateId: string
+  RequestKind: string | null
+  DeadlineTime: string | null
+  NextLookTime: string | null
+  ManualLookAllowedAt: string | null
+  CanSwitchTo: string[]
+  Domains: DescribeValidationItem[]
+}
+
+export interface DescribeValidationItem {
+  Domain: string
+  Method: string
+  RecordType: string
+  Host: string
+  Value: string
+  Path: string | null
+  Url: string | null
+  PrimaryDomain: string
+  RelativeHost: string
+  State: string
+  ProvedTime: string | null
+  LastLookTime: string | null
+  Finding: string | null
+  SeenAt: string[]
+  SeenValues: string[]
+  ManualLookAllowedAt: string | null
+}
+
+export interface DescribeValidationRequest {
+  CertificateId: string
 }
 
 export interface DescribeVettingsAnswer {
@@ -1919,6 +2034,31 @@ export interface OrderNextCertificateAnswer {
 
 export interface OrderNextCertificateRequest {
   CertificateId: string
+}
+
+export interface ParseCertificateRequestAnswer {
+  Subject: ParseCertificateRequestSubject | null
+  Domains: string[]
+  Algorithm: string | null
+  KeyParameter: string | null
+  KeyKind: string | null
+  Fingerprint: string | null
+  Problems: WireDenial[]
+}
+
+export interface ParseCertificateRequestRequest {
+  CsrContent: string
+  PackageType?: string
+}
+
+export interface ParseCertificateRequestSubject {
+  CommonName: string | null
+  Organization: string | null
+  Department: string | null
+  Country: string | null
+  Province: string | null
+  City: string | null
+  Email: string | null
 }
 
 export interface RecordVettingOutcomeAnswer {
@@ -2309,6 +2449,11 @@ export interface VerifyManagerRequest {
   ManagerId: number
 }
 
+export interface WireAlgorithm {
+  Algorithm: string
+  Parameters: string[]
+}
+
 export interface WireCertificate {
   OwnerUin: string
   ProjectId: string
@@ -2381,6 +2526,12 @@ export interface WireCsr {
   CSR: string
 }
 
+export interface WireDenial {
+  RuleId: string
+  Message: string
+  EarliestTime: string | null
+}
+
 export interface WireManager {
   Status: string
   ManagerFirstName: string
@@ -2440,161 +2591,4 @@ export interface WireTag {
 export interface WireTagSent {
   TagKey: string
   TagValue?: string
-}
-
-export interface WireDenial {
-  RuleId: string
-  Message: string
-  EarliestTime: string | null
-}
-
-export interface WireAlgorithm {
-  Algorithm: string
-  Parameters: string[]
-}
-
-export interface DescribeProductsRequest {
-}
-
-export interface DescribeProductsAnswer {
-  Products: DescribeProductsItem[]
-}
-
-export interface DescribeProductsItem {
-  PackageType: string
-  Name: string
-  Brand: string
-  Standard: string
-  Level: string
-  Tariff: string
-  DomainKind: string
-  Years: number[]
-  FreeDays: number | null
-  Algorithms: WireAlgorithm[]
-  ValidationMethods: string[]
-  KeySources: string[]
-  MaxDomains: number
-  ApplicationSteps: string[]
-  ApplicationLetter: DescribeProductsLetter | null
-  RevocationLetter: DescribeProductsLetter | null
-  RevocationRule: string
-  RevocationSteps: string[]
-  ReissueRule: string
-  ReissueSteps: string[]
-  NeedsOrganization: boolean
-  TypicalTime: string
-  Available: boolean | null
-  WhyNot: WireDenial[]
-}
-
-export interface DescribeValidationRequest {
-  CertificateId: string
-}
-
-export interface DescribeValidationAnswer {
-  CertificateId: string
-  RequestKind: string | null
-  DeadlineTime: string | null
-  NextLookTime: string | null
-  ManualLookAllowedAt: string | null
-  CanSwitchTo: string[]
-  Domains: DescribeValidationItem[]
-}
-
-export interface DescribeValidationItem {
-  Domain: string
-  Method: string
-  RecordType: string
-  Host: string
-  Value: string
-  Path: string | null
-  Url: string | null
-  PrimaryDomain: string
-  RelativeHost: string
-  State: string
-  ProvedTime: string | null
-  LastLookTime: string | null
-  Finding: string | null
-  SeenAt: string[]
-  SeenValues: string[]
-  ManualLookAllowedAt: string | null
-}
-
-export interface ParseCertificateRequestRequest {
-  CsrContent: string
-  PackageType?: string
-}
-
-export interface ParseCertificateRequestAnswer {
-  Subject: ParseCertificateRequestSubject | null
-  Domains: string[]
-  Algorithm: string | null
-  KeyParameter: string | null
-  KeyKind: string | null
-  Fingerprint: string | null
-  Problems: WireDenial[]
-}
-
-export interface ParseCertificateRequestSubject {
-  CommonName: string | null
-  Organization: string | null
-  Department: string | null
-  Country: string | null
-  Province: string | null
-  City: string | null
-  Email: string | null
-}
-
-export interface DescribeReissueTermsRequest {
-  CertificateId: string
-  ValidType?: string
-  CsrType?: string
-  CsrContent?: string
-  CertCSREncryptAlgo?: string
-  CertCSRKeyParameter?: string
-  Reason?: string
-  ReasonCode?: string
-}
-
-export interface DescribeReissueTermsAnswer {
-  CertificateId: string
-  Domains: string[]
-  Rule: string
-  Steps: string[]
-  SparedSteps: string[]
-  Exemptions: DescribeReissueTermsExemptionItem[]
-  Exemption: string | null
-  ReviewExemption: string | null
-  CsrType: string
-  KeySources: DescribeReissueTermsKeyItem[]
-  Algorithms: WireAlgorithm[]
-  ValidType: string
-  ValidationMethods: string[]
-  Notice: string | null
-  AsksForReason: boolean
-  EndTime: string
-  WhyNot: WireDenial[]
-}
-
-export interface DescribeReissueTermsExemptionItem {
-  RuleId: string
-  Message: string
-  Spares: string
-}
-
-export interface DescribeReissueTermsKeyItem {
-  CsrType: string
-  Allowed: boolean
-  WhyNot: WireDenial[]
-}
-
-export interface DescribeRevocationImpactExemptionItem {
-  RuleId: string
-  Message: string
-  Spares: string
-}
-
-export interface DescribeProductsLetter {
-  Formats: string[]
-  Replaceable: boolean
 }
