@@ -37,6 +37,10 @@ export function App() {
           : {
               colorPrimary: '#1554ad',
               colorLink: '#1554ad',
+              colorInfo: '#1554ad',
+              colorSuccess: '#237804',
+              colorWarning: '#ad6800',
+              colorError: '#cf1322',
               colorTextDescription: '#5a5a5a',
               colorTextPlaceholder: '#6b6b6b',
               colorTextDisabled: '#6b6b6b',

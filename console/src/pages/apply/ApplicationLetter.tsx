@@ -1,11 +1,12 @@
 import { Alert, Button, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../api/call'
-import { useAction } from '../../api/queries'
+import { useAction, useDeed } from '../../api/queries'
 import { RefusalNotice } from '../../ui/Notice'
 import { useWords } from '../../words/words'
 import { Letter } from '../procedure/Letter'
 import { useUpload } from '../procedure/useUpload'
+import { WhyNot } from '../procedure/WhyNot'
 import type { Product } from './application'
 import { applicationWords } from './applicationPageWords'
 
@@ -28,8 +29,11 @@ export function ApplicationLetter({
   const [taken, setTaken] = useState(false)
   const verdict = actions.data?.Actions.find((each) => each.Action === 'UploadLetter')
   const letter = product?.ApplicationLetter
-  if (!letter || !verdict?.Allowed) {
+  if (!letter || !verdict) {
     return null
+  }
+  if (!verdict.Allowed) {
+    return first ? <IsHere id={id} reasons={verdict.WhyNot} /> : null
   }
   const send = async () => {
     if (!file) {
@@ -75,5 +79,30 @@ export function ApplicationLetter({
         </Letter>
       </Flex>
     </section>
+  )
+}
+
+/** It was uploaded, and is not submitted yet. */
+function IsHere({
+  id,
+  reasons,
+}: {
+  id: string
+  reasons: Answer<'DescribeCertificateActions'>['Actions'][number]['WhyNot']
+}) {
+  const w = useWords(applicationWords)
+  const submit = useDeed('SubmitApplication')
+  return (
+    <Flex vertical gap={12} align="start">
+      <Alert type="info" title={<WhyNot reasons={reasons} />} />
+      {submit.error && <RefusalNotice refusal={submit.error} />}
+      <Button
+        type="primary"
+        loading={submit.isPending}
+        onClick={() => submit.mutate({ CertificateId: id })}
+      >
+        {w.send}
+      </Button>
+    </Flex>
   )
 }

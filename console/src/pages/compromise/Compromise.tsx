@@ -49,7 +49,7 @@ export function Component() {
           <Typography.Title level={1} className="page-title">
             {w.title}
           </Typography.Title>
-          <p className="lead">{w.lead}</p>
+          <Typography.Paragraph className="lead">{w.lead}</Typography.Paragraph>
           <Alert type="warning" showIcon title={w.keep} />
           {revoked === null ? (
             <>

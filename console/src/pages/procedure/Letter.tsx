@@ -51,7 +51,7 @@ export function Letter({
   share: Share
   /** Whether it can be replaced. */
   note: string
-  children: ReactNode
+  children?: ReactNode
 }) {
   const w = useWords(letterWords)
   return (

@@ -37,7 +37,7 @@ export const proofWords = words(
           ? 'The domain is proved.'
           : 'The domain is not proved yet.'
         : `${proved} of ${all} domains are proved.`,
-    until: 'Prove them by',
+    until: 'To be proved by',
     afterDeadline: 'After that the request ends.',
     nextLook: 'The service looks again by itself',
     leave: 'You may leave this page.',

@@ -130,7 +130,7 @@ function Fields({
   }
   return (
     <>
-      <p className="lead">{w.lead}</p>
+      <Typography.Paragraph className="lead">{w.lead}</Typography.Paragraph>
       <section>
         <Typography.Title level={2} className="section-title">
           {w.form}

@@ -8,6 +8,7 @@ import { useWords } from '../../words/words'
 import { useProduct } from '../procedure/certificate'
 import { Letter } from '../procedure/Letter'
 import { useUpload } from '../procedure/useUpload'
+import { WhyNot } from '../procedure/WhyNot'
 import { ImpactOf } from './ImpactOf'
 import { Irrevocable, Sure } from './RequestStep'
 import { revocationWords } from './revocationWords'
@@ -32,7 +33,11 @@ function Draft({
   const w = useWords(revocationWords)
   const id = certificate.CertificateId
   const product = useProduct(certificate.PackageType)
+  const actions = useAction('DescribeCertificateActions', { CertificateId: id })
+  const verdict = actions.data?.Actions.find((each) => each.Action === 'UploadLetter')
+  const isHere = verdict?.Allowed === false
   const upload = useUpload('UploadRevokeLetter')
+  const submit = useDeed('SubmitRevocation')
   const drop = useDeed('DropRevocation')
   const [file, setFile] = useState<File | null>(null)
   const [sure, setSure] = useState(false)
@@ -43,11 +48,14 @@ function Draft({
     upload.forget()
   }
   const send = async () => {
-    if (file) {
+    if (isHere) {
+      await submit.mutateAsync({ CertificateId: id }).catch(() => undefined)
+    } else if (file) {
       await upload.send(id, file)
-      setSure(false)
     }
+    setSure(false)
   }
+  const refusal = upload.error ?? submit.error ?? drop.error
   return (
     <>
       <section>
@@ -60,26 +68,29 @@ function Draft({
         <Typography.Title level={2} className="section-title">
           {w.letter}
         </Typography.Title>
-        <Letter
-          id={id}
-          purpose="revocation"
-          formats={impact.LetterFormats}
-          file={file}
-          onChoose={choose}
-          share={upload.share}
-          note={product?.RevocationLetter?.Replaceable ? w.letterAgain : w.letterOnce}
-        >
+        <Flex vertical gap={16}>
+          {isHere ? (
+            <Alert type="info" title={<WhyNot reasons={verdict.WhyNot} />} />
+          ) : (
+            <Letter
+              id={id}
+              purpose="revocation"
+              formats={impact.LetterFormats}
+              file={file}
+              onChoose={choose}
+              share={upload.share}
+              note={product?.RevocationLetter?.Replaceable ? w.letterAgain : w.letterOnce}
+            />
+          )}
           <Irrevocable />
           {missing && <Alert type="error" showIcon role="alert" title={w.noFile} />}
-          {(upload.error ?? drop.error) && (
-            <RefusalNotice refusal={(upload.error ?? drop.error) as Error} />
-          )}
+          {refusal && <RefusalNotice refusal={refusal} />}
           <Flex gap={12} wrap align="center">
             <Button
               type="primary"
               danger
-              loading={upload.share !== null}
-              onClick={() => (file ? setSure(true) : setMissing(true))}
+              loading={upload.share !== null || submit.isPending}
+              onClick={() => (isHere || file ? setSure(true) : setMissing(true))}
             >
               {w.sendLetter}
             </Button>
@@ -92,14 +103,14 @@ function Draft({
             </Popconfirm>
             <Typography.Text type="secondary">{w.dropHint}</Typography.Text>
           </Flex>
-        </Letter>
+        </Flex>
       </section>
       <Sure
         open={sure}
         impact={impact}
         domain={certificate.Domain}
-        busy={upload.share !== null}
-        refusal={upload.error}
+        busy={upload.share !== null || submit.isPending}
+        refusal={null}
         onConfirm={() => void send()}
         onCancel={() => setSure(false)}
       />

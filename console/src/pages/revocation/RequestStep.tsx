@@ -40,7 +40,7 @@ function Asked({ certificate, impact }: { certificate: Certificate; impact: Impa
         <Typography.Title level={2} className="section-title">
           {w.impact}
         </Typography.Title>
-        <p className="lead">{w.lead}</p>
+        <Typography.Paragraph className="lead">{w.lead}</Typography.Paragraph>
         <ImpactOf impact={impact} />
       </section>
       {refused ? (
@@ -54,7 +54,9 @@ function Asked({ certificate, impact }: { certificate: Certificate; impact: Impa
         <Form certificate={certificate} impact={impact} />
       )}
       <Compromised certificate={certificate} />
-      {(refused || impact.Steps.includes('proveDomains')) && <AskSupport id={id} />}
+      {(refused || impact.Steps.includes('proveDomains')) && (
+        <AskSupport id={id} refused={refused} />
+      )}
     </>
   )
 }
@@ -109,6 +111,15 @@ function Form({ certificate, impact }: { certificate: Certificate; impact: Impac
           />
         )}
         <ReasonCodeField code={draft.code} onChange={(code) => change({ code })} />
+        {draft.code === 'keyCompromise' && (
+          <Alert
+            type="warning"
+            showIcon
+            role="status"
+            title={w.compromiseHere}
+            description={w.compromiseHint}
+          />
+        )}
         {asksReason && (
           <ReasonField reason={draft.reason} onChange={(reason) => change({ reason })} />
         )}

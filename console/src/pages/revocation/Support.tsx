@@ -10,7 +10,7 @@ import { revocationWords } from './revocationWords'
 const NOTHING: GivenReason = { code: 'superseded', reason: '' }
 
 /** RV-08: what was asked of support, and asking it. */
-export function AskSupport({ id }: { id: string }) {
+export function AskSupport({ id, refused }: { id: string; refused: boolean }) {
   const w = useWords(revocationWords)
   const asked = useAction('DescribeSupportRequests', {})
   const ask = useDeed('RequestSupportRevocation')
@@ -32,7 +32,7 @@ export function AskSupport({ id }: { id: string }) {
         />
       ) : (
         <Flex vertical gap={12} align="start">
-          <Typography.Text>{w.askSupportHint}</Typography.Text>
+          <Typography.Text>{refused ? w.askSupportHint : w.askSupportLost}</Typography.Text>
           {open && (
             <>
               <ReasonCodeField code={draft.code} onChange={(code) => change({ code })} />

@@ -27,6 +27,8 @@ export const revocationWords = words(
     askSupport: 'Ask support',
     askSupportHint:
       'Support can revoke for you what this rule keeps you from. Say why, and what proves it.',
+    askSupportLost:
+      'If nobody can publish a record or a file for the domain any more, as it expired or was deleted, support can revoke for you.',
     asked: 'Support was asked.',
     askedHint: (id: string) => `Case ${id}. You are told when it is decided.`,
     earliest: 'Possible from',
@@ -66,8 +68,8 @@ export const revocationWords = words(
     failedBefore: 'The last revocation request did not succeed',
     compromise: 'The key is in other hands?',
     compromiseHint:
-      'Whoever has the private key can prove it by a signature, and every certificate with that key is revoked at once, without any of the steps below.',
-    compromiseQuick: 'Revoke at once',
+      'Whoever has the private key can prove it by a signature, and every certificate with that key is revoked at once, without a proof of the domains, a letter or a review.',
+    compromiseHere: 'There is a way that waits for nobody',
     compromisePage: 'With a signature made elsewhere',
     nothing: 'There is nothing to revoke here.',
   },
@@ -95,6 +97,7 @@ export const revocationWords = words(
     cannot: '当前无法吊销',
     askSupport: '联系支持',
     askSupportHint: '受此规则限制的证书可由支持人员代为吊销，请说明原因并提供证明。',
+    askSupportLost: '如域名已过期或被注销，无法再添加解析记录或验证文件，可由支持人员代为吊销。',
     asked: '已提交支持请求。',
     askedHint: (id: string) => `工单 ${id}，处理结果将通知您。`,
     earliest: '最早可操作时间',
@@ -129,8 +132,9 @@ export const revocationWords = words(
     apply: '申请证书',
     failedBefore: '上一次吊销申请未成功',
     compromise: '私钥已泄露？',
-    compromiseHint: '持有私钥即可通过签名证明，使用该私钥的所有证书将立即吊销，无需以下任何步骤。',
-    compromiseQuick: '立即吊销',
+    compromiseHint:
+      '持有私钥即可通过签名证明，使用该私钥的所有证书将立即吊销，无需域名验证、盖章文件或审核。',
+    compromiseHere: '可立即吊销，无需等待',
     compromisePage: '使用在别处生成的签名',
     nothing: '该证书无可吊销内容。',
   },

@@ -1,3 +1,4 @@
+import { Typography } from 'antd'
 import { useParams } from 'wouter'
 import { Load, Page } from '../../ui/Page'
 import { useWords, words } from '../../words/words'
@@ -32,7 +33,7 @@ export function Component() {
       ]}
     >
       <Load from={certificate}>{(data) => <StateOf certificate={data} />}</Load>
-      <p className="lead">{w.lead}</p>
+      <Typography.Paragraph className="lead">{w.lead}</Typography.Paragraph>
       <h2 className="visually-hidden">{w.title}</h2>
       <Proofs id={id} />
     </Page>

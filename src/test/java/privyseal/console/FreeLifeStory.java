@@ -81,7 +81,7 @@ class FreeLifeStory {
         window.clicks("Submit the revocation");
         assertThat(window.button("Revoke it for good")).isDisabled();
         applicant.confirms(domain, "Revoke it for good");
-        applicant.sees("Prove them by");
+        applicant.sees("To be proved by");
         window.isLookedAt("/console/certificates/:id/revocation", "revocation-proof");
         applicant.provesTheRevocationThatThePageShows(id);
         applicant.sees("The certificate is revoked.");
