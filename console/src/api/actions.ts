@@ -49,14 +49,19 @@ export const versions = {
   DeployCertificateRecordRetry: '2019-12-05',
   DeployCertificateRecordRollback: '2019-12-05',
   DescribeAccounts: '2026-12-01',
+  DescribeAllowances: '2026-12-01',
   DescribeApiKeys: '2026-12-01',
+  DescribeAuditEntries: '2026-12-01',
+  DescribeAuthorities: '2026-12-01',
   DescribeAutomaticValidation: '2026-12-01',
   DescribeCSR: '2019-12-05',
   DescribeCSRSet: '2019-12-05',
   DescribeCertificate: '2019-12-05',
   DescribeCertificateActions: '2026-12-01',
+  DescribeCertificateCounts: '2026-12-01',
   DescribeCertificateDetail: '2019-12-05',
   DescribeCertificateOperateLogs: '2019-12-05',
+  DescribeCertificateStatus: '2026-12-01',
   DescribeCertificates: '2019-12-05',
   DescribeCompanies: '2019-12-05',
   DescribeDeleteCertificatesTaskResult: '2019-12-05',
@@ -66,17 +71,20 @@ export const versions = {
   DescribeHostDeployRecord: '2019-12-05',
   DescribeHostDeployRecordDetail: '2019-12-05',
   DescribeIdentities: '2026-12-01',
+  DescribeJobs: '2026-12-01',
   DescribeLineage: '2026-12-01',
   DescribeManagerDetail: '2019-12-05',
   DescribeManagerReviews: '2026-12-01',
   DescribeManagers: '2019-12-05',
   DescribeNoticeDeliveries: '2026-12-01',
   DescribeNoticeSettings: '2026-12-01',
+  DescribeOverview: '2026-12-01',
   DescribePackages: '2019-12-05',
   DescribePeople: '2026-12-01',
   DescribeProducts: '2026-12-01',
   DescribeReissueTerms: '2026-12-01',
   DescribeRenewal: '2026-12-01',
+  DescribeRequests: '2026-12-01',
   DescribeReview: '2026-12-01',
   DescribeReviewPaper: '2026-12-01',
   DescribeReviews: '2026-12-01',
@@ -95,8 +103,10 @@ export const versions = {
   DownloadReviewPaper: '2026-12-01',
   DropRevocation: '2026-12-01',
   EnrolSecondFactor: '2026-12-01',
+  ExportAuditEntries: '2026-12-01',
   FetchDeployment: '2026-12-01',
   LinkIdentity: '2026-12-01',
+  ModifyAllowance: '2026-12-01',
   ModifyAutoRenewal: '2026-12-01',
   ModifyCSR: '2019-12-05',
   ModifyCertificateAlias: '2019-12-05',
@@ -134,6 +144,7 @@ export const versions = {
   UploadCertificate: '2019-12-05',
   UploadConfirmLetter: '2019-12-05',
   UploadRevokeLetter: '2019-12-05',
+  VerifyAuditChain: '2026-12-01',
   VerifyManager: '2019-12-05',
 } as const
 
@@ -186,14 +197,19 @@ export interface Actions {
   DeployCertificateRecordRetry: { request: DeployCertificateRecordRetryRequest; answer: DeployCertificateRecordRetryAnswer }
   DeployCertificateRecordRollback: { request: DeployCertificateRecordRollbackRequest; answer: DeployCertificateRecordRollbackAnswer }
   DescribeAccounts: { request: DescribeAccountsRequest; answer: DescribeAccountsResponse }
+  DescribeAllowances: { request: DescribeAllowancesRequest; answer: DescribeAllowancesAnswer }
   DescribeApiKeys: { request: DescribeApiKeysRequest; answer: DescribeApiKeysResponse }
+  DescribeAuditEntries: { request: DescribeAuditEntriesRequest; answer: DescribeAuditEntriesAnswer }
+  DescribeAuthorities: { request: DescribeAuthoritiesRequest; answer: DescribeAuthoritiesAnswer }
   DescribeAutomaticValidation: { request: DescribeAutomaticValidationRequest; answer: DescribeAutomaticValidationAnswer }
   DescribeCSR: { request: DescribeCSRRequest; answer: DescribeCSRAnswer }
   DescribeCSRSet: { request: DescribeCSRSetRequest; answer: DescribeCSRSetAnswer }
   DescribeCertificate: { request: DescribeCertificateRequest; answer: DescribeCertificateAnswer }
   DescribeCertificateActions: { request: DescribeCertificateActionsRequest; answer: DescribeCertificateActionsAnswer }
+  DescribeCertificateCounts: { request: DescribeCertificateCountsRequest; answer: DescribeCertificateCountsAnswer }
   DescribeCertificateDetail: { request: DescribeCertificateDetailRequest; answer: DescribeCertificateDetailAnswer }
   DescribeCertificateOperateLogs: { request: DescribeCertificateOperateLogsRequest; answer: DescribeCertificateOperateLogsAnswer }
+  DescribeCertificateStatus: { request: DescribeCertificateStatusRequest; answer: DescribeCertificateStatusAnswer }
   DescribeCertificates: { request: DescribeCertificatesRequest; answer: DescribeCertificatesAnswer }
   DescribeCompanies: { request: DescribeCompaniesRequest; answer: DescribeCompaniesAnswer }
   DescribeDeleteCertificatesTaskResult: { request: DescribeDeleteCertificatesTaskResultRequest; answer: DescribeDeleteCertificatesTaskResultAnswer }
@@ -203,17 +219,20 @@ export interface Actions {
   DescribeHostDeployRecord: { request: DescribeHostDeployRecordRequest; answer: DescribeHostDeployRecordAnswer }
   DescribeHostDeployRecordDetail: { request: DescribeHostDeployRecordDetailRequest; answer: DescribeHostDeployRecordDetailAnswer }
   DescribeIdentities: { request: DescribeIdentitiesRequest; answer: DescribeIdentitiesResponse }
+  DescribeJobs: { request: DescribeJobsRequest; answer: DescribeJobsAnswer }
   DescribeLineage: { request: DescribeLineageRequest; answer: DescribeLineageAnswer }
   DescribeManagerDetail: { request: DescribeManagerDetailRequest; answer: DescribeManagerDetailAnswer }
   DescribeManagerReviews: { request: DescribeManagerReviewsRequest; answer: DescribeManagerReviewsAnswer }
   DescribeManagers: { request: DescribeManagersRequest; answer: DescribeManagersAnswer }
   DescribeNoticeDeliveries: { request: DescribeNoticeDeliveriesRequest; answer: DescribeNoticeDeliveriesAnswer }
   DescribeNoticeSettings: { request: DescribeNoticeSettingsRequest; answer: DescribeNoticeSettingsAnswer }
+  DescribeOverview: { request: DescribeOverviewRequest; answer: DescribeOverviewAnswer }
   DescribePackages: { request: DescribePackagesRequest; answer: DescribePackagesAnswer }
   DescribePeople: { request: DescribePeopleRequest; answer: DescribePeopleResponse }
   DescribeProducts: { request: DescribeProductsRequest; answer: DescribeProductsAnswer }
   DescribeReissueTerms: { request: DescribeReissueTermsRequest; answer: DescribeReissueTermsAnswer }
   DescribeRenewal: { request: DescribeRenewalRequest; answer: DescribeRenewalAnswer }
+  DescribeRequests: { request: DescribeRequestsRequest; answer: DescribeRequestsAnswer }
   DescribeReview: { request: DescribeReviewRequest; answer: DescribeReviewAnswer }
   DescribeReviewPaper: { request: DescribeReviewPaperRequest; answer: DescribeReviewPaperAnswer }
   DescribeReviews: { request: DescribeReviewsRequest; answer: DescribeReviewsAnswer }
@@ -232,8 +251,10 @@ export interface Actions {
   DownloadReviewPaper: { request: DownloadReviewPaperRequest; answer: DownloadReviewPaperAnswer }
   DropRevocation: { request: DropRevocationRequest; answer: DropRevocationAnswer }
   EnrolSecondFactor: { request: EnrolSecondFactorRequest; answer: EnrolSecondFactorResponse }
+  ExportAuditEntries: { request: ExportAuditEntriesRequest; answer: ExportAuditEntriesAnswer }
   FetchDeployment: { request: FetchDeploymentRequest; answer: FetchDeploymentAnswer }
   LinkIdentity: { request: LinkIdentityRequest; answer: LinkIdentityResponse }
+  ModifyAllowance: { request: ModifyAllowanceRequest; answer: ModifyAllowanceAnswer }
   ModifyAutoRenewal: { request: ModifyAutoRenewalRequest; answer: ModifyAutoRenewalAnswer }
   ModifyCSR: { request: ModifyCSRRequest; answer: ModifyCSRAnswer }
   ModifyCertificateAlias: { request: ModifyCertificateAliasRequest; answer: ModifyCertificateAliasAnswer }
@@ -271,6 +292,7 @@ export interface Actions {
   UploadCertificate: { request: UploadCertificateRequest; answer: UploadCertificateAnswer }
   UploadConfirmLetter: { request: UploadConfirmLetterRequest; answer: UploadConfirmLetterAnswer }
   UploadRevokeLetter: { request: UploadRevokeLetterRequest; answer: UploadRevokeLetterAnswer }
+  VerifyAuditChain: { request: VerifyAuditChainRequest; answer: VerifyAuditChainAnswer }
   VerifyManager: { request: VerifyManagerRequest; answer: VerifyManagerAnswer }
 }
 
@@ -280,6 +302,16 @@ export interface AdvanceClockAnswer {
 
 export interface AdvanceClockRequest {
   Seconds: number
+}
+
+export interface AllowanceAnswer {
+  AccountId: string
+  Name: string
+  FreeUsed: number
+  FreeTotal: number
+  PaidUsed: number
+  PaidTotal: number
+  IsDefault: boolean
 }
 
 export interface ApplyCertificateAnswer {
@@ -877,6 +909,17 @@ export interface DescribeAccountsResponse {
   Accounts: DescribeAccountsItem[]
 }
 
+export interface DescribeAllowancesAnswer {
+  TotalCount: number
+  Allowances: AllowanceAnswer[]
+}
+
+export interface DescribeAllowancesRequest {
+  AccountId?: string
+  Offset?: number
+  Limit?: number
+}
+
 export interface DescribeApiKeysItem {
   SecretId: string
   PersonId: string
@@ -892,6 +935,83 @@ export interface DescribeApiKeysRequest {
 
 export interface DescribeApiKeysResponse {
   ApiKeys: DescribeApiKeysItem[]
+}
+
+export interface DescribeAuditEntriesAnswer {
+  Entries: DescribeAuditEntriesItem[]
+  NextCursor: string | null
+}
+
+export interface DescribeAuditEntriesItem {
+  EntryId: number
+  Time: string
+  AccountId: string
+  Who: string
+  WhoKind: string
+  Role: string
+  Where: string
+  Act: string
+  ActName: string
+  CertificateId: string | null
+  Outcome: string
+  Detail: string
+  Sealed: boolean
+  Position: number | null
+}
+
+export interface DescribeAuditEntriesRequest {
+  AccountId?: string
+  CertificateId?: string
+  Who?: string
+  Act?: string
+  Outcome?: string
+  StartTime?: string
+  EndTime?: string
+  Limit?: number
+  Cursor?: string
+}
+
+export interface DescribeAuthoritiesAnswer {
+  Authorities: DescribeAuthoritiesItem[]
+}
+
+export interface DescribeAuthoritiesItem {
+  AuthorityId: string
+  Kind: string
+  Subject: string
+  Algorithm: string
+  SignatureAlgorithm: string
+  NotBefore: string
+  NotAfter: string
+  IssuerId: string | null
+  Chain: string[]
+  Fingerprint: string
+  Active: boolean
+  StatusVersion: number
+  CrlShards: DescribeAuthoritiesShard[]
+  OcspSigner: DescribeAuthoritiesSigner | null
+  Healthy: boolean
+  Faults: string[]
+}
+
+export interface DescribeAuthoritiesRequest {
+}
+
+export interface DescribeAuthoritiesShard {
+  Shard: number
+  Url: string
+  Number: number
+  ThisUpdate: string | null
+  NextUpdate: string | null
+  AgeSeconds: number | null
+  Size: number
+  Entries: number | null
+}
+
+export interface DescribeAuthoritiesSigner {
+  SerialNumber: string
+  NotBefore: string
+  NotAfter: string
 }
 
 export interface DescribeAutomaticValidationAnswer {
@@ -961,6 +1081,25 @@ export interface DescribeCertificateAnswer extends WireCertificate, ListedCertif
   DvRevokeAuthDetail: WireProof[]
 }
 
+export interface DescribeCertificateCountsAnswer {
+  All: DescribeCertificateCountsOfTab
+  Pending: DescribeCertificateCountsOfTab
+  Issued: DescribeCertificateCountsOfTab
+  Expiring: DescribeCertificateCountsOfTab
+  Revoking: DescribeCertificateCountsOfTab
+  Revoked: DescribeCertificateCountsOfTab
+  Uploaded: DescribeCertificateCountsOfTab
+}
+
+export interface DescribeCertificateCountsOfTab {
+  Count: number
+  CountIsEstimate: boolean
+}
+
+export interface DescribeCertificateCountsRequest {
+  SearchKey?: string
+}
+
 export interface DescribeCertificateDetailAnswer extends WireCertificate, DescribeCertificateDetailCertificateText, DescribeCertificateDetailEncryption {
   OrderId: string | null
   DvAuthDetail: WireProofDetail | null
@@ -999,6 +1138,7 @@ export interface DescribeCertificateDetailEncryption {
 
 export interface DescribeCertificateDetailRequest {
   CertificateId: string
+  WithoutKeys?: boolean
 }
 
 export interface DescribeCertificateDetailRootCertificates {
@@ -1030,6 +1170,41 @@ export interface DescribeCertificateOperateLogsRequest {
 }
 
 export interface DescribeCertificateRequest {
+  CertificateId: string
+}
+
+export interface DescribeCertificateStatusAnswer {
+  CertificateId: string
+  Certificates: DescribeCertificateStatusItem[]
+}
+
+export interface DescribeCertificateStatusCrl {
+  Url: string
+  Number: string
+  ThisUpdate: string
+  NextUpdate: string
+  Listed: boolean
+  RevocationTime: string | null
+  Reason: string | null
+}
+
+export interface DescribeCertificateStatusItem {
+  SerialNumber: string
+  Ocsp: DescribeCertificateStatusOcsp | null
+  Crl: DescribeCertificateStatusCrl | null
+}
+
+export interface DescribeCertificateStatusOcsp {
+  Url: string
+  Status: string
+  ProducedAt: string | null
+  ThisUpdate: string | null
+  NextUpdate: string | null
+  RevocationTime: string | null
+  Reason: string | null
+}
+
+export interface DescribeCertificateStatusRequest {
   CertificateId: string
 }
 
@@ -1223,6 +1398,26 @@ export interface DescribeIdentitiesResponse {
   Identities: DescribeIdentitiesItem[]
 }
 
+export interface DescribeJobsAnswer {
+  Jobs: DescribeJobsItem[]
+}
+
+export interface DescribeJobsItem {
+  Name: string
+  LastRunTime: string | null
+  LastOutcome: string | null
+  LastSuccessTime: string | null
+  LastFailureTime: string | null
+  NextRunTime: string
+  Running: boolean
+  Node: string | null
+  IntervalSeconds: number
+  ConsecutiveFailures: number
+}
+
+export interface DescribeJobsRequest {
+}
+
 export interface DescribeLineageAnswer {
   Name: string
   CurrentCertificateId: string | null
@@ -1356,6 +1551,53 @@ export interface DescribeNoticeSettingsAnswer {
 }
 
 export interface DescribeNoticeSettingsRequest {
+}
+
+export interface DescribeOverviewActs {
+  Week: string
+  Issued: number
+  Revoked: number
+}
+
+export interface DescribeOverviewAnswer {
+  CountsByStatus: DescribeOverviewOfStatus[]
+  Expiring: number
+  WaitingForMe: DescribeOverviewWaiting[]
+  ExpiriesByWeek: DescribeOverviewExpiries[]
+  ActsByWeek: DescribeOverviewActs[]
+  ReviewDays: DescribeOverviewReviews[]
+  QuotaUsed: number | null
+  QuotaTotal: number | null
+  PaidUsed: number | null
+  PaidTotal: number | null
+}
+
+export interface DescribeOverviewExpiries {
+  Week: string
+  Count: number
+}
+
+export interface DescribeOverviewOfStatus {
+  Status: number
+  StatusName: string
+  Count: number
+}
+
+export interface DescribeOverviewRequest {
+}
+
+export interface DescribeOverviewReviews {
+  Week: string
+  Median: number
+  Count: number
+}
+
+export interface DescribeOverviewWaiting {
+  Kind: string
+  Id: string | null
+  CertificateId: string | null
+  Domain: string | null
+  DeadlineTime: string | null
 }
 
 export interface DescribePackagesAllotment {
@@ -1508,6 +1750,43 @@ export interface DescribeRenewalAnswer {
 
 export interface DescribeRenewalRequest {
   CertificateId: string
+}
+
+export interface DescribeRequestsAnswer {
+  Requests: DescribeRequestsItem[]
+  NextCursor: string | null
+}
+
+export interface DescribeRequestsItem {
+  RequestId: string
+  AccountId: string
+  CertificateId: string
+  OriginalCertificateId: string | null
+  Kind: string
+  State: string
+  WaitingFor: string | null
+  ProductName: string
+  Domains: string[]
+  VerifyType: string
+  Reason: string
+  ReasonCode: string | null
+  Exemptions: string[]
+  SubmitTime: string
+  ApproveTime: string | null
+  DeadlineTime: string | null
+  EndTime: string | null
+  Ending: string | null
+  Why: string | null
+}
+
+export interface DescribeRequestsRequest {
+  AccountId?: string
+  CertificateId?: string
+  Kind?: string
+  State?: string
+  WaitingFor?: string
+  Limit?: number
+  Cursor?: string
 }
 
 export interface DescribeReviewAnswer {
@@ -1783,6 +2062,24 @@ export interface EnrolSecondFactorResponse {
   Uri: string
 }
 
+export interface ExportAuditEntriesAnswer {
+  Content: string
+  NextCursor: string | null
+}
+
+export interface ExportAuditEntriesRequest {
+  Format: string
+  AccountId?: string
+  CertificateId?: string
+  Who?: string
+  Act?: string
+  Outcome?: string
+  StartTime?: string
+  EndTime?: string
+  Limit?: number
+  Cursor?: string
+}
+
 export interface FetchDeploymentAnswer {
   DeploymentId: number
   CertificateId: string
@@ -1882,6 +2179,15 @@ export interface ListedCertificateSupportDownloadType {
   JKS: boolean
   OTHER: boolean
   ROOT: boolean
+}
+
+export interface ModifyAllowanceAnswer {
+  Allowance: AllowanceAnswer
+}
+
+export interface ModifyAllowanceRequest {
+  AccountId: string
+  Count?: number
 }
 
 export interface ModifyAutoRenewalAnswer {
@@ -2439,6 +2745,23 @@ export interface UploadRevokeLetterRequest {
   CertificateId: string
   RevokeLetter: string
   Draft?: boolean
+}
+
+export interface VerifyAuditChainAnswer {
+  Whole: boolean
+  Stage: string
+  EntryCount: number
+  SealedCount: number
+  UnsealedCount: number
+  LastPosition: number
+  LastSealTime: string | null
+  OutsideHeadCount: number | null
+  Faults: string[]
+  NextCursor: string | null
+}
+
+export interface VerifyAuditChainRequest {
+  Cursor?: string
 }
 
 export interface VerifyManagerAnswer {

@@ -60,11 +60,12 @@ function Frame({ role, children }: { role: Role; children: ReactNode }) {
   const wide = Grid.useBreakpoint().md ?? true
   const [open, setOpen] = useState(false)
   const service = useAction('DescribeService', {}, { staleTime: 600_000 })
+  const now = service.data?.Now
   useEffect(() => {
-    if (service.data) {
-      setServiceTime(service.data.Now)
+    if (now) {
+      setServiceTime(now)
     }
-  }, [service.data])
+  }, [now])
   return (
     <Layout className="frame">
       <a className="skip-link" href="#content">
@@ -111,12 +112,10 @@ function Frame({ role, children }: { role: Role; children: ReactNode }) {
             </nav>
           </Drawer>
         )}
-        <Layout.Content>
-          <main id="content" className="main" tabIndex={-1}>
-            <Failsafe key={path}>
-              <Suspense fallback={<Spin />}>{children}</Suspense>
-            </Failsafe>
-          </main>
+        <Layout.Content id="content" className="main" tabIndex={-1}>
+          <Failsafe key={path}>
+            <Suspense fallback={<Spin />}>{children}</Suspense>
+          </Failsafe>
         </Layout.Content>
       </Layout>
       <Layout.Footer className="footer">

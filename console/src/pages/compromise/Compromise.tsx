@@ -253,6 +253,7 @@ function Proving({
         />
       </Flex>
       <Tabs
+        destroyOnHidden
         activeKey={by}
         onChange={(key) => {
           setBy(key)

@@ -15,6 +15,7 @@ import privyseal.inventory.CertificateSearch.Filter;
 import privyseal.inventory.CertificateSearch.Found;
 import privyseal.inventory.CertificateSearch.Order;
 import privyseal.inventory.CertificateSearch.Part;
+import privyseal.inventory.CertificateSearch.Place;
 import privyseal.inventory.CertificateSearch.Source;
 import privyseal.inventory.Kind;
 import privyseal.inventory.Phase;
@@ -92,28 +93,27 @@ final class DescribeCertificates
                 found.listings().stream()
                         .map(listing -> ListedCertificate.of(listing, call.language()))
                         .toList(),
-                found.next().map(position -> Long.toString(position, Character.MAX_RADIX)),
+                found.next().map(WireCursor::of),
                 found.estimated());
     }
 
     private static Part part(Request request) {
         int limit = (int) Math.min(MAX_LIMIT, notNegative("Limit", request.limit(), DEFAULT_LIMIT));
         long offset = notNegative("Offset", request.offset(), 0);
-        Optional<Long> after =
-                Parameter.parse("Cursor", request.cursor(), DescribeCertificates::position);
         Order order =
                 Parameter.parse(
                                 "ExpirationSort",
                                 request.expirationSort(),
                                 DescribeCertificates::order)
                         .orElse(Order.NEWEST_FIRST);
+        Optional<Place> after = Parameter.parse("Cursor", request.cursor(), WireCursor::parse);
         if (after.isEmpty()) {
             return new Part.Page(order, offset, limit);
         }
-        if (offset != 0 || order != Order.NEWEST_FIRST) {
+        if (offset != 0 || order != after.get().order()) {
             throw new ApiException(
                     INVALID_PARAMETER_VALUE,
-                    "The parameter Cursor goes neither with Offset nor with ExpirationSort.");
+                    "The parameter Cursor goes with the ExpirationSort that it came with, and with no Offset.");
         }
         return new Part.After(after.get(), limit);
     }
@@ -127,14 +127,6 @@ final class DescribeCertificates
         return value;
     }
 
-    private static long position(String cursor) {
-        try {
-            return Long.parseLong(cursor, Character.MAX_RADIX);
-        } catch (NumberFormatException _) {
-            throw new IllegalArgumentException("it is not a cursor of an answer");
-        }
-    }
-
     private static Order order(String sort) {
         return switch (sort.toUpperCase(Locale.ROOT)) {
             case "ASC" -> Order.FIRST_TO_END;
@@ -145,9 +137,7 @@ final class DescribeCertificates
 
     private static Filter filter(Request request) {
         return new Filter(
-                request.searchKey()
-                        .filter(key -> !key.isBlank())
-                        .map(DescribeCertificates::searchKey),
+                searchKey(request.searchKey()),
                 Parameter.parse("CertificateType", request.certificateType(), Kind::parse),
                 request.projectId(),
                 phases(request),
@@ -158,6 +148,10 @@ final class DescribeCertificates
                 WireFlag.isSet("FilterExpiring", request.filterExpiring()),
                 WireTag.parse(request.tags()),
                 ids(request));
+    }
+
+    static Optional<String> searchKey(Optional<String> key) {
+        return key.filter(text -> !text.isBlank()).map(DescribeCertificates::searchKey);
     }
 
     private static String searchKey(String key) {

@@ -111,7 +111,7 @@ final class DescribeValidation
             CertificateId id, Running running, List<Proof> proofs, Language language) {
         return new Answer(
                 id.value(),
-                Optional.of(ReviewCase.kind(running.request().purpose())),
+                Optional.of(RequestWords.kind(running.request().purpose())),
                 Optional.of(WireTime.of(running.request().deadline())),
                 running.request().progress() instanceof Progress.Proving proving
                         ? Optional.of(WireTime.of(proving.nextLook()))

@@ -39,6 +39,8 @@ public record Desks(
         AutomaticActions automatic,
         DeploymentActions deployment,
         NoticeActions notices,
+        OverviewActions overview,
+        RecordActions records,
         Optional<Function<Duration, Instant>> clock) {
 
     /// All that is served.
@@ -54,6 +56,8 @@ public record Desks(
         all.addAll(automatic.all());
         all.addAll(deployment.all());
         all.addAll(notices.all());
+        all.addAll(overview.all());
+        all.addAll(records.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new DescribeProducts(applications.sale(), catalogue));
         all.add(new ParseCertificateRequest(applications.csrChecks(), catalogue));

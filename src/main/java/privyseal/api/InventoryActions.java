@@ -32,6 +32,7 @@ public record InventoryActions(
     List<Action<?, ?>> all() {
         return List.of(
                 new DescribeCertificates(search),
+                new DescribeCertificateCounts(search),
                 new DescribeCertificate(views),
                 new DescribeCertificateDetail(views),
                 new DescribeLineage(lineages),

@@ -70,6 +70,7 @@ final class OperationNames {
             case TARGET_REMOVED -> new Sentence("Remove deployment target", "删除部署目标");
             case RETIRE -> new Sentence("Retire original", "停用原证书");
             case ACCOUNT_CREATED -> new Sentence("Account created", "创建账号");
+            case ALLOWANCE_CHANGED -> new Sentence("Allowance changed", "更改额度");
             case PERSON_CREATED -> new Sentence("Person created", "创建用户");
             case PASSWORD_RESET -> new Sentence("Password reset", "重置密码");
             case API_KEY_CREATED -> new Sentence("API key created", "创建 API 密钥");

@@ -3,12 +3,10 @@ package privyseal.api;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.DomainName;
 import privyseal.certificate.Request;
-import privyseal.certificate.Request.Purpose;
 import privyseal.document.StoredPaper;
 import privyseal.organization.Applicant;
 import privyseal.organization.ApplicantField;
@@ -139,16 +137,14 @@ record ReviewCase(
         Ordered ordered = (Ordered) details.origin();
         return new ReviewCase(
                 request.id().toString(),
-                kind(request.purpose()),
+                RequestWords.kind(request.purpose()),
                 details.id().value(),
                 details.account().value(),
                 ordered.product().name().in(language),
                 details.names().stream().map(DomainName::value).toList(),
-                reason(request.purpose()),
-                request.purpose() instanceof Purpose.Revocation revocation
-                        ? Optional.of(revocation.code().spelling())
-                        : Optional.empty(),
-                exemptions(request.waivers()),
+                RequestWords.reason(request.purpose()),
+                RequestWords.reasonCode(request.purpose()),
+                RequestWords.exemptions(request.waivers()),
                 WireTime.of(request.submittedAt()),
                 WireTime.of(review.openedAt()),
                 WireTime.of(review.dueAt()),
@@ -173,27 +169,5 @@ record ReviewCase(
                 .stream()
                 .map(Difference::of)
                 .toList();
-    }
-
-    private static List<String> exemptions(Request.Waivers waivers) {
-        return Stream.of(waivers.letter(), waivers.proof(), waivers.review())
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    static String kind(Purpose purpose) {
-        return switch (purpose) {
-            case Purpose.Application _ -> "application";
-            case Purpose.Reissue _ -> "reissue";
-            case Purpose.Revocation _ -> "revocation";
-        };
-    }
-
-    private static String reason(Purpose purpose) {
-        return switch (purpose) {
-            case Purpose.Application _ -> "";
-            case Purpose.Reissue reissue -> reissue.reason();
-            case Purpose.Revocation revocation -> revocation.reason();
-        };
     }
 }

@@ -59,7 +59,7 @@ final class AuditCommand {
                 }
                 case Verification.Broken broken -> {
                     out.println("The audit log is NOT whole:");
-                    broken.findings().forEach(finding -> out.println(finding.sentence()));
+                    broken.findings().forEach(finding -> out.println(finding.sentence().english()));
                     yield BROKEN;
                 }
             };
@@ -114,22 +114,14 @@ final class AuditCommand {
 
         /// Past the command's PrintWriter, because the log may be long and its bytes are UTF-8 whatever the terminal's are.
         private void write(Ground ground, Optional<AccountId> only) {
-            AuditSearch.Filter filter =
-                    new AuditSearch.Filter(
-                            only,
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty());
             AuditExport export = new AuditExport(ground.database(), new AuditSearch());
+            AuditSearch.Filter filter = AuditSearch.Filter.of(only);
             PrintStream out = System.out;
             try {
                 switch (format) {
-                    case csv -> export.csv(filter, out);
+                    case csv -> export.write(AuditExport.Format.CSV, filter, out);
                     case json -> {
-                        export.json(filter, out);
+                        export.write(AuditExport.Format.JSON, filter, out);
                         out.println();
                     }
                 }

@@ -2,6 +2,7 @@ package privyseal.app;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -75,6 +76,7 @@ public final class Jobs implements AutoCloseable {
                         .heartbeatInterval(HEARTBEAT)
                         .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                         .alwaysPersistTimestampInUTC()
+                        .failureLogging(LogLevel.OFF, false)
                         .shutdownMaxWait(STOP_WAIT)
                         .build();
         scheduler.start();
@@ -83,7 +85,16 @@ public final class Jobs implements AutoCloseable {
 
     private static RecurringTask<Void> task(Recurring job, Meters meters) {
         return Tasks.recurring(job.name(), FixedDelay.of(job.interval()))
-                .execute((instance, context) -> run(job, meters));
+                .execute((instance, context) -> {
+                    try {
+                        run(job, meters);
+                    } catch (RuntimeException e) {
+                        logFailure(job, e);
+                        // For the scheduler, which counts failures and starts it again after its
+                        // interval.
+                        throw e;
+                    }
+                });
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // A run logs its own failure.
@@ -94,9 +105,22 @@ public final class Jobs implements AutoCloseable {
         for (Recurring job : jobs) {
             long pause = job.interval().toMillis();
             threads.scheduleWithFixedDelay(
-                    () -> run(job, meters), pause, pause, TimeUnit.MILLISECONDS);
+                    () -> {
+                        try {
+                            run(job, meters);
+                        } catch (RuntimeException e) {
+                            logFailure(job, e);
+                        }
+                    },
+                    pause,
+                    pause,
+                    TimeUnit.MILLISECONDS);
         }
         return threads;
+    }
+
+    private static void logFailure(Recurring job, RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "job " + job.name() + " failed", e);
     }
 
     private static void run(Recurring job, Meters meters) {
@@ -105,8 +129,6 @@ public final class Jobs implements AutoCloseable {
         try {
             job.work().run();
             outcome = "done";
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "job " + job.name() + " failed", e);
         } finally {
             meters.time(
                     Timed.JOB_DURATION,

@@ -18,13 +18,18 @@ import privyseal.api.CurrentRoutes;
 import privyseal.api.Desks;
 import privyseal.api.DownloadRoutes;
 import privyseal.api.InventoryActions;
+import privyseal.api.OverviewActions;
 import privyseal.api.ProofFileRoutes;
+import privyseal.api.RecordActions;
 import privyseal.api.RequestObserver;
 import privyseal.api.RpcGateway;
 import privyseal.api.RpcRoutes;
+import privyseal.audit.AuditDesk;
+import privyseal.audit.AuditExport;
 import privyseal.audit.AuditLog;
 import privyseal.audit.AuditSealer;
 import privyseal.audit.AuditSearch;
+import privyseal.audit.AuditVerifier;
 import privyseal.authority.BuiltInAuthority;
 import privyseal.authority.OcspSigners;
 import privyseal.authority.ServerCertificate;
@@ -46,8 +51,11 @@ import privyseal.inventory.ExpiryDesk;
 import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.LineageDesk;
 import privyseal.inventory.OperateLogs;
+import privyseal.inventory.OverviewDesk;
+import privyseal.inventory.RequestDesk;
 import privyseal.inventory.UploadDesk;
 import privyseal.notice.Announcements;
+import privyseal.order.AllowanceDesk;
 import privyseal.order.ApplicationDesk;
 import privyseal.order.DraftDesk;
 import privyseal.order.Informations;
@@ -58,8 +66,10 @@ import privyseal.product.Catalogue;
 import privyseal.review.ManagerReviewDesk;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RetirementDesk;
+import privyseal.status.AuthoritiesDesk;
 import privyseal.status.CrlPublisher;
 import privyseal.status.OcspResponder;
+import privyseal.status.StatusDesk;
 import privyseal.status.StatusRoutes;
 import privyseal.validation.Proofs;
 import privyseal.validation.ProofsDesk;
@@ -143,6 +153,8 @@ public final class Wiring {
         OcspSigners signers = authority.ocspSigners(db, config.status().ocspValidity());
         CrlPublisher crls = new CrlPublisher(db, authority, config.status(), clock);
         crls.measure(ground.meters());
+        OcspResponder responder =
+                new OcspResponder(db, signers, config.status(), ground.meters(), clock);
         ExpiryDesk expiry =
                 new ExpiryDesk(
                         db,
@@ -182,6 +194,9 @@ public final class Wiring {
         SignInParts signIn = SignInParts.on(config, ground, keyDesk, audit, random);
         DeploymentParts deployment =
                 DeploymentParts.of(config, ground, certificates, keys, authority, audit, random);
+        SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
+        List<Jobs.Recurring> jobs =
+                jobs(due, procedures, deployment, keyCompromise, signers, seen, signIn);
         Desks desks =
                 new Desks(
                         admin.accounts(),
@@ -211,8 +226,14 @@ public final class Wiring {
                                 procedures.automaticValidation(), config.server().publicUrl()),
                         deployment.actions(),
                         notices.actions(),
+                        new OverviewActions(
+                                new OverviewDesk(db, quotas, config.order(), catalogue, clock),
+                                new StatusDesk(db, certificates, authority, responder, crls),
+                                new AuthoritiesDesk(db, crls, signers, config.status(), clock),
+                                new AllowanceDesk(db, quotas, audit, config.order(), clock),
+                                JobStates.of(db, jobs)::all),
+                        records(),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
-        SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         RpcGateway gateway =
                 new RpcGateway(
                         desks.actions(),
@@ -223,13 +244,7 @@ public final class Wiring {
                         Clock.systemUTC(),
                         new RequestJournal(ground.meters(), more),
                         random);
-        StatusRoutes status =
-                new StatusRoutes(
-                        db,
-                        new OcspResponder(db, signers, config.status(), ground.meters(), clock),
-                        crls,
-                        config.status(),
-                        clock);
+        StatusRoutes status = new StatusRoutes(db, responder, crls, config.status(), clock);
         ServerCertificate server =
                 authority.serverCertificate(
                         db,
@@ -249,7 +264,7 @@ public final class Wiring {
                         routing ->
                                 new ProofFileRoutes(procedures.automaticValidation().files())
                                         .register(routing)),
-                jobs(due, procedures, deployment, keyCompromise, signers, seen, signIn),
+                jobs,
                 List.of(),
                 Optional.of(() -> ServerIdentity.of(server.current())));
     }
@@ -291,6 +306,17 @@ public final class Wiring {
                 new OperateLogs(db, new AuditSearch(), clock),
                 procedures.actions(inventory),
                 config.server().publicUrl());
+    }
+
+    private RecordActions records() {
+        AuditSearch search = new AuditSearch();
+        return new RecordActions(
+                new AuditDesk(
+                        db,
+                        search,
+                        new AuditExport(db, search),
+                        new AuditVerifier(db, AdminDesks.headsLog(config))),
+                new RequestDesk(db, certificates));
     }
 
     private List<Jobs.Recurring> jobs(

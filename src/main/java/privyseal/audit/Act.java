@@ -43,6 +43,7 @@ public enum Act {
     TARGET_REMOVED("deployTargetRemoved"),
     RETIRE("retire"),
     ACCOUNT_CREATED("accountCreated"),
+    ALLOWANCE_CHANGED("allowanceChanged"),
     PERSON_CREATED("personCreated"),
     PASSWORD_RESET("passwordReset"),
     API_KEY_CREATED("apiKeyCreated"),

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +13,17 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import privyseal.audit.AuditSearch.Filter;
+import privyseal.audit.AuditSearch.Place;
 import privyseal.db.Database;
 
-/// The log as a file, oldest entry first (LG-01). It is written as it is read, so that its length does not matter;
-/// each batch is a transaction of its own, because a slow reader must not hold one open.
+/// The log as a file, oldest entry first (LG-01). It is written in pieces, so that its length does not matter; each piece is
+/// a transaction of its own, because a slow reader must not hold one open.
 public final class AuditExport {
 
     private static final int BATCH = 1000;
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final Database database;
     private final AuditSearch search;
@@ -50,53 +53,74 @@ public final class AuditExport {
                     new Column("outcome", Recorded::outcome),
                     new Column("detail", Recorded::detail));
 
-    /// RFC 4180 with a header line, UTF-8.
-    public void csv(Filter filter, OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.write(line(COLUMNS.stream().map(Column::name)));
-        each(filter, entry -> writer.write(line(COLUMNS.stream().map(c -> c.text().apply(entry)))));
-        writer.flush();
+    public enum Format {
+        /// RFC 4180 with a header line.
+        CSV,
+        /// One array of objects; what is unknown is left out.
+        JSON
     }
 
-    /// One array of objects; what is unknown is left out.
-    public void json(Filter filter, OutputStream out) throws IOException {
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.writeStartArray();
-            each(filter, entry -> write(json, entry));
-            json.writeEndArray();
+    /// A piece of the file: all of them, one after the other, are the file.
+    ///
+    /// @param next where the next piece begins; empty after the last
+    public record Piece(String text, Optional<Place> next) {}
+
+    /// @param after where the piece before ended; empty for the first
+    /// @param most how many entries it has at most
+    public Piece piece(Handle tx, Format format, Filter filter, Optional<Place> after, int most) {
+        AuditSearch.Part part = search.oldest(tx, filter, after, most);
+        return new Piece(
+                switch (format) {
+                    case CSV -> csv(part.rows(), after);
+                    case JSON -> json(part, after);
+                },
+                part.next());
+    }
+
+    /// All of it, in UTF-8.
+    public void write(Format format, Filter filter, OutputStream out) throws IOException {
+        Optional<Place> last = Optional.empty();
+        do {
+            Optional<Place> after = last;
+            Piece piece = database.inTransaction(tx -> piece(tx, format, filter, after, BATCH));
+            out.write(piece.text().getBytes(StandardCharsets.UTF_8));
+            last = piece.next();
+        } while (last.isPresent());
+        out.flush();
+    }
+
+    private static String csv(List<Recorded> rows, Optional<Place> after) {
+        StringBuilder text = new StringBuilder();
+        if (after.isEmpty()) {
+            text.append(line(COLUMNS.stream().map(Column::name)));
         }
+        rows.forEach(row -> text.append(line(COLUMNS.stream().map(c -> c.text().apply(row)))));
+        return text.toString();
     }
 
-    private static void write(JsonGenerator json, Recorded entry) throws IOException {
-        json.writeStartObject();
-        for (Column column : COLUMNS) {
-            String text = column.text().apply(entry);
-            if (!text.isEmpty()) {
-                json.writeStringField(column.name(), text);
+    private static String json(AuditSearch.Part part, Optional<Place> after) {
+        String begin = after.isEmpty() ? "[" : ",";
+        String end = part.next().isEmpty() ? "]" : "";
+        return part.rows().stream()
+                .map(AuditExport::object)
+                .collect(Collectors.joining(",", begin, end));
+    }
+
+    private static String object(Recorded entry) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            for (Column column : COLUMNS) {
+                String value = column.text().apply(entry);
+                if (!value.isEmpty()) {
+                    json.writeStringField(column.name(), value);
+                }
             }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        json.writeEndObject();
-    }
-
-    private interface Sink {
-        void write(Recorded entry) throws IOException;
-    }
-
-    private void each(Filter filter, Sink sink) throws IOException {
-        Optional<Recorded> last = Optional.empty();
-        while (true) {
-            Optional<Recorded> after = last;
-            List<Recorded> batch =
-                    database.inTransaction(tx -> search.after(tx, filter, after, BATCH));
-            for (Recorded entry : batch) {
-                sink.write(entry);
-            }
-            if (batch.size() < BATCH) {
-                return;
-            }
-            last = Optional.of(batch.getLast());
-        }
+        return text.toString();
     }
 
     private static String line(Stream<String> cells) {

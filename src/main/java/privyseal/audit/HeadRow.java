@@ -2,11 +2,13 @@ package privyseal.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Reads `audit_head` and `audit_key`.
@@ -24,6 +26,13 @@ final class HeadRow {
                 .bind("limit", limit)
                 .map((row, _) -> read(row))
                 .list();
+    }
+
+    static Optional<Instant> lastSignedAt(Handle tx) {
+        return tx.createQuery("select signed_at from audit_head order by position desc limit 1")
+                .mapTo(OffsetDateTime.class)
+                .findOne()
+                .map(OffsetDateTime::toInstant);
     }
 
     /// Public keys by their id.

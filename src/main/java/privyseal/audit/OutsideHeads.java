@@ -14,6 +14,8 @@ record OutsideHeads(List<SignedHead> heads, Map<String, byte[]> keys, List<Long>
     /// A valid head vouches for everything before it, so that older ones add nothing but memory and time.
     static final int NEWEST = 20_000;
 
+    static final OutsideHeads NONE = new OutsideHeads(List.of(), Map.of(), List.of());
+
     private static final int MAX_DAMAGED = 20;
 
     static OutsideHeads read(HeadsFile file) throws IOException {

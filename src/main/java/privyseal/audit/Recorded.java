@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import privyseal.account.Caller;
+import privyseal.account.Role;
 
 /// An entry as it stands in the log. Its words are text: a log outlives the enums that it was written with.
 ///
@@ -28,6 +30,38 @@ public record Recorded(
         String detail,
         Optional<Long> position) {
 
+    private static final String KEY_HOLDER = "key-holder";
+
+    private static final Set<String> STAFF =
+            Set.of(Role.REVIEWER.name(), Role.OPERATOR.name(), Role.AUDITOR.name());
+
+    AuditSearch.Place place() {
+        return new AuditSearch.Place(at, id);
+    }
+
+    /// Whether it was done to the account from outside: by the service's own people, or by who proved the key of a
+    /// certificate (RV-25).
+    boolean isFromOutside() {
+        return STAFF.contains(role) || (who.kind().equals(KEY_HOLDER) && certificate.isPresent());
+    }
+
+    /// As an account sees what others did for it: not from where, nor by which key or session.
+    Recorded withoutOrigin() {
+        return new Recorded(
+                id,
+                at,
+                account,
+                new Who(who.kind(), who.name(), Optional.empty(), Optional.empty()),
+                role,
+                "-",
+                requestId,
+                act,
+                certificate,
+                outcome,
+                detail,
+                position);
+    }
+
     /// @param kind `person`, `service` or `key-holder`
     /// @param name the user name, or the job's
     public record Who(String kind, String name, Optional<UUID> person, Optional<String> secretId) {
@@ -43,7 +77,7 @@ public record Recorded(
                 case Caller.Who.Service(String job) ->
                         new Who("service", job, Optional.empty(), Optional.empty());
                 case Caller.Who.KeyHolder() ->
-                        new Who("key-holder", "-", Optional.empty(), Optional.empty());
+                        new Who(KEY_HOLDER, "-", Optional.empty(), Optional.empty());
             };
         }
     }

@@ -1,6 +1,9 @@
 package privyseal.audit;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import privyseal.rule.Sentence;
 
 /// What `audit verify` found.
 public sealed interface Verification {
@@ -48,29 +51,79 @@ public sealed interface Verification {
         record HeadsFileDamaged(long line) implements Finding {}
 
         /// A sentence for people.
-        default String sentence() {
+        default Sentence sentence() {
             return switch (this) {
                 case Changed(long position) ->
-                        "The entry at position %d was changed after it was chained."
-                                .formatted(position);
+                        new Sentence(
+                                "The entry at position %d was changed after it was chained."
+                                        .formatted(position),
+                                "位置 %d 的记录在入链后被修改。".formatted(position));
                 case Removed(long position) ->
-                        "The entry at position %d was removed.".formatted(position);
+                        new Sentence(
+                                "The entry at position %d was removed.".formatted(position),
+                                "位置 %d 的记录已被删除。".formatted(position));
                 case RemovedUnsealed(long id) ->
-                        "The entry %d was removed before it was chained.".formatted(id);
+                        new Sentence(
+                                "The entry %d was removed before it was chained.".formatted(id),
+                                "记录 %d 在入链前被删除。".formatted(id));
                 case Unchained(long id) ->
-                        "The entry %d is not part of the chain and does not wait for it."
-                                .formatted(id);
+                        new Sentence(
+                                "The entry %d is not part of the chain and does not wait for it."
+                                        .formatted(id),
+                                "记录 %d 不在链中，也未等待入链。".formatted(id));
                 case Truncated(long last, long signed) ->
-                        "The chain ends at position %d, but a signed head says that it reached %d."
-                                .formatted(last, signed);
+                        new Sentence(
+                                "The chain ends at position %d, but a signed head says that it reached %d."
+                                        .formatted(last, signed),
+                                "链止于位置 %d，但已签名的链头显示曾到达 %d。".formatted(last, signed));
                 case Rewritten(long position) ->
-                        "The chain up to position %d is not the one that was signed."
-                                .formatted(position);
+                        new Sentence(
+                                "The chain up to position %d is not the one that was signed."
+                                        .formatted(position),
+                                "位置 %d 之前的链与已签名的链不一致。".formatted(position));
                 case HeadForged(long position, String why) ->
-                        "The head of position %d is forged: %s.".formatted(position, why);
+                        new Sentence(
+                                "The head of position %d is forged: %s.".formatted(position, why),
+                                "位置 %d 的链头系伪造（%s）。".formatted(position, why));
                 case HeadsFileDamaged(long line) ->
-                        "Line %d of heads.log cannot be read.".formatted(line);
+                        new Sentence(
+                                "Line %d of heads.log cannot be read.".formatted(line),
+                                "heads.log 第 %d 行无法读取。".formatted(line));
             };
+        }
+    }
+
+    /// The parts of a verification, one after the other.
+    sealed interface Stage {
+
+        Stage FIRST = new Chain(0);
+
+        /// The links after this position.
+        record Chain(long after) implements Stage {}
+
+        /// The signed heads, and what they say of the end of the chain.
+        record Heads() implements Stage {}
+
+        /// The entries after this one: whether each is chained, or waits for it.
+        record Entries(Optional<AuditSearch.Place> after) implements Stage {}
+    }
+
+    /// One part of a verification, of a bounded length. The log is whole when no part has findings.
+    ///
+    /// @param next the part that follows; empty after the last
+    /// @param chained how many entries the chain holds
+    /// @param waiting how many wait to be chained
+    /// @param sealedAt when the end of the chain was signed; empty before the first time
+    /// @param headsOutside as in [Whole]; known in the part about heads
+    record Part(
+            List<Finding> findings,
+            Optional<Stage> next,
+            long chained,
+            long waiting,
+            Optional<Instant> sealedAt,
+            Optional<Long> headsOutside) {
+        public Part {
+            findings = List.copyOf(findings);
         }
     }
 }

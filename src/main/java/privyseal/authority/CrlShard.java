@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param crlNumber of the newest CRL, 0 before the first
 /// @param signedVersion every revocation of the shard up to this status version is in the newest CRL
 /// @param size of the newest CRL in octets
+/// @param entries how many certificates it lists; empty for a CRL of a release that did not write it down
 public record CrlShard(
         AuthorityId authority,
         int number,
@@ -17,7 +18,8 @@ public record CrlShard(
         long crlNumber,
         long signedVersion,
         Optional<Period> period,
-        long size) {
+        long size,
+        Optional<Long> entries) {
 
     /// What the newest CRL says about its own time.
     public record Period(Instant thisUpdate, Instant nextUpdate) {}

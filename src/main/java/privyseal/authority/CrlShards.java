@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
 import privyseal.authority.CrlShard.Period;
+import privyseal.pki.crl.SignedCrl;
 
 /// The shards of all authorities.
 public final class CrlShards {
@@ -57,7 +58,7 @@ public final class CrlShards {
     public Optional<CrlShard> find(Handle tx, AuthorityId authority, int number) {
         return tx.createQuery(
                         """
-                        select authority, number, uri, crl_number, signed_version, this_update, next_update, size
+                        select authority, number, uri, crl_number, signed_version, this_update, next_update, size, entries
                         from crl_shard
                         where authority = :authority and number = :number
                         """)
@@ -67,11 +68,25 @@ public final class CrlShards {
                 .findOne();
     }
 
-    /// The same, and nobody else signs a CRL of this shard until the transaction ends.
+    /// The shard whose CRL is published there.
+    public Optional<CrlShard> findAt(Handle tx, AuthorityId authority, URI uri) {
+        return tx.createQuery(
+                        """
+                        select authority, number, uri, crl_number, signed_version, this_update, next_update, size, entries
+                        from crl_shard
+                        where authority = :authority and uri = :uri
+                        """)
+                .bind("authority", authority.value())
+                .bind("uri", uri.toString())
+                .map(CrlShards::read)
+                .findOne();
+    }
+
+    /// One shard, and nobody else signs a CRL of this shard until the transaction ends.
     public Optional<CrlShard> findLocked(Handle tx, AuthorityId authority, int number) {
         return tx.createQuery(
                         """
-                        select authority, number, uri, crl_number, signed_version, this_update, next_update, size
+                        select authority, number, uri, crl_number, signed_version, this_update, next_update, size, entries
                         from crl_shard
                         where authority = :authority and number = :number
                         for no key update
@@ -93,7 +108,7 @@ public final class CrlShards {
     public List<CrlShard> all(Handle tx) {
         return tx.createQuery(
                         """
-                        select authority, number, uri, crl_number, signed_version, this_update, next_update, size
+                        select authority, number, uri, crl_number, signed_version, this_update, next_update, size, entries
                         from crl_shard
                         order by authority, number
                         """)
@@ -108,19 +123,21 @@ public final class CrlShards {
             long crlNumber,
             long signedVersion,
             Period period,
-            long size) {
+            SignedCrl crl) {
         tx.createUpdate(
                         """
                         update crl_shard
                         set crl_number = :crlNumber, signed_version = :signedVersion,
-                            this_update = :thisUpdate, next_update = :nextUpdate, size = :size
+                            this_update = :thisUpdate, next_update = :nextUpdate,
+                            size = :size, entries = :entries
                         where authority = :authority and number = :number
                         """)
                 .bind("crlNumber", crlNumber)
                 .bind("signedVersion", signedVersion)
                 .bind("thisUpdate", period.thisUpdate())
                 .bind("nextUpdate", period.nextUpdate())
-                .bind("size", size)
+                .bind("size", crl.size())
+                .bind("entries", crl.entries())
                 .bind("authority", shard.authority().value())
                 .bind("number", shard.number())
                 .execute();
@@ -136,7 +153,8 @@ public final class CrlShards {
                 period(
                         row.getColumn("this_update", Instant.class),
                         row.getColumn("next_update", Instant.class)),
-                row.getColumn("size", Long.class));
+                row.getColumn("size", Long.class),
+                Optional.ofNullable(row.getColumn("entries", Long.class)));
     }
 
     private static Optional<Period> period(

@@ -18,6 +18,7 @@ import privyseal.db.SecretId;
 import privyseal.db.SecretStore;
 import privyseal.db.SecretStore.Purpose;
 import privyseal.pki.Der;
+import privyseal.pki.SerialNumber;
 import privyseal.pki.key.GeneratedKey;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.PrivateKeyAccess;
@@ -89,6 +90,34 @@ public final class OcspSigners {
                         .orElseGet(() -> make(authority, now));
         loaded.put(authority.id(), found);
         return found;
+    }
+
+    /// The newest signer of an authority, as far as everybody may know it.
+    public record Outline(SerialNumber serial, Instant notBefore, Instant notAfter) {}
+
+    public Optional<Outline> outline(Handle tx, AuthorityId authority) {
+        return tx.createQuery(
+                        """
+                        select serial, not_before, not_after from ocsp_signer
+                        where authority = :authority
+                        order by not_after desc, serial
+                        limit 1
+                        """)
+                .bind("authority", authority.value())
+                .map((RowView row) ->
+                        new Outline(
+                                SerialNumber.parse(row.getColumn("serial", String.class)),
+                                row.getColumn("not_before", Instant.class),
+                                row.getColumn("not_after", Instant.class)))
+                .findOne();
+    }
+
+    /// When the job should have replaced a signer that ends then. The last one of an authority is not replaced.
+    public static Optional<Instant> replacementDue(
+            CertificationAuthority authority, Outline signer) {
+        return signer.notAfter().isBefore(authority.notAfter())
+                ? Optional.of(signer.notAfter().minus(RENEW_BEFORE_END))
+                : Optional.empty();
     }
 
     /// The job: makes successors, loads the newest, and forgets those that ended.

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -91,6 +92,22 @@ public final class Revocations {
                 .bind("version", statusVersion)
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /// When the first of those that are newer was revoked.
+    public Optional<Instant> oldestNewer(
+            Handle tx, AuthorityId authority, OptionalInt shard, long statusVersion) {
+        return tx.createQuery(
+                        """
+                        select min(revoked_at) from revoked
+                        where authority = :authority and version > :version
+                            and (cast(:shard as integer) is null or shard = :shard)
+                        """)
+                .bind("authority", authority.value())
+                .bind("shard", shard.isPresent() ? shard.getAsInt() : null)
+                .bind("version", statusVersion)
+                .mapTo(Instant.class)
+                .findOne();
     }
 
     /// Hands over the revocations of an authority, or of one shard of it, one after the other, without those of

@@ -1,6 +1,10 @@
 package privyseal.certificate;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import privyseal.certificate.Request.Progress;
 
 /// Is told of what changes, in the transaction that changes it. Told are the stores, so that no act can forget to: notices
 /// are made of it (NT-01).
@@ -13,7 +17,27 @@ public interface Changes {
         REVIEW,
         VETTING,
         SIGNING,
-        CLOSED
+        CLOSED;
+
+        public static Stage of(Progress progress) {
+            return switch (progress) {
+                case Progress.Drafting _ -> DRAFT;
+                case Progress.Proving _ -> PROVING;
+                case Progress.InReview _ -> REVIEW;
+                case Progress.AtAuthority _ -> VETTING;
+                case Progress.Signing _ -> SIGNING;
+                case Progress.Closed _ -> CLOSED;
+            };
+        }
+
+        /// As the table and the API spell it.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Stage> find(String word) {
+            return Arrays.stream(values()).filter(stage -> stage.word().equals(word)).findFirst();
+        }
     }
 
     /// A new request.

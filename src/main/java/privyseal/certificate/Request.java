@@ -113,9 +113,18 @@ public record Request(
             this.spelling = spelling;
         }
 
-        String spelling() {
+        public String spelling() {
             return spelling;
         }
+    }
+
+    /// Who must do something before a request goes on.
+    public enum Party {
+        APPLICANT,
+        REVIEWER,
+        /// The authority that vets by itself (RI-18).
+        AUTHORITY,
+        SERVICE
     }
 
     /// How domains are proved.
@@ -157,6 +166,24 @@ public record Request(
 
     public boolean isClosed() {
         return progress instanceof Progress.Closed;
+    }
+
+    /// Empty when it is closed. [RequestSearch] asks the table the same.
+    public Optional<Party> waitsFor() {
+        return switch (progress) {
+            case Progress.Drafting _ -> Optional.of(Party.APPLICANT);
+            case Progress.Proving _ ->
+                    Optional.of(isProvedByHand() ? Party.APPLICANT : Party.SERVICE);
+            case Progress.InReview _ -> Optional.of(Party.REVIEWER);
+            case Progress.AtAuthority _ -> Optional.of(Party.AUTHORITY);
+            case Progress.Signing _ -> Optional.of(Party.SERVICE);
+            case Progress.Closed _ -> Optional.empty();
+        };
+    }
+
+    /// Whether a person must publish something; what was approved, or is spared the proof, has CAA looked at alone.
+    public boolean isProvedByHand() {
+        return !method.isAutomatic() && waivers.proof().isEmpty() && approvedAt.isEmpty();
     }
 
     public Request at(Progress next) {

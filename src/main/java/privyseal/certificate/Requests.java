@@ -1,26 +1,16 @@
 package privyseal.certificate;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
-import privyseal.account.AccountId;
 import privyseal.certificate.Changes.Stage;
 import privyseal.certificate.Request.Ending;
-import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Progress.AtAuthority;
 import privyseal.certificate.Request.Progress.Closed;
@@ -29,26 +19,11 @@ import privyseal.certificate.Request.Progress.InReview;
 import privyseal.certificate.Request.Progress.Proving;
 import privyseal.certificate.Request.Progress.Signing;
 import privyseal.certificate.Request.ProofMethod;
-import privyseal.certificate.Request.Purpose;
-import privyseal.certificate.Request.Purpose.Application;
-import privyseal.certificate.Request.Purpose.Reissue;
-import privyseal.certificate.Request.Purpose.Revocation;
-import privyseal.certificate.Request.Waivers;
 import privyseal.db.StaleWriteException;
-import privyseal.pki.RevocationReason;
 import privyseal.rule.Sentence;
 
 /// The request table. `version` counts the writes to a row, as in [Certificates].
 public final class Requests {
-
-    private static final String COLUMNS =
-            """
-            id, version, kind, certificate, account, lineage, state, submitted_at, method, deadline, next_look_at,
-            looks, letter_waiver, exemption, review_waiver, approved_at, reason, reason_code, original, extent, ending,
-            closed_at, why_english, why_chinese, lost_method\
-            """;
-
-    private static final RowMapper<Request> MAPPER = (row, _) -> read(row);
 
     private final Changes changes;
 
@@ -58,16 +33,16 @@ public final class Requests {
     }
 
     public Request read(Handle tx, RequestId id) {
-        return tx.createQuery("select " + COLUMNS + "\n from request where id = :id")
+        return tx.createQuery("select " + RequestRow.COLUMNS + "\n from request where id = :id")
                 .bind("id", id.value())
-                .map(MAPPER)
+                .map(RequestRow.MAPPER)
                 .one();
     }
 
     public Optional<Request> find(Handle tx, RequestId id) {
-        return tx.createQuery("select " + COLUMNS + "\n from request where id = :id")
+        return tx.createQuery("select " + RequestRow.COLUMNS + "\n from request where id = :id")
                 .bind("id", id.value())
-                .map(MAPPER)
+                .map(RequestRow.MAPPER)
                 .findOne();
     }
 
@@ -76,12 +51,12 @@ public final class Requests {
     public Optional<Request> running(Handle tx, CertificateId certificate) {
         return tx.createQuery(
                         "select "
-                                + COLUMNS
+                                + RequestRow.COLUMNS
                                 + """
                                 \n from request where certificate = :certificate and state <> 'closed'
                                 """)
                 .bind("certificate", certificate.value())
-                .map(MAPPER)
+                .map(RequestRow.MAPPER)
                 .findOne();
     }
 
@@ -89,12 +64,12 @@ public final class Requests {
     public Optional<Request> runningReissueOf(Handle tx, CertificateId original) {
         return tx.createQuery(
                         "select "
-                                + COLUMNS
+                                + RequestRow.COLUMNS
                                 + """
                                 \n from request where original = :original and kind = 'reissue' and state <> 'closed'
                                 """)
                 .bind("original", original.value())
-                .map(MAPPER)
+                .map(RequestRow.MAPPER)
                 .findOne();
     }
 
@@ -102,12 +77,12 @@ public final class Requests {
     public List<Request> of(Handle tx, CertificateId certificate) {
         return tx.createQuery(
                         "select "
-                                + COLUMNS
+                                + RequestRow.COLUMNS
                                 + """
                                 \n from request where certificate = :certificate order by submitted_at desc, id
                                 """)
                 .bind("certificate", certificate.value())
-                .map(MAPPER)
+                .map(RequestRow.MAPPER)
                 .list();
     }
 
@@ -116,13 +91,13 @@ public final class Requests {
         Map<CertificateId, Request> last = new HashMap<>();
         tx.createQuery(
                         "select distinct on (certificate) "
-                                + COLUMNS
+                                + RequestRow.COLUMNS
                                 + """
                                 \n from request where certificate = any(:ids)
                                 order by certificate, submitted_at desc, id
                                 """)
                 .bind("ids", certificates.stream().map(CertificateId::value).toArray(String[]::new))
-                .map(MAPPER)
+                .map(RequestRow.MAPPER)
                 .forEach(request -> last.put(request.certificate(), request));
         return last;
     }
@@ -140,7 +115,7 @@ public final class Requests {
                 .bind("generation", generation.value())
                 .mapTo(String.class)
                 .findOne()
-                .map(Requests::method);
+                .map(RequestRow::method);
     }
 
     /// Requests with something to do: a look, a deadline, a signature that a crash left undone.
@@ -149,7 +124,7 @@ public final class Requests {
     public List<Request> due(Handle tx, Instant now, int limit) {
         return tx.createQuery(
                         "select "
-                                + COLUMNS
+                                + RequestRow.COLUMNS
                                 + """
                                 \n from request
                                 where state <> 'closed' and next_look_at <= :now
@@ -157,7 +132,7 @@ public final class Requests {
                                 """)
                 .bind("now", now)
                 .bind("limit", limit)
-                .map(MAPPER)
+                .map(RequestRow.MAPPER)
                 .list();
     }
 
@@ -165,14 +140,14 @@ public final class Requests {
     public List<Request> atAuthority(Handle tx, int offset, int limit) {
         return tx.createQuery(
                         "select "
-                                + COLUMNS
+                                + RequestRow.COLUMNS
                                 + """
                                 \n from request where state = 'vetting'
                                 order by submitted_at, id offset :offset limit :limit
                                 """)
                 .bind("offset", offset)
                 .bind("limit", limit)
-                .map(MAPPER)
+                .map(RequestRow.MAPPER)
                 .list();
     }
 
@@ -237,8 +212,7 @@ public final class Requests {
                                 "whyChinese",
                                 why(request.progress()).map(Sentence::chinese).orElse(null))
                         .bind("version", request.version())
-                        .map((row, _) ->
-                                Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)))
+                        .map((row, _) -> Stage.find(row.getString("stage")).orElseThrow())
                         .findOne();
         changes.moved(
                 tx,
@@ -249,97 +223,13 @@ public final class Requests {
     private static <S extends SqlStatement<S>> S bind(S statement, Request request) {
         return statement
                 .bind("id", request.id().value())
-                .bind("state", state(request.progress()))
+                .bind("state", Stage.of(request.progress()).word())
                 .bind("method", request.method().spelling())
                 .bind("submittedAt", request.submittedAt())
                 .bind("approvedAt", request.approvedAt().orElse(null))
                 .bind("deadline", request.deadline())
                 .bind("nextLook", nextLook(request.progress()).orElse(null))
                 .bind("looks", request.progress() instanceof Proving p ? p.looks() : 0);
-    }
-
-    private static Request read(ResultSet row) throws SQLException {
-        return new Request(
-                new RequestId(row.getObject("id", UUID.class)),
-                row.getLong("version"),
-                new CertificateId(row.getString("certificate")),
-                new AccountId(row.getString("account")),
-                new LineageId(row.getLong("lineage")),
-                purpose(row),
-                progress(row),
-                instant(row, "submitted_at"),
-                method(row.getString("method")),
-                instant(row, "deadline"),
-                new Waivers(
-                        Optional.ofNullable(row.getString("letter_waiver")),
-                        Optional.ofNullable(row.getString("exemption")),
-                        Optional.ofNullable(row.getString("review_waiver"))),
-                Optional.ofNullable(row.getTimestamp("approved_at")).map(Timestamp::toInstant),
-                Optional.ofNullable(row.getString("lost_method")).map(Requests::method));
-    }
-
-    private static Purpose purpose(ResultSet row) throws SQLException {
-        return switch (row.getString("kind")) {
-            case "application" -> new Application();
-            case "reissue" ->
-                    new Reissue(
-                            new CertificateId(row.getString("original")), row.getString("reason"));
-            case "revocation" ->
-                    new Revocation(
-                            RevocationReason.find(row.getString("reason_code")).orElseThrow(),
-                            row.getString("reason"),
-                            extent(row.getString("extent")));
-            default -> throw new IllegalStateException("no such request: " + row.getString("kind"));
-        };
-    }
-
-    private static Progress progress(ResultSet row) throws SQLException {
-        return switch (row.getString("state")) {
-            case "draft" -> new Drafting(instant(row, "next_look_at"));
-            case "proving" -> new Proving(instant(row, "next_look_at"), row.getInt("looks"));
-            case "review" ->
-                    new InReview(
-                            Optional.ofNullable(row.getTimestamp("next_look_at"))
-                                    .map(Timestamp::toInstant));
-            case "vetting" -> new AtAuthority(instant(row, "next_look_at"));
-            case "signing" -> new Signing(instant(row, "next_look_at"));
-            case "closed" ->
-                    new Closed(
-                            ending(row.getString("ending")), instant(row, "closed_at"), why(row));
-            default ->
-                    throw new IllegalStateException("no such progress: " + row.getString("state"));
-        };
-    }
-
-    private static ProofMethod method(String spelling) {
-        return ProofMethod.find(spelling).orElseThrow();
-    }
-
-    private static Extent extent(String spelling) {
-        return spelling.equals(Extent.ALONE.spelling()) ? Extent.ALONE : Extent.GENERATION;
-    }
-
-    private static Ending ending(String spelling) {
-        return Arrays.stream(Ending.values())
-                .filter(e -> e.spelling().equals(spelling))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp time = Objects.requireNonNull(row.getTimestamp(column), column);
-        return time.toInstant();
-    }
-
-    private static String state(Progress progress) {
-        return switch (progress) {
-            case Drafting _ -> "draft";
-            case Proving _ -> "proving";
-            case InReview _ -> "review";
-            case AtAuthority _ -> "vetting";
-            case Signing _ -> "signing";
-            case Closed _ -> "closed";
-        };
     }
 
     private static Optional<Instant> nextLook(Progress progress) {
@@ -369,12 +259,5 @@ public final class Requests {
         return progress instanceof Closed(Ending _, Instant _, Optional<Sentence> why)
                 ? why
                 : Optional.empty();
-    }
-
-    private static Optional<Sentence> why(ResultSet row) throws SQLException {
-        String english = row.getString("why_english");
-        return english == null
-                ? Optional.empty()
-                : Optional.of(new Sentence(english, row.getString("why_chinese")));
     }
 }

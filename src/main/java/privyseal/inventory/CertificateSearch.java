@@ -1,11 +1,16 @@
 package privyseal.inventory;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -89,27 +94,94 @@ public final class CertificateSearch {
 
     public enum Order {
         /// The last application first.
-        NEWEST_FIRST,
-        FIRST_TO_END,
-        LAST_TO_END
+        NEWEST_FIRST("", "position desc", "c.position < :after"),
+        FIRST_TO_END(
+                "coalesce(c.not_after, 'infinity')",
+                "ends, (-position)",
+                "(coalesce(c.not_after, 'infinity'), -c.position) > (cast(:end as timestamptz), -:after)"),
+        LAST_TO_END(
+                "coalesce(c.not_after, '-infinity')",
+                "ends desc, position desc",
+                "(coalesce(c.not_after, '-infinity'), c.position) < (cast(:end as timestamptz), :after)");
+
+        private final String ends;
+        private final String sql;
+        private final String rest;
+
+        /// @param ends what is compared beside the position
+        /// @param sql the order of what was found
+        /// @param rest the condition of what comes after a place
+        Order(String ends, String sql, String rest) {
+            this.ends = ends;
+            this.sql = sql;
+            this.rest = rest;
+        }
+
+        private String column() {
+            return ends.isEmpty() ? "c.not_after" : ends;
+        }
+
+        /// The order within a branch: by the very expressions of its index.
+        private String within() {
+            return sql.replace("ends", column()).replace("position", "c.position");
+        }
+    }
+
+    /// The place of a certificate in an order.
+    ///
+    /// @param end when it ends; what has no end yet comes last
+    public record Place(Order order, Optional<Instant> end, long position) {
+
+        private String endSpelled() {
+            return end.map(Instant::toString)
+                    .orElse(order == Order.LAST_TO_END ? "-infinity" : "infinity");
+        }
     }
 
     /// Which part of what was found.
     public sealed interface Part {
 
+        Order order();
+
         int limit();
 
         record Page(Order order, long offset, int limit) implements Part {}
 
-        /// What follows the certificate at which another part ended, the newest first. New certificates do not shift it.
-        record After(long position, int limit) implements Part {}
+        /// What follows the certificate at which another part ended. New certificates do not shift it.
+        record After(Place place, int limit) implements Part {
+            @Override
+            public Order order() {
+                return place.order();
+            }
+        }
     }
 
     /// @param total how many match; never less than there are
     /// @param estimated whether `total` may be more than there are
-    /// @param next where to go on, when there is more and the newest come first
+    /// @param next where to go on, when there is more
     public record Found(
-            List<Listing> listings, long total, boolean estimated, Optional<Long> next) {}
+            List<Listing> listings, long total, boolean estimated, Optional<Place> next) {}
+
+    /// What people look at apart, and how much of it there is.
+    public Map<Tab, Count> counts(Caller caller, Optional<String> text) {
+        Instant now = clock.instant();
+        return db.inTransaction(tx -> {
+            planEachByItsValues(tx);
+            Map<Tab, Count> counts = new EnumMap<>(Tab.class);
+            for (Tab tab : Tab.values()) {
+                long counted =
+                        count(
+                                tx,
+                                Conditions.of(
+                                        caller, tab.filter(text), products, now, renewalWindow));
+                counts.put(tab, new Count(Math.min(counted, EXACT_COUNT), counted > EXACT_COUNT));
+            }
+            return counts;
+        });
+    }
+
+    /// @param estimated whether there are more
+    public record Count(long number, boolean estimated) {}
 
     public Found find(Caller caller, Filter filter, Part part) {
         Instant now = clock.instant();
@@ -117,26 +189,16 @@ public final class CertificateSearch {
     }
 
     private Found find(Handle tx, Caller caller, Filter filter, Part part, Instant now) {
+        planEachByItsValues(tx);
         Conditions conditions = Conditions.of(caller, filter, products, now, renewalWindow);
-        long counted =
-                conditions
-                        .bind(
-                                tx.createQuery(
-                                        """
-                                        select count(*) from (
-                                            select 1 from certificate c where %s limit :most) as matching
-                                        """
-                                                .formatted(conditions.sql())))
-                        .bind("most", EXACT_COUNT + 1)
-                        .mapTo(Long.class)
-                        .one();
+        long counted = count(tx, conditions);
         boolean estimated = counted > EXACT_COUNT;
         List<Placed> placed = placed(tx, conditions, part);
         boolean more = placed.size() > part.limit();
         List<Placed> shown = more ? placed.subList(0, part.limit()) : placed;
-        Optional<Long> next =
-                more && !shown.isEmpty() && newestFirst(part)
-                        ? Optional.of(shown.getLast().position())
+        Optional<Place> next =
+                more && !shown.isEmpty()
+                        ? Optional.of(shown.getLast().place(part.order()))
                         : Optional.empty();
         return new Found(
                 listings.read(tx, shown.stream().map(Placed::certificate).toList(), now),
@@ -145,51 +207,96 @@ public final class CertificateSearch {
                 next);
     }
 
-    private record Placed(Certificate certificate, long position) {}
+    /// How often a text or a state occurs decides which index is the quick one; a plan for any of them is slow for most.
+    static void planEachByItsValues(Handle tx) {
+        tx.execute("set local plan_cache_mode = force_custom_plan");
+    }
 
-    private List<Placed> placed(Handle tx, Conditions conditions, Part part) {
-        RowMapper<Certificate> mapper = certificates.mapper();
-        String sql =
-                "select "
-                        + Certificates.columns()
-                        + ", position\n from certificate c where "
-                        + conditions.sql();
-        Query query =
-                switch (part) {
-                    case Part.Page(Order order, long offset, int _) ->
-                            tx.createQuery(
-                                            sql
-                                                    + "\n order by "
-                                                    + order(order)
-                                                    + " limit :limit offset :offset")
-                                    .bind("offset", offset);
-                    case Part.After(long position, int _) ->
-                            tx.createQuery(
-                                            sql
-                                                    + "\n and position < :after order by position desc limit :limit")
-                                    .bind("after", position);
-                };
+    /// Not more than one beyond [#EXACT_COUNT].
+    static long count(Handle tx, Conditions conditions) {
+        if (conditions.branches().isEmpty()) {
+            return 0;
+        }
+        String each =
+                conditions.branches().stream()
+                        .map("(select 1 from certificate c where %s limit :most)"::formatted)
+                        .collect(Collectors.joining("\n union all "));
         return conditions
-                .bind(query)
+                .bind(
+                        tx.createQuery(
+                                "select count(*) from (select 1 from ("
+                                        + each
+                                        + ") as found limit :most) as counted"))
+                .bind("most", EXACT_COUNT + 1)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private record Placed(Certificate certificate, Optional<Instant> end, long position) {
+        Place place(Order order) {
+            return new Place(order, order == Order.NEWEST_FIRST ? Optional.empty() : end, position);
+        }
+    }
+
+    /// A page is merged from those of each state, so that each is read in order from an index, and no further than needed.
+    private List<Placed> placed(Handle tx, Conditions conditions, Part part) {
+        if (conditions.branches().isEmpty()) {
+            return List.of();
+        }
+        Order order = part.order();
+        String rest =
+                switch (part) {
+                    case Part.Page _ -> "";
+                    case Part.After _ -> " and " + order.rest;
+                };
+        String each =
+                conditions.branches(order).stream()
+                        .map(branch ->
+                                "(select c.id, c.position, %s as ends from certificate c where %s%s order by %s limit :most)"
+                                        .formatted(order.column(), branch, rest, order.within()))
+                        .collect(Collectors.joining("\n union all "));
+        String sql =
+                """
+                with page as (select * from (%s) as found order by %s limit :limit offset :offset)
+                select %s, c.position, page.ends from page join certificate c on c.id = page.id
+                order by %s
+                """
+                        .formatted(
+                                each,
+                                order.sql,
+                                qualified(),
+                                order.sql
+                                        .replace("ends", "page.ends")
+                                        .replace("position", "c.position"));
+        Query query = conditions.bind(tx.createQuery(sql));
+        long offset =
+                switch (part) {
+                    case Part.Page page -> page.offset();
+                    case Part.After(Place place, int _) -> {
+                        query.bind("after", place.position());
+                        if (order != Order.NEWEST_FIRST) {
+                            query.bind("end", place.endSpelled());
+                        }
+                        yield 0;
+                    }
+                };
+        RowMapper<Certificate> mapper = certificates.mapper();
+        return query.bind("offset", offset)
                 .bind("limit", part.limit() + 1)
+                .bind("most", Math.addExact(offset, part.limit() + 1L))
                 .map((row, context) ->
-                        new Placed(mapper.map(row, context), row.getLong("position")))
+                        new Placed(
+                                mapper.map(row, context),
+                                Optional.ofNullable(row.getTimestamp("not_after"))
+                                        .map(Timestamp::toInstant),
+                                row.getLong("position")))
                 .list();
     }
 
-    private static String order(Order order) {
-        return switch (order) {
-            case NEWEST_FIRST -> "position desc";
-            case FIRST_TO_END -> "not_after asc nulls last, position desc";
-            case LAST_TO_END -> "not_after desc nulls last, position desc";
-        };
-    }
-
-    private static boolean newestFirst(Part part) {
-        return switch (part) {
-            case Part.Page(Order order, long _, int _) -> order == Order.NEWEST_FIRST;
-            case Part.After _ -> true;
-        };
+    private static String qualified() {
+        return Arrays.stream(Certificates.columns().split(","))
+                .map(column -> "c." + column.strip())
+                .collect(Collectors.joining(", "));
     }
 
     /// Not less than the account has, and found without counting: positions rise with every certificate of the service.

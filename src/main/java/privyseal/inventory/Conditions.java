@@ -7,7 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 import privyseal.account.Caller;
 import privyseal.certificate.LineageScope;
@@ -31,7 +32,8 @@ final class Conditions {
     /// As [Listing#expiring].
     private static final String EXPIRING =
             """
-            (c.state in ('issued', 'reissuing') and c.not_after >= :now and c.not_after <= :renewalOpens)\
+            (c.state in ('issued', 'reissuing') and coalesce(c.not_after, 'infinity') >= :now
+             and coalesce(c.not_after, 'infinity') <= :renewalOpens)\
             """;
 
     /// RN-01, as [Listing#renewable].
@@ -44,15 +46,8 @@ final class Conditions {
                                       and later.issued_at > c.issued_at)\
                     """;
 
-    private static final String TEXT =
-            """
-            (c.id ilike :text or c.alias ilike :text
-             or exists (select 1 from unnest(c.names) as covered (name) where name ilike :text)
-             or exists (select 1 from uploaded_certificate u
-                        where u.certificate = c.id
-                          and (u.main_name ilike :text
-                               or exists (select 1 from unnest(u.names) as shown (name) where name ilike :text))))\
-            """;
+    /// Identifier, alias and names, in lower case: the column, and the index on it, are made for this.
+    private static final String TEXT = "c.search like lower(cast(:text as text))";
 
     /// A letter is missing.
     private static final String DRAFT =
@@ -66,7 +61,36 @@ final class Conditions {
                       and r.exemption is null and r.approved_at is null)\
             """;
 
+    private static final List<String> ANY = List.of("true");
+
+    private static final List<String> USABLE =
+            List.of("c.state = 'issued'", "c.state = 'reissuing'");
+
+    private static final List<String> STATES =
+            Stream.of(
+                            "awaiting-information",
+                            "proving",
+                            "failed",
+                            "cancelled",
+                            "issued",
+                            "reissuing",
+                            "revoking",
+                            "revoked",
+                            "expired")
+                    .map(state -> "c.state = '" + state + "'")
+                    .toList();
+
+    /// What has ended before the job has marked it so.
+    private static final List<String> OVERDUE =
+            Stream.of("issued", "reissuing", "revoking")
+                    .map(state ->
+                            "(c.state = '"
+                                    + state
+                                    + "' and coalesce(c.not_after, 'infinity') < :now)")
+                    .toList();
+
     private final List<String> conditions = new ArrayList<>();
+    private final List<String> branches = new ArrayList<>();
     private final Map<String, Object> binds = new LinkedHashMap<>();
 
     private Conditions() {}
@@ -99,7 +123,10 @@ final class Conditions {
         filter.text().ifPresent(text -> all.add(TEXT, "text", containing(text)));
         filter.project().ifPresent(id -> all.add("c.project = :project", "project", id));
         filter.ids().ifPresent(ids -> all.add("c.id = any(:ids)", "ids", Ids.of(ids)));
-        filter.phases().ifPresent(phases -> all.conditions.add(anyOf(phases)));
+        all.branches.addAll(
+                filter.phases()
+                        .map(Conditions::branches)
+                        .orElseGet(() -> filter.expiring() ? USABLE : ANY));
         filter.kind().ifPresent(kind -> all.conditions.add(of(kind)));
         filter.source().ifPresent(source -> all.conditions.add(from(source)));
         filter.deployable()
@@ -136,28 +163,42 @@ final class Conditions {
         binds.put(name, value);
     }
 
-    String sql() {
-        return String.join("\n and ", conditions);
+    /// What certificates are found by: one condition, or one for each state that is asked for, which an index that begins
+    /// with the state answers in its order. No certificate is found by two of them. None: nothing is found.
+    List<String> branches(CertificateSearch.Order order) {
+        String all = String.join("\n and ", conditions);
+        // By their end, certificates are in order in the indexes of each state alone.
+        boolean split = branches.equals(ANY) && order != CertificateSearch.Order.NEWEST_FIRST;
+        return (split ? STATES : branches)
+                .stream().map(branch -> all + "\n and " + branch).toList();
+    }
+
+    List<String> branches() {
+        return branches(CertificateSearch.Order.NEWEST_FIRST);
     }
 
     /// Binds what the conditions name; what they do not name is left out.
     Query bind(Query query) {
+        String sql = String.join(" ", branches());
         binds.forEach((name, value) -> {
-            if (sql().contains(":" + name)) {
+            if (Pattern.compile(":" + name + "\\b").matcher(sql).find()) {
                 query.bind(name, value);
             }
         });
         return query;
     }
 
-    private static String anyOf(Set<Phase> phases) {
-        return phases.isEmpty()
-                ? "false"
-                : phases.stream().map(Conditions::in).collect(Collectors.joining(" or ", "(", ")"));
+    private static List<String> branches(Set<Phase> phases) {
+        return phases.stream()
+                .flatMap(phase ->
+                        phase == Phase.EXPIRED
+                                ? Stream.concat(Stream.of("c.state = 'expired'"), OVERDUE.stream())
+                                : Stream.of(in(phase)))
+                .toList();
     }
 
     /// As [Phase#of] the certificate as the clock sees it, whether or not the job that marks expired ones has run.
-    private static String in(Phase phase) {
+    static String in(Phase phase) {
         return switch (phase) {
             case PAID_INFORMATION_MISSING ->
                     "(c.state = 'awaiting-information' and c.product <> all(:free))";
@@ -174,11 +215,22 @@ final class Conditions {
             case REISSUING -> "(c.state = 'reissuing' and c.not_after >= :now)";
             case REVOKING -> "(c.state = 'revoking' and c.not_after >= :now)";
             case REVOKED -> "c.state = 'revoked'";
-            case EXPIRED ->
-                    """
-                    (c.state = 'expired'
-                     or c.state in ('issued', 'reissuing', 'revoking') and c.not_after < :now)\
-                    """;
+            case EXPIRED -> "(c.state = 'expired' or " + String.join(" or ", OVERDUE) + ")";
+        };
+    }
+
+    /// In which state a phase is, but for what has ended meanwhile.
+    static String stateOf(Phase phase) {
+        return switch (phase) {
+            case PAID_INFORMATION_MISSING, FREE_INFORMATION_MISSING -> "awaiting-information";
+            case LETTER_MISSING, PROVING, PROVING_BY_ITSELF -> "proving";
+            case FAILED -> "failed";
+            case CANCELLED -> "cancelled";
+            case ISSUED, REVOCATION_LETTER_MISSING -> "issued";
+            case REISSUING -> "reissuing";
+            case REVOKING -> "revoking";
+            case REVOKED -> "revoked";
+            case EXPIRED -> "expired";
         };
     }
 

@@ -13,9 +13,6 @@ public final class OperateLogs {
 
     private static final Duration SHOWN = Duration.ofDays(15);
 
-    /// Clients give whole seconds; what happened within the last one belongs to it.
-    private static final Duration SECOND = Duration.ofSeconds(1).minusNanos(1000);
-
     private final Database db;
     private final AuditSearch search;
     private final Clock clock;
@@ -36,7 +33,7 @@ public final class OperateLogs {
                         tx,
                         caller.account(),
                         from.orElse(now.minus(SHOWN)),
-                        to.map(second -> second.plus(SECOND)).orElse(now),
+                        to.map(AuditSearch::endOfSecond).orElse(now),
                         offset,
                         limit));
     }

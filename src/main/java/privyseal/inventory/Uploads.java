@@ -42,6 +42,14 @@ final class Uploads {
                 .bind("issuer", outline.issuer())
                 .bind("chain", leafFirst.stream().map(Uploads::base64).toArray(String[]::new))
                 .execute();
+        tx.createUpdate("update certificate set further_names = :names where id = :certificate")
+                .bind(
+                        "names",
+                        outline.covered().main()
+                                + "\n"
+                                + String.join("\n", outline.covered().names()))
+                .bind("certificate", certificate.value())
+                .execute();
     }
 
     Map<CertificateId, Outline> outlines(Handle tx, List<CertificateId> certificates) {

@@ -48,7 +48,7 @@ public final class Announcements implements Changes {
             closed(tx, before, after, ending);
             return;
         }
-        if (stage(after.progress()) == before) {
+        if (Stage.of(after.progress()) == before) {
             return;
         }
         if (before == Stage.DRAFT) {
@@ -63,7 +63,7 @@ public final class Announcements implements Changes {
         switch (request.progress()) {
             case Progress.Proving _ when request.approvedAt().isPresent() ->
                     put(tx, Kind.APPROVED, request);
-            case Progress.Proving _ when provedByHand(request) ->
+            case Progress.Proving _ when request.isProvedByHand() ->
                     put(tx, Kind.PROOF_NEEDED, request);
             case Progress.InReview _ -> put(tx, Kind.IN_REVIEW, request);
             case Progress.AtAuthority _ -> put(tx, Kind.AT_AUTHORITY, request);
@@ -72,10 +72,6 @@ public final class Announcements implements Changes {
                     Progress.Signing _,
                     Progress.Closed _ -> {}
         }
-    }
-
-    private static boolean provedByHand(Request request) {
-        return request.waivers().proof().isEmpty() && !request.method().isAutomatic();
     }
 
     /// What was done to the certificate is told of the certificate.
@@ -139,16 +135,5 @@ public final class Announcements implements Changes {
 
     private void put(Handle tx, Kind kind, Request request) {
         outbox.put(tx, kind, request, clock.instant());
-    }
-
-    private static Stage stage(Progress progress) {
-        return switch (progress) {
-            case Progress.Drafting _ -> Stage.DRAFT;
-            case Progress.Proving _ -> Stage.PROVING;
-            case Progress.InReview _ -> Stage.REVIEW;
-            case Progress.AtAuthority _ -> Stage.VETTING;
-            case Progress.Signing _ -> Stage.SIGNING;
-            case Progress.Closed _ -> Stage.CLOSED;
-        };
     }
 }

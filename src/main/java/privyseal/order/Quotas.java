@@ -1,6 +1,9 @@
 package privyseal.order;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -78,6 +81,41 @@ public final class Quotas {
                 .map((row, _) -> new Allowance(row.getInt("total"), row.getInt("paid_used")))
                 .findOne()
                 .orElse(new Allowance(allowance, 0));
+    }
+
+    /// @param paidTotal how many paid certificates the account may have
+    /// @param ownAllowance whether the operator has set that number for this account
+    public record Standing(
+            int freeUsed, int freeTotal, int paidUsed, int paidTotal, boolean ownAllowance) {}
+
+    /// @param free how many free certificates every account may have
+    /// @param allowance of accounts for which the operator has set no other
+    public Standing standing(Handle tx, AccountId account, int free, int allowance) {
+        return tx.createQuery(
+                        "select free_used, paid_used, paid_allowance from account_quota where account = :account")
+                .bind("account", account.value())
+                .map((row, _) -> standing(row, free, allowance))
+                .findOne()
+                .orElse(new Standing(0, free, 0, allowance, false));
+    }
+
+    static Standing standing(ResultSet row, int free, int allowance) throws SQLException {
+        Optional<Integer> own = Optional.ofNullable(row.getObject("paid_allowance", Integer.class));
+        return new Standing(
+                row.getInt("free_used"),
+                free,
+                row.getInt("paid_used"),
+                own.orElse(allowance),
+                own.isPresent());
+    }
+
+    /// @param total empty: what the setting says, also after it changes
+    void setPaid(Handle tx, AccountId account, Optional<Integer> total) {
+        open(tx, account);
+        tx.createUpdate("update account_quota set paid_allowance = :total where account = :account")
+                .bind("total", total)
+                .bind("account", account.value())
+                .execute();
     }
 
     public void returnPaid(Handle tx, AccountId account) {

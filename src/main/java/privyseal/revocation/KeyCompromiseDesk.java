@@ -188,9 +188,19 @@ public final class KeyCompromiseDesk {
         certificates.lockLineages(tx, ids);
         int revoked = 0;
         for (CertificateId id : ids) {
-            revoked += revoke(tx, caller, certificates.read(tx, id), now);
+            Certificate certificate = certificates.read(tx, id);
+            revoked += revoke(tx, seenBy(caller, certificate), certificate, now);
         }
         return revoked;
+    }
+
+    /// The owner reads in the own log that somebody held the key. Who has an account stays in it: that one is nobody else's
+    /// to know.
+    private static Caller seenBy(Caller caller, Certificate certificate) {
+        return switch (caller.who()) {
+            case Caller.Who.KeyHolder() -> caller.inAccount(certificate.details().account());
+            case Caller.Who.Person _, Caller.Who.Service _ -> caller;
+        };
     }
 
     private int revoke(Handle tx, Caller caller, Certificate certificate, Instant now) {

@@ -2,11 +2,13 @@ package privyseal.status;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import privyseal.authority.CrlShard;
+import privyseal.db.Database;
 import privyseal.pki.crl.SignedCrl;
 
 /// The octets of CRLs, in parts: a CRL of a million entries has 45 MB, and neither a row nor the heap is the place.
@@ -100,6 +102,53 @@ final class CrlParts {
                 .bind("part", part)
                 .mapTo(byte[].class)
                 .findOne();
+    }
+
+    /// The whole newest CRL, one short query for each part that is read.
+    InputStream open(Database database, CrlShard shard) {
+        return new Reader(database, shard);
+    }
+
+    private final class Reader extends InputStream {
+
+        private final Database database;
+        private final CrlShard shard;
+        private byte[] octets = {};
+        private int read;
+        private int part;
+        private long left;
+
+        Reader(Database database, CrlShard shard) {
+            this.database = database;
+            this.shard = shard;
+            this.left = shard.size();
+        }
+
+        @Override
+        public int read() {
+            return isAtEnd() ? -1 : octets[read++] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            if (length > 0 && isAtEnd()) {
+                return -1;
+            }
+            int count = Math.min(length, octets.length - read);
+            System.arraycopy(octets, read, into, offset, count);
+            read += count;
+            return count;
+        }
+
+        private boolean isAtEnd() {
+            if (read == octets.length && left > 0) {
+                int next = part++;
+                octets = database.inTransaction(tx -> find(tx, shard, next)).orElseThrow();
+                read = 0;
+                left -= octets.length;
+            }
+            return read == octets.length;
+        }
     }
 
     void forgetBefore(Handle tx, CrlShard shard, long crlNumber) {

@@ -1,6 +1,10 @@
 package privyseal.status;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +21,9 @@ import privyseal.authority.CrlShard;
 import privyseal.authority.CrlShards;
 import privyseal.authority.Revocations;
 import privyseal.db.Database;
+import privyseal.pki.SerialNumber;
 import privyseal.pki.crl.CrlScope;
+import privyseal.pki.crl.CrlSearch;
 import privyseal.pki.crl.CrlSigner;
 import privyseal.pki.crl.SignedCrl;
 import privyseal.telemetry.Alone;
@@ -103,6 +109,23 @@ public final class CrlPublisher {
         return shard;
     }
 
+    /// The CRL that is published at an address, as [#findPublished] the shard, searched for one certificate. Empty when there
+    /// is none.
+    Optional<CrlSearch> search(AuthorityId id, URI uri, SerialNumber serial) {
+        return database.inTransaction(tx -> shards.findAt(tx, id, uri))
+                .flatMap(shard -> findPublished(id, shard.number()))
+                .filter(shard -> shard.period().isPresent())
+                .map(shard -> search(shard, serial));
+    }
+
+    private CrlSearch search(CrlShard shard, SerialNumber serial) {
+        try (InputStream octets = parts.open(database, shard)) {
+            return CrlSearch.of(octets, serial);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Whoever waited for the shard's lock finds what the other one published, and nothing due.
     private boolean publishIfDue(Handle tx, AuthorityId id, int number) {
         CrlShard shard = shards.findLocked(tx, id, number).orElseThrow();
@@ -160,7 +183,7 @@ public final class CrlPublisher {
                                         period.nextUpdate(),
                                         entries));
         parts.write(tx, shard, number, crl);
-        shards.published(tx, shard, number, version, period, crl.size());
+        shards.published(tx, shard, number, version, period, crl);
         parts.forgetBefore(tx, shard, shard.crlNumber());
     }
 
@@ -184,7 +207,7 @@ public final class CrlPublisher {
     }
 
     /// Which shard's revocations are in its CRL; none where it is those of all.
-    private static OptionalInt listed(CrlShard shard, Kind kind) {
+    static OptionalInt listed(CrlShard shard, Kind kind) {
         return switch (kind) {
             case ISSUING -> OptionalInt.of(shard.number());
             case ROOT -> OptionalInt.empty();
@@ -208,7 +231,7 @@ public final class CrlPublisher {
         };
     }
 
-    private Duration renewal(Kind kind) {
+    Duration renewal(Kind kind) {
         return switch (kind) {
             case ROOT -> ROOT_VALIDITY.dividedBy(2);
             case ISSUING -> config.crlRenewal();

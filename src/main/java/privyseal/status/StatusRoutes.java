@@ -172,17 +172,10 @@ public final class StatusRoutes implements HttpService {
             response.send();
             return;
         }
-        // One short query for each part: a slow client holds no transaction, and no more than a
-        // part in memory.
-        try (OutputStream out = response.outputStream()) {
-            long sent = 0;
-            for (int part = 0; sent < shard.size(); part++) {
-                int number = part;
-                byte[] octets =
-                        database.inTransaction(tx -> parts.find(tx, shard, number)).orElseThrow();
-                out.write(octets);
-                sent += octets.length;
-            }
+        // A slow client holds no transaction, and no more than a part in memory.
+        try (OutputStream out = response.outputStream();
+                InputStream octets = parts.open(database, shard)) {
+            octets.transferTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

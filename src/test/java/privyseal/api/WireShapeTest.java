@@ -51,7 +51,7 @@ class WireShapeTest {
                     "UploadRevokeLetter", Set.of("Draft"),
                     "UploadConfirmLetter", Set.of("Draft"),
                     "DownloadCertificate", Set.of("KeyPassword"),
-                    "DescribeCertificateDetail", Set.of("EncryptEnvelopedKey"),
+                    "DescribeCertificateDetail", Set.of("EncryptEnvelopedKey", "WithoutKeys"),
                     "DescribeCertificates", Set.of("Cursor", "NextCursor", "TotalCountIsEstimate"));
 
     /// Actions that only this service has (version 2026-12-01), and those about CSRs, which this edition of the SDK does not
@@ -59,6 +59,10 @@ class WireShapeTest {
     private static final Set<String> OWN_ACTIONS =
             Set.of(
                     "CreateCSR",
+                    "DescribeAuditEntries",
+                    "ExportAuditEntries",
+                    "VerifyAuditChain",
+                    "DescribeRequests",
                     "ModifyCSR",
                     "DescribeCSR",
                     "DescribeCSRSet",
@@ -82,6 +86,13 @@ class WireShapeTest {
                     "ModifyManager",
                     "DescribeManagerReviews",
                     "DecideManagerReview",
+                    "DescribeCertificateStatus",
+                    "DescribeAuthorities",
+                    "DescribeJobs",
+                    "DescribeOverview",
+                    "DescribeCertificateCounts",
+                    "DescribeAllowances",
+                    "ModifyAllowance",
                     "AdvanceClock",
                     "ModifyAutoRenewal",
                     "DescribeRenewal",

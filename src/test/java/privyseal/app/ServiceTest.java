@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import privyseal.db.BusyException;
+import privyseal.telemetry.JobState;
 import privyseal.telemetry.Meters;
 import privyseal.telemetry.Meters.Counted;
 import privyseal.telemetry.Meters.Gauged;
@@ -191,6 +192,25 @@ class ServiceTest {
                 .contains(
                         "privyseal_request_duration_seconds_count{action=\"DescribeCertificates\"} 1")
                 .contains("privyseal_pool_connections{state=\"active\"}");
+    }
+
+    @Test
+    void aFailureIsCountedAndTheJobComesRoundAgain() {
+        JobStates states =
+                new JobStates(
+                        service.ground().database(),
+                        Map.of(
+                                "test.failing",
+                                Duration.ofHours(1),
+                                "test.count",
+                                Duration.ofMillis(100)));
+        waitUntil(() -> states.all().get(1).consecutiveFailures() > 0);
+        JobState failing = states.all().get(1);
+        assertThat(failing.name()).isEqualTo("test.failing");
+        assertThat(failing.lastFailure()).isPresent();
+        assertThat(failing.lastSuccess()).isEmpty();
+        assertThat(failing.next()).isAfter(failing.lastFailure().orElseThrow());
+        assertThat(states.all().getFirst().consecutiveFailures()).isZero();
     }
 
     @Test

@@ -7,13 +7,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
 import privyseal.account.Caller;
+import privyseal.account.PersonId;
+import privyseal.account.Role;
+import privyseal.audit.AuditExport.Format;
 import privyseal.audit.AuditSearch.Filter;
+import privyseal.audit.AuditSearch.Place;
+import privyseal.audit.AuditSearch.Reader;
 import privyseal.audit.Verification.Whole;
 
 @Tag("story")
@@ -83,6 +90,8 @@ class AuditSearchStoryTest extends AuditStory {
         sealer().seal();
         Filter services =
                 new Filter(
+                        Reader.AUDITOR,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.of(SHOP.value()),
                         Optional.of("expiry"),
@@ -90,23 +99,111 @@ class AuditSearchStoryTest extends AuditStory {
                         Optional.of("done"),
                         Optional.empty(),
                         Optional.empty());
-        AuditSearch.Page page = database.inTransaction(tx -> search.search(tx, services, 0, 10));
+        AuditSearch.Part page = newest(services, Optional.empty(), 10);
         assertThat(page.rows()).singleElement().extracting(Recorded::detail).isEqualTo("late");
         assertThat(page.rows().getFirst().position()).contains(3L);
 
         AuditExport export = new AuditExport(database, search);
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        export.csv(Filter.ALL, csv);
+        export.write(Format.CSV, Filter.ALL, csv);
         List<String> lines = csv.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSize(4);
         assertThat(lines.getFirst()).startsWith("\"id\",\"position\",\"at\",\"account\"");
         assertThat(lines.get(1)).endsWith(",\"'=HYPERLINK(\"\"http://evil\"\")  forged, line\"");
 
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        export.json(services, json);
+        export.write(Format.JSON, services, json);
         JsonNode array = new ObjectMapper().readTree(json.toByteArray());
         assertThat(array).hasSize(1);
         assertThat(array.get(0).path("at").asText()).isEqualTo("2026-03-01T12:00:00.123456Z");
         assertThat(array.get(0).has("secretId")).isFalse();
+    }
+
+    private AuditSearch.Part newest(Filter filter, Optional<Place> after, int limit) {
+        return database.inTransaction(tx -> search.newest(tx, filter, after, limit));
+    }
+
+    @Test
+    void pagesByPlaceSkipNothingAndRepeatNothing() throws Exception {
+        // All of one time: only the ids tell them apart.
+        record(5);
+        List<String> seen = new ArrayList<>();
+        Optional<Place> after = Optional.empty();
+        do {
+            AuditSearch.Part part = newest(Filter.ALL, after, 2);
+            part.rows().forEach(row -> seen.add(row.detail()));
+            // What is written meanwhile is newer, and shifts nothing.
+            record(1);
+            after = part.next();
+        } while (after.isPresent());
+        assertThat(seen).containsExactly("act 4", "act 3", "act 2", "act 1", "act 0");
+        assertThat(newest(Filter.ALL, Optional.empty(), 8).next()).isEmpty();
+    }
+
+    @Test
+    @Requirement("LG-01/export")
+    void piecesMakeTheFile() throws Exception {
+        record(5);
+        sealer().seal();
+        AuditExport export = new AuditExport(database, search);
+        for (Format format : Format.values()) {
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            export.write(format, Filter.ALL, whole);
+            for (int most : List.of(1, 2, 5, 6)) {
+                StringBuilder pieces = new StringBuilder();
+                Optional<Place> next = Optional.empty();
+                do {
+                    Optional<Place> after = next;
+                    AuditExport.Piece piece =
+                            database.inTransaction(
+                                    tx -> export.piece(tx, format, Filter.ALL, after, most));
+                    pieces.append(piece.text());
+                    next = piece.next();
+                } while (next.isPresent());
+                assertThat(pieces.toString())
+                        .as("%s of %d", format, most)
+                        .isEqualTo(whole.toString(StandardCharsets.UTF_8));
+            }
+        }
+        Filter nothing = Filter.of(Optional.of(OTHER));
+        ByteArrayOutputStream empty = new ByteArrayOutputStream();
+        export.write(Format.JSON, nothing, empty);
+        assertThat(empty.toString(StandardCharsets.UTF_8)).isEqualTo("[]");
+    }
+
+    /// AC-01: what staff did for an account is the account's to know, from where they work is not.
+    @Test
+    @Requirement({"AC-01", "AC-01/records"})
+    void anAccountDoesNotSeeFromWhereTheServiceWorks() throws Exception {
+        Caller reviewer =
+                new Caller(
+                        ACME,
+                        new Caller.Who.Person(new PersonId(new UUID(3, 4)), "rita", "AKIDrita"),
+                        Role.REVIEWER,
+                        "192.0.2.9",
+                        "request-2");
+        database.useTransaction(tx -> {
+            log.record(tx, entry(ACME, "own"));
+            log.record(tx, Entry.done(reviewer, NOW, Act.REVIEW_APPROVED, SHOP, "fine"));
+        });
+        Filter all = Filter.of(Optional.of(ACME));
+        assertThat(newest(all, Optional.empty(), 9).rows())
+                .extracting(Recorded::address)
+                .containsExactly("192.0.2.9", "192.0.2.7");
+        Filter owner =
+                new Filter(
+                        Reader.OWNER,
+                        Optional.of(ACME),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        List<Recorded> shown = newest(owner, Optional.empty(), 9).rows();
+        assertThat(shown).extracting(Recorded::address).containsExactly("-", "192.0.2.7");
+        assertThat(shown.getFirst().who())
+                .isEqualTo(new Recorded.Who("person", "rita", Optional.empty(), Optional.empty()));
     }
 }

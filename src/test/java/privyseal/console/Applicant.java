@@ -34,7 +34,7 @@ final class Applicant implements AutoCloseable {
 
     static Applicant of(TestService service, Customer customer) {
         Window window = Window.open(service);
-        return new Applicant(window.signsIn(Visitors.in(service, customer, "Owner")), customer);
+        return new Applicant(window.signsIn(Visitors.in(customer, "Owner")), customer);
     }
 
     Window window() {

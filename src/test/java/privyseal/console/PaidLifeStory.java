@@ -265,7 +265,7 @@ class PaidLifeStory {
                         List.of(customer.domain("mail")),
                         Map.of());
         try (Window window = Window.open(service, Size.PHONE, Language.CHINESE)) {
-            window.signsIn(Visitors.in(service, customer, "Owner"));
+            window.signsIn(Visitors.in(customer, "Owner"));
             window.goes("/console/apply").seesHeading("申请证书");
             window.isLookedAt("/console/apply", "apply");
             window.goes("/console/certificates/" + asked + "/application").sees("立即验证");

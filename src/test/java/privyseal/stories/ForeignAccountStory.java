@@ -267,6 +267,8 @@ class ForeignAccountStory {
                         "DescribeCertificate",
                         "DescribeCertificateDetail",
                         "DescribeLineage",
+                        "DescribeAuditEntries",
+                        "DescribeRequests",
                         "DescribeAutomaticValidation",
                         "DownloadCertificate",
                         "DescribeDownloadCertificateUrl",
@@ -282,6 +284,7 @@ class ForeignAccountStory {
                         "DescribeCertificateActions",
                         "DescribeReissueTerms",
                         "DescribeValidation",
+                        "DescribeCertificateStatus",
                         "CallOffRetirement",
                         "DeleteCertificate",
                         "CancelAuditCertificate",
@@ -342,6 +345,7 @@ class ForeignAccountStory {
                         "ID",
                         "InstanceIdList",
                         List.of(UUID.randomUUID().toString())));
+        all.put("ExportAuditEntries", Map.of("CertificateId", "ID", "Format", "csv"));
         all.put("CertificateOrderSubmit", Map.of("CertId", "ID"));
         all.put(
                 "ReplaceCertificate",

@@ -56,9 +56,19 @@ class KeyCompromiseStory {
         assertThat(customer.status(bystander)).isEqualTo(1);
         assertThat(published)
                 .allSatisfy(p -> assertThat(p.ocsp()).contains("Reason: keyCompromise"));
+        theOwnerReadsThatAStrangerHeldTheKey(mine);
         Refused again = other.owner().refusedOwn("RevokeByKeyProof", proof);
         assertThat(again.message()).startsWith("RV-25: ");
         assertThat(refusedWith(service.customer(), key)).contains("RI-23: ");
+    }
+
+    private void theOwnerReadsThatAStrangerHeldTheKey(String id) {
+        Map<String, String> request = Map.of("CertificateId", id, "Act", "keyBlocked");
+        JsonNode told = customer.owner().own("DescribeAuditEntries", request).at("/Entries/0");
+        assertThat(told.get("WhoKind").asText()).isEqualTo("key-holder");
+        assertThat(told.get("Where").asText()).isEqualTo("-");
+        JsonNode whole = service.operator().own("DescribeAuditEntries", request).at("/Entries/0");
+        assertThat(whole.get("Where").asText()).isEqualTo("127.0.0.1");
     }
 
     @Test

@@ -95,12 +95,20 @@ class RolesStory {
             # a private key or a download
             DownloadCertificate                | OM
             DescribeDownloadCertificateUrl     | OM
+            # the service as a whole
+            DescribeAuthorities                | PA
+            DescribeJobs                       | P
+            DescribeOverview                   | OMRVP
+            DescribeAllowances                 | P
+            ModifyAllowance                    | P
             # lists and details
             CheckCertificateDomainVerification | OMR
             DescribeCertificates               | OMR
+            DescribeCertificateCounts          | OMR
             DescribeCertificate                | OMR
             DescribeCertificateDetail          | OMR
             DescribeCertificateOperateLogs     | OMR
+            DescribeCertificateStatus          | OMR
             CheckCertificateChain              | OMR
             CheckCertificateExist              | OMR
             DescribeLineage                    | OMR
@@ -172,6 +180,11 @@ class RolesStory {
             DescribeNoticeDeliveries           | OP
             RedeliverNotice                    | OP
             ModifyCertificatesExpiringNotificationSwitch | OM
+            # what was done and asked for
+            DescribeAuditEntries               | OMRPA
+            ExportAuditEntries                 | OMRPA
+            VerifyAuditChain                   | PA
+            DescribeRequests                   | OMRPA
             # tests
             AdvanceClock                       | P
             """;

@@ -39,6 +39,14 @@ public final class Customer {
                     where account = :account and state <> 'closed'
                     """,
                     """
+                    update review set due_at = due_at + interval '1000 years'
+                    where request in (select id from request where account = :account and state = 'review')
+                    """,
+                    """
+                    update support_case set asked_at = asked_at + interval '1000 years'
+                    where account = :account and closed_at is null
+                    """,
+                    """
                     update retirement set due_at = due_at + interval '1000 years'
                     where ended_at is null and certificate in (select id from certificate where account = :account)
                     """,
@@ -100,16 +108,9 @@ public final class Customer {
         return call("ApplyCertificate", request).get("CertificateId").asText();
     }
 
-    /// The operator's own number for this account, once it was granted a paid certificate; no action sets it.
+    /// The operator's own number for this account.
     public void mayHavePaid(int allowance) {
-        service.ground()
-                .database()
-                .useTransaction(tx ->
-                        tx.createUpdate(
-                                        "update account_quota set paid_allowance = :allowance where account = :id")
-                                .bind("allowance", allowance)
-                                .bind("id", account)
-                                .execute());
+        service.operator().own("ModifyAllowance", Map.of("AccountId", account, "Count", allowance));
     }
 
     /// A paid certificate for one domain that waits for its information.

@@ -88,16 +88,18 @@ public record Crl(
         List<RevokedEntry> entries = new ArrayList<>();
         Enumeration<?> encoded = list.getRevokedCertificateEnumeration();
         while (encoded.hasMoreElements()) {
-            TBSCertList.CRLEntry entry = (TBSCertList.CRLEntry) encoded.nextElement();
-            entries.add(
-                    new RevokedEntry(
-                            entry.getUserCertificate().getValue(),
-                            CertificateTime.instant(entry.getRevocationDate()),
-                            extension(entry.getExtensions(), Extension.reasonCode)
-                                    .map(Crl::reasonOf)
-                                    .orElse(RevocationReason.UNSPECIFIED)));
+            entries.add(entryOf((TBSCertList.CRLEntry) encoded.nextElement()));
         }
         return entries;
+    }
+
+    static RevokedEntry entryOf(TBSCertList.CRLEntry entry) {
+        return new RevokedEntry(
+                entry.getUserCertificate().getValue(),
+                CertificateTime.instant(entry.getRevocationDate()),
+                extension(entry.getExtensions(), Extension.reasonCode)
+                        .map(Crl::reasonOf)
+                        .orElse(RevocationReason.UNSPECIFIED));
     }
 
     private static RevocationReason reasonOf(byte[] value) {

@@ -25,12 +25,18 @@ final class EntryWriter {
     private byte[] chunk = new byte[CHUNK];
     private int used;
     private long size;
+    private long count;
 
     long size() {
         return size;
     }
 
+    long count() {
+        return count;
+    }
+
     void write(RevokedEntry entry) {
+        count++;
         byte[] serial = entry.serial().toByteArray();
         byte[] serialHeader = Tlv.header(INTEGER, serial.length);
         byte[] at = CertificateTime.encoded(entry.at());

@@ -35,6 +35,11 @@ public final class SignedCrl {
         return begin.length + entries.size() + end.length;
     }
 
+    /// How many certificates are listed.
+    public long entries() {
+        return entries.count();
+    }
+
     public void writeTo(OutputStream out) throws IOException {
         out.write(begin);
         entries.writeTo(out);

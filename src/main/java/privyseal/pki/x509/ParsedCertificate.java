@@ -1,12 +1,20 @@
 package privyseal.pki.x509;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import privyseal.pki.Der;
 import privyseal.pki.Pem;
 import privyseal.pki.SerialNumber;
@@ -121,6 +129,37 @@ public record ParsedCertificate(
     /// The bits of the public key without tag, length and unused bits: what OCSP hashes (RFC 6960 §4.1.1).
     public byte[] keyBits() {
         return certificate().getSubjectPublicKeyInfo().getPublicKeyData().getOctets();
+    }
+
+    /// Where its issuer says to ask for its status.
+    public Optional<String> ocspUrl() {
+        return CertificateReader.extension(certificate(), Extension.authorityInfoAccess)
+                .map(AuthorityInformationAccess::getInstance)
+                .flatMap(access ->
+                        Arrays.stream(access.getAccessDescriptions())
+                                .filter(a ->
+                                        a.getAccessMethod().equals(AccessDescription.id_ad_ocsp))
+                                .findFirst())
+                .flatMap(access -> url(access.getAccessLocation()));
+    }
+
+    /// Where its issuer says to find the CRL that lists it once it is revoked.
+    public Optional<String> crlUrl() {
+        return CertificateReader.extension(certificate(), Extension.cRLDistributionPoints)
+                .map(CRLDistPoint::getInstance)
+                .flatMap(points -> Arrays.stream(points.getDistributionPoints()).findFirst())
+                .flatMap(point -> Optional.ofNullable(point.getDistributionPoint()))
+                .filter(name -> name.getType() == DistributionPointName.FULL_NAME)
+                .flatMap(name ->
+                        Arrays.stream(GeneralNames.getInstance(name.getName()).getNames())
+                                .findFirst())
+                .flatMap(ParsedCertificate::url);
+    }
+
+    private static Optional<String> url(GeneralName name) {
+        return name.getTagNo() == GeneralName.uniformResourceIdentifier
+                ? Optional.of(((ASN1String) name.getName()).getString())
+                : Optional.empty();
     }
 
     private Certificate certificate() {
