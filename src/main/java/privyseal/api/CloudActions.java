@@ -7,11 +7,12 @@ import privyseal.rule.Sentence;
 /// that a client learns why they cannot be used instead of suspecting a misspelling.
 final class CloudActions {
 
+    /// Its answer has a list for each of the cloud's services and none for targets.
+    private static final String DETAIL = "DescribeCertificateBindResourceTaskDetail";
+
     private static final Set<String> NAMES =
             Set.of(
-                    "CreateCertificateBindResourceSyncTask",
-                    "DescribeCertificateBindResourceTaskDetail",
-                    "DescribeCertificateBindResourceTaskResult",
+                    DETAIL,
                     "DescribeHostApiGatewayInstanceList",
                     "DescribeHostCdnInstanceList",
                     "DescribeHostClbInstanceList",
@@ -21,16 +22,11 @@ final class CloudActions {
                     "DescribeHostLiveInstanceList",
                     "DescribeHostTeoInstanceList",
                     "DescribeHostTkeInstanceList",
-                    "DescribeHostUpdateRecord",
-                    "DescribeHostUpdateRecordDetail",
                     "DescribeHostUploadUpdateRecord",
                     "DescribeHostUploadUpdateRecordDetail",
                     "DescribeHostVodInstanceList",
                     "DescribeHostWafInstanceList",
                     "HostCertificate",
-                    "UpdateCertificateInstance",
-                    "UpdateCertificateRecordRetry",
-                    "UpdateCertificateRecordRollback",
                     "UploadUpdateCertificateInstance",
                     "UploadUpdateCertificateRecordRetry",
                     "UploadUpdateCertificateRecordRollback");
@@ -42,6 +38,15 @@ final class CloudActions {
     }
 
     static ApiException refusal(String action) {
+        if (action.equals(DETAIL)) {
+            return new ApiException(
+                    ErrorCode.UNSUPPORTED_OPERATION,
+                    new Sentence(
+                            "%s answers resources of a public cloud, of which this service has none; DescribeDeployedResources names the targets."
+                                    .formatted(action),
+                            "%s 针对公有云资源，本服务不提供；部署目标请使用 DescribeDeployedResources 查询。"
+                                    .formatted(action)));
+        }
         return new ApiException(
                 ErrorCode.UNSUPPORTED_OPERATION,
                 new Sentence(

@@ -2,10 +2,16 @@ package privyseal.api;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import privyseal.deployment.DeployRecord.Part;
+import privyseal.deployment.DeployRecord.Shown;
+import privyseal.deployment.DeployTarget.Kind;
 import privyseal.deployment.Deployment.State;
 import privyseal.pki.x509.ParsedCertificate;
 
@@ -24,6 +30,39 @@ final class DeployAnswers {
         } catch (IllegalArgumentException _) {
             throw new IllegalArgumentException("not the id of a target");
         }
+    }
+
+    /// In the order of the request.
+    static Set<Kind> kinds(List<String> types) {
+        Set<Kind> kinds = new LinkedHashSet<>();
+        for (String type : types) {
+            kinds.add(Parameter.parse("ResourceTypes", type, Kind::parse));
+        }
+        if (kinds.isEmpty()) {
+            throw Envelope.missing("ResourceTypes");
+        }
+        return kinds;
+    }
+
+    /// When a record or a part of it changed last.
+    static Instant changed(Shown shown) {
+        return shown.parts().stream()
+                .map(part -> part.deployment().changedAt())
+                .max(Comparator.naturalOrder())
+                .orElse(shown.record().createdAt());
+    }
+
+    /// The kinds of the record's targets, as words.
+    static List<String> types(Shown shown) {
+        return shown.parts().stream()
+                .map(part -> part.kind().spelling())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    static long count(List<Part> all, State state) {
+        return all.stream().filter(part -> part.deployment().state() == state).count();
     }
 
     static long number(String text) {

@@ -4,9 +4,11 @@ import java.util.List;
 import privyseal.deployment.AgentDesk;
 import privyseal.deployment.DeploymentDesk;
 import privyseal.deployment.TargetDesk;
+import privyseal.deployment.UpdateDesk;
 
 /// Where the actions about deployment lead to (DP-01).
-public record DeploymentActions(TargetDesk targets, DeploymentDesk deployments, AgentDesk agents) {
+public record DeploymentActions(
+        TargetDesk targets, DeploymentDesk deployments, UpdateDesk updates, AgentDesk agents) {
 
     List<Action<?, ?>> all() {
         return List.of(
@@ -21,6 +23,13 @@ public record DeploymentActions(TargetDesk targets, DeploymentDesk deployments, 
                 new DescribeHostDeployRecordDetail(deployments),
                 new DeployCertificateRecordRetry(deployments),
                 new DeployCertificateRecordRollback(deployments),
-                new DescribeDeployedResources(deployments));
+                new DescribeDeployedResources(deployments),
+                new UpdateCertificateInstance(updates),
+                new UpdateCertificateRecordRetry(updates),
+                new UpdateCertificateRecordRollback(updates),
+                new DescribeHostUpdateRecord(updates),
+                new DescribeHostUpdateRecordDetail(updates),
+                new CreateCertificateBindResourceSyncTask(deployments),
+                new DescribeCertificateBindResourceTaskResult(deployments));
     }
 }

@@ -1,10 +1,7 @@
 package privyseal.api;
 
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
 import privyseal.deployment.DeployRecord;
@@ -85,21 +82,10 @@ final class DescribeHostDeployRecord
         return new DeployRecordInfo(
                 record.id(),
                 record.certificate().value(),
-                shown.parts().stream()
-                        .map(part -> part.kind().spelling())
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining(",")),
+                String.join(",", DeployAnswers.types(shown)),
                 "",
                 DeployAnswers.status(shown.parts()),
                 WireTime.of(record.createdAt()),
-                WireTime.of(changed(shown)));
-    }
-
-    private static Instant changed(Shown shown) {
-        return shown.parts().stream()
-                .map(part -> part.deployment().changedAt())
-                .max(Comparator.naturalOrder())
-                .orElse(shown.record().createdAt());
+                WireTime.of(DeployAnswers.changed(shown)));
     }
 }

@@ -94,14 +94,10 @@ final class DescribeHostDeployRecordDetail
                 Paging.of(request.offset(), request.limit()).of(all).stream()
                         .map(part -> detail(part, call.language()))
                         .toList(),
-                count(all, State.DONE),
-                count(all, State.FAILED),
-                count(all, State.RUNNING),
-                count(all, State.WAITING));
-    }
-
-    private static long count(List<Part> all, State state) {
-        return all.stream().filter(part -> part.deployment().state() == state).count();
+                DeployAnswers.count(all, State.DONE),
+                DeployAnswers.count(all, State.FAILED),
+                DeployAnswers.count(all, State.RUNNING),
+                DeployAnswers.count(all, State.WAITING));
     }
 
     private static DeployRecordDetail detail(Part part, Language language) {

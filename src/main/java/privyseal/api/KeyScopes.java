@@ -21,6 +21,9 @@ final class KeyScopes {
     /// How requests name their certificate.
     private static final List<String> FIELDS = List.of("CertificateId", "CertId");
 
+    /// The second certificate of an update, which must be of the scope too.
+    private static final String OLD = "OldCertificateId";
+
     /// They name none, and show nothing beyond the scope.
     private static final Set<String> NAMELESS = Set.of("DescribeCertificates", "DescribeSession");
 
@@ -49,8 +52,12 @@ final class KeyScopes {
                                         "This API key is for certain certificates, and "
                                                 + action
                                                 + " names none."));
-        named(parameters, field)
-                .filter(id -> !keys.covers(caller, id))
+        refuseForeign(caller, named(parameters, field));
+        refuseForeign(caller, id(parameters.path(OLD)));
+    }
+
+    private void refuseForeign(Caller caller, Optional<CertificateId> named) {
+        named.filter(id -> !keys.covers(caller, id))
                 .ifPresent(id -> {
                     throw Answers.notFound(id);
                 });
@@ -62,6 +69,10 @@ final class KeyScopes {
         if (value.isMissingNode() || value.isNull() || value.asText().isBlank()) {
             throw Envelope.missing(field);
         }
+        return id(value);
+    }
+
+    private static Optional<CertificateId> id(JsonNode value) {
         return Optional.of(value.asText()).filter(CertificateId::isId).map(CertificateId::new);
     }
 }

@@ -13,7 +13,6 @@ import privyseal.certificate.Request;
 import privyseal.inventory.Listing;
 import privyseal.pki.key.Keys;
 import privyseal.pki.x509.ParsedCertificate;
-import privyseal.product.Standard;
 import privyseal.rule.Sentence.Language;
 
 /// `Certificates[]` of DescribeCertificates.
@@ -163,9 +162,7 @@ record ListedCertificate(
                 ProjectInfo.of(details, language),
                 List.of(),
                 listing.silenced(),
-                WireCertificate.product(details)
-                        .filter(product -> product.standard() == Standard.GM)
-                        .isPresent(),
+                listing.gm(),
                 listing.key().map(key -> Keys.describe(key.publicKey())),
                 Authorities.of(listing.authorities()),
                 new PreAuditInfo(1, 1, ""),

@@ -1,6 +1,7 @@
 package privyseal.api;
 
 import static privyseal.api.ErrorCode.CERTIFICATE_CHAIN_ERROR;
+import static privyseal.api.ErrorCode.CERTIFICATE_ENCRYPT_INVALID;
 import static privyseal.api.ErrorCode.CERTIFICATE_EXISTS;
 import static privyseal.api.ErrorCode.CERTIFICATE_MISMATCH;
 import static privyseal.api.ErrorCode.CERTIFICATE_PARSE_ERROR;
@@ -15,6 +16,7 @@ import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.Kind;
 import privyseal.inventory.UploadDesk;
 import privyseal.inventory.UploadDesk.Outcome;
+import privyseal.inventory.UploadDesk.Pair;
 import privyseal.inventory.UploadDesk.Repetition;
 import privyseal.inventory.UploadDesk.Upload;
 import privyseal.rule.Denial;
@@ -25,7 +27,9 @@ final class UploadCertificate
 
     /// @param certificateUse is not kept: nothing depends on it
     /// @param repeatable absent: true
-    /// @param keyPassword opens the key; the key is kept without it
+    /// @param keyPassword opens the keys; they are kept without it
+    /// @param encryptCert own: the encryption certificate of a GM pair, whose signing one CertificatePublicKey is
+    /// @param encryptPrivateKey own: its key
     record Request(
             @Required String certificatePublicKey,
             Optional<String> certificatePrivateKey,
@@ -35,7 +39,9 @@ final class UploadCertificate
             Optional<String> certificateUse,
             List<WireTag> tags,
             Optional<Boolean> repeatable,
-            Optional<String> keyPassword) {
+            Optional<String> keyPassword,
+            Optional<String> encryptCert,
+            Optional<String> encryptPrivateKey) {
 
         @Override
         public String toString() {
@@ -78,6 +84,7 @@ final class UploadCertificate
                 new Upload(
                         request.certificatePublicKey(),
                         present(request.certificatePrivateKey()),
+                        pair(request),
                         present(request.keyPassword()),
                         Parameter.parse("CertificateType", request.certificateType(), Kind::parse)
                                 .orElse(Kind.SERVER),
@@ -90,24 +97,39 @@ final class UploadCertificate
         return switch (desk.upload(call.caller(), upload)) {
             case Outcome.Taken(CertificateId id) -> new Answer(id.value(), "");
             case Outcome.Repeated(CertificateId id) -> new Answer(id.value(), id.value());
+            case Outcome.Refused why -> throw refused(why);
+        };
+    }
+
+    private static Optional<Pair> pair(Request request) {
+        Optional<String> certificate = present(request.encryptCert());
+        Optional<String> key = present(request.encryptPrivateKey());
+        if (certificate.isPresent() != key.isPresent()) {
+            throw Envelope.missing(certificate.isPresent() ? "EncryptPrivateKey" : "EncryptCert");
+        }
+        return certificate.map(pem -> new Pair(pem, key.orElseThrow()));
+    }
+
+    static ApiException refused(Outcome.Refused refusal) {
+        return switch (refusal) {
             case Outcome.NoCertificate(String why) ->
-                    throw new ApiException(CERTIFICATE_PARSE_ERROR, why);
-            case Outcome.BrokenChain(String why) ->
-                    throw new ApiException(CERTIFICATE_CHAIN_ERROR, why);
+                    new ApiException(CERTIFICATE_PARSE_ERROR, why);
+            case Outcome.BrokenChain(String why) -> new ApiException(CERTIFICATE_CHAIN_ERROR, why);
             case Outcome.KeyMissing() ->
-                    throw new ApiException(
+                    new ApiException(
                             MISSING_PARAMETER,
                             "The parameter CertificatePrivateKey is missing; only a certificate of type CA needs none.");
             case Outcome.NoKey(String why) ->
-                    throw new ApiException(
+                    new ApiException(
                             INVALID_PARAMETER_VALUE, "The parameter CertificatePrivateKey: " + why);
             case Outcome.KeyOfAnother() ->
-                    throw new ApiException(
+                    new ApiException(
                             CERTIFICATE_MISMATCH,
                             "The private key does not belong to the certificate.");
+            case Outcome.NoPair(String why) -> new ApiException(CERTIFICATE_ENCRYPT_INVALID, why);
             case Outcome.Ours(Denial denial) ->
-                    throw Answers.refused(CERTIFICATE_EXISTS, List.of(denial));
-            case Outcome.AliasTooLong() -> throw aliasTooLong();
+                    Answers.refused(CERTIFICATE_EXISTS, List.of(denial));
+            case Outcome.AliasTooLong() -> aliasTooLong();
         };
     }
 

@@ -16,7 +16,6 @@ import privyseal.certificate.Validity;
 import privyseal.inventory.Listing;
 import privyseal.product.Level;
 import privyseal.product.Product;
-import privyseal.product.Standard;
 import privyseal.rule.Sentence.Language;
 
 /// What lists and details show alike.
@@ -95,7 +94,7 @@ record WireCertificate(
                 validity(certificate).map(Validity::notAfter).map(WireTime::of),
                 Integer.toString(months(certificate)),
                 WireTime.of(details.appliedAt()),
-                extra(listing, details, product),
+                extra(listing, details),
                 details.id().value(),
                 status.statusName(language),
                 names(listing, mainName),
@@ -108,7 +107,7 @@ record WireCertificate(
                 listing.tags().stream().map(WireTag::of).toList());
     }
 
-    private static Extra extra(Listing listing, Details details, Optional<Product> product) {
+    private static Extra extra(Listing listing, Details details) {
         int domains =
                 switch (details.origin()) {
                     case Ordered ordered -> ordered.domains();
@@ -120,7 +119,7 @@ record WireCertificate(
                 details.reissuedFrom().map(CertificateId::value),
                 listing.reissuedAs().map(CertificateId::value),
                 listing.renewedAs().map(CertificateId::value),
-                product.filter(p -> p.standard() == Standard.GM).isPresent() ? 1 : 0,
+                listing.gm() ? 1 : 0,
                 Optional.empty());
     }
 

@@ -16,10 +16,13 @@ import privyseal.deployment.DeployTargets;
 import privyseal.deployment.DeploymentDesk;
 import privyseal.deployment.Deployments;
 import privyseal.deployment.TargetDesk;
+import privyseal.deployment.UpdateDesk;
 import privyseal.deployment.WebhookDelivery;
 import privyseal.egress.AddressPolicy;
 import privyseal.egress.TrustedFetch;
 import privyseal.inventory.Deployables;
+import privyseal.inventory.UploadDesk;
+import privyseal.notice.SilenceDesk;
 import privyseal.validation.dns.DnsLookups;
 
 /// Puts together what deploys certificates (DP-01).
@@ -31,11 +34,34 @@ record DeploymentParts(DeploymentActions actions, WebhookDelivery webhooks) {
             Certificates certificates,
             CertificateKeys keys,
             Authority authority,
+            UploadDesk uploads,
+            SilenceDesk silences,
             AuditLog audit,
             SecureRandom random) {
         DeployTargets targets = new DeployTargets();
         Deployments deployments = new Deployments();
         Deployables deployables = new Deployables(authority, keys);
+        DeploymentDesk desk =
+                new DeploymentDesk(
+                        ground.database(),
+                        certificates,
+                        deployables,
+                        targets,
+                        deployments,
+                        audit,
+                        ground.clock());
+        UpdateDesk updates =
+                new UpdateDesk(
+                        ground.database(),
+                        certificates,
+                        deployables,
+                        targets,
+                        deployments,
+                        desk,
+                        uploads,
+                        silences,
+                        audit,
+                        ground.clock());
         return new DeploymentParts(
                 new DeploymentActions(
                         new TargetDesk(
@@ -48,14 +74,8 @@ record DeploymentParts(DeploymentActions actions, WebhookDelivery webhooks) {
                                 audit,
                                 ground.clock(),
                                 random),
-                        new DeploymentDesk(
-                                ground.database(),
-                                certificates,
-                                deployables,
-                                targets,
-                                deployments,
-                                audit,
-                                ground.clock()),
+                        desk,
+                        updates,
                         new AgentDesk(
                                 ground.database(),
                                 certificates,

@@ -192,8 +192,19 @@ public final class Wiring {
                         clock,
                         random);
         SignInParts signIn = SignInParts.on(config, ground, keyDesk, audit, random);
+        UploadDesk uploads =
+                new UploadDesk(db, certificates, new Lineages(random), keys, audit, clock, random);
         DeploymentParts deployment =
-                DeploymentParts.of(config, ground, certificates, keys, authority, audit, random);
+                DeploymentParts.of(
+                        config,
+                        ground,
+                        certificates,
+                        keys,
+                        authority,
+                        uploads,
+                        notices.actions().silences(),
+                        audit,
+                        random);
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         List<Jobs.Recurring> jobs =
                 jobs(due, procedures, deployment, keyCompromise, signers, seen, signIn);
@@ -221,7 +232,7 @@ public final class Wiring {
                                 new CompanyDesk(db, audit, clock, random),
                                 new ManagerReviewDesk(db, audit, clock)),
                         new CsrDesk(db, certificates, keys, pool, audit, clock, random),
-                        inventory(procedures, downloads),
+                        inventory(procedures, uploads, downloads),
                         new AutomaticActions(
                                 procedures.automaticValidation(), config.server().publicUrl()),
                         deployment.actions(),
@@ -279,7 +290,8 @@ public final class Wiring {
                 clock);
     }
 
-    private InventoryActions inventory(Procedures procedures, DownloadDesk downloads) {
+    private InventoryActions inventory(
+            Procedures procedures, UploadDesk uploads, DownloadDesk downloads) {
         Lineages lineages = new Lineages(random);
         Duration window = config.order().renewalWindow();
         InventoryDesk inventory = new InventoryDesk(db, certificates, requests, audit, clock);
@@ -300,7 +312,7 @@ public final class Wiring {
                 new LineageDesk(db, certificates, lineages, requests, proofs, keys, window, clock),
                 inventory,
                 new DeletionDesk(db, inventory, clock, random),
-                new UploadDesk(db, certificates, lineages, keys, audit, clock, random),
+                uploads,
                 downloads,
                 new ChainDesk(db, certificates),
                 new OperateLogs(db, new AuditSearch(), clock),

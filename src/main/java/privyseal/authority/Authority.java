@@ -20,6 +20,10 @@ public interface Authority {
     /// @throws IllegalStateException when the certificate does not pass the linter: a defect of ours, not of the request
     Prepared prepare(Handle tx, IssueOrder order);
 
+    /// Whether something was prepared for it, signed or not. Looks at no octets: the answer is the same for those that
+    /// today's linter would refuse.
+    boolean began(Handle tx, CertificateId certificate);
+
     /// What was prepared and not stored, after a crash.
     Optional<Prepared> findPrepared(Handle tx, CertificateId certificate);
 

@@ -154,6 +154,11 @@ public final class BuiltInAuthority implements Authority {
     }
 
     @Override
+    public boolean began(Handle tx, CertificateId certificate) {
+        return issued.find(tx, certificate, Usage.SIGN).isPresent();
+    }
+
+    @Override
     public Optional<Prepared> findPrepared(Handle tx, CertificateId certificate) {
         return again(tx, certificate, Usage.SIGN)
                 .map(draft ->

@@ -10,18 +10,22 @@ import privyseal.certificate.CertificateId;
 ///
 /// @param certificate what was to be deployed, or, for a rollback, what was to be undone
 /// @param undoes the record that a rollback undoes
+/// @param replaces the certificate that the targets of an update had; a rollback of one has it too
 public record DeployRecord(
         long id,
         AccountId account,
         CertificateId certificate,
         Cause cause,
         Optional<Long> undoes,
+        Optional<CertificateId> replaces,
         Instant createdAt) {
 
     public enum Cause {
         ASKED("asked"),
         /// A target follows the certificate's lineage.
         FOLLOWED("followed"),
+        /// At every target that had another one.
+        UPDATED("updated"),
         ROLLBACK("rollback");
 
         private final String spelling;
@@ -42,6 +46,11 @@ public record DeployRecord(
             }
             throw new IllegalArgumentException(spelling);
         }
+    }
+
+    /// Or the rollback of one.
+    public boolean isUpdate() {
+        return replaces.isPresent();
     }
 
     /// With its parts, and their targets as they are now, deleted ones included.

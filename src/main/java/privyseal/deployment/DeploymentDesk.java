@@ -115,7 +115,7 @@ public final class DeploymentDesk {
     private Outcome open(
             Handle tx, Caller caller, CertificateId id, List<DeployTarget> locked, Instant now) {
         List<DeployTarget> lacking =
-                locked.stream().filter(target -> !willHave(tx, target, id)).toList();
+                locked.stream().filter(target -> !deployments.willHave(tx, target, id)).toList();
         if (lacking.isEmpty()) {
             return new Outcome.AlreadyThere(
                     locked.stream()
@@ -126,18 +126,16 @@ public final class DeploymentDesk {
         }
         long record =
                 deployments.insertRecord(
-                        tx, caller.account(), id, Cause.ASKED, Optional.empty(), now);
+                        tx,
+                        caller.account(),
+                        id,
+                        Cause.ASKED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        now);
         lacking.forEach(target -> deployments.open(tx, record, target, id, now));
         audit.record(tx, Entry.done(caller, now, Act.DEPLOY, id, "to " + names(lacking)));
         return new Outcome.Opened(record);
-    }
-
-    /// What it is being told counts more than what it has.
-    private boolean willHave(Handle tx, DeployTarget target, CertificateId id) {
-        return deployments
-                .openAt(tx, target.id())
-                .map(open -> open.certificate().equals(id))
-                .orElseGet(() -> target.has(id));
     }
 
     /// Does again what failed.
@@ -243,6 +241,7 @@ public final class DeploymentDesk {
                         undone.certificate(),
                         Cause.ROLLBACK,
                         Optional.of(undone.id()),
+                        undone.replaces(),
                         now);
         undos.forEach(undo -> deployments.open(tx, record, undo.target(), undo.before(), now));
         audit.record(
@@ -274,6 +273,27 @@ public final class DeploymentDesk {
                         .map(r -> new Shown(r, deployments.parts(tx, id))));
     }
 
+    /// Which targets have which certificates.
+    ///
+    /// @param known those of the certificates asked for that the account has
+    public record Bindings(Instant at, Set<CertificateId> known, List<DeployTarget> targets) {
+        public Bindings {
+            known = Set.copyOf(known);
+            targets = List.copyOf(targets);
+        }
+    }
+
+    public Bindings bindings(Caller caller, List<CertificateId> ids) {
+        return new Bindings(
+                clock.instant(),
+                db.inTransaction(tx ->
+                        ids.stream()
+                                .filter(id ->
+                                        certificates.find(tx, caller.account(), id).isPresent())
+                                .collect(Collectors.toSet())),
+                having(caller, ids));
+    }
+
     /// The account's targets that have one of the certificates; others' are not among them.
     public List<DeployTarget> having(Caller caller, List<CertificateId> ids) {
         return db.inTransaction(tx ->
@@ -282,7 +302,7 @@ public final class DeploymentDesk {
                         .toList());
     }
 
-    private static String names(List<DeployTarget> targets) {
+    static String names(List<DeployTarget> targets) {
         String all = targets.stream().map(DeployTarget::name).collect(Collectors.joining(", "));
         return all.length() <= 400 ? all : all.substring(0, 400) + "…";
     }

@@ -42,17 +42,19 @@ public final class Deployments {
             CertificateId certificate,
             Cause cause,
             Optional<Long> undoes,
+            Optional<CertificateId> replaces,
             Instant now) {
         return tx.createQuery(
                         """
-                        insert into deploy_record (account, certificate, cause, undoes, created_at)
-                        values (:account, :certificate, :cause, cast(:undoes as bigint), :now)
+                        insert into deploy_record (account, certificate, cause, undoes, replaces, created_at)
+                        values (:account, :certificate, :cause, cast(:undoes as bigint), :replaces, :now)
                         returning id
                         """)
                 .bind("account", account.value())
                 .bind("certificate", certificate.value())
                 .bind("cause", cause.spelling())
                 .bind("undoes", undoes.orElse(null))
+                .bind("replaces", replaces.map(CertificateId::value).orElse(null))
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();
@@ -144,6 +146,13 @@ public final class Deployments {
                 .findOne();
     }
 
+    /// Whether the target will have the certificate: what it is being told counts more than what it has.
+    boolean willHave(Handle tx, DeployTarget target, CertificateId id) {
+        return openAt(tx, target.id())
+                .map(open -> open.certificate().equals(id))
+                .orElseGet(() -> target.has(id));
+    }
+
     /// The last one of a certificate at a target.
     Optional<Deployment> last(Handle tx, UUID target, CertificateId certificate) {
         return tx.createQuery(
@@ -188,7 +197,7 @@ public final class Deployments {
     Optional<DeployRecord> findRecord(Handle tx, AccountId account, long id) {
         return tx.createQuery(
                         """
-                        select id, account, certificate, cause, undoes, created_at from deploy_record
+                        select id, account, certificate, cause, undoes, replaces, created_at from deploy_record
                         where id = :id and account = :account
                         """)
                 .bind("id", id)
@@ -200,7 +209,7 @@ public final class Deployments {
     DeployRecord record(Handle tx, long id) {
         return tx.createQuery(
                         """
-                        select id, account, certificate, cause, undoes, created_at from deploy_record where id = :id
+                        select id, account, certificate, cause, undoes, replaces, created_at from deploy_record where id = :id
                         """)
                 .bind("id", id)
                 .map((row, _) -> readRecord(row))
@@ -210,7 +219,7 @@ public final class Deployments {
     List<DeployRecord> recordsOf(Handle tx, AccountId account, CertificateId certificate) {
         return tx.createQuery(
                         """
-                        select id, account, certificate, cause, undoes, created_at from deploy_record
+                        select id, account, certificate, cause, undoes, replaces, created_at from deploy_record
                         where account = :account and certificate = :certificate
                         order by id desc
                         """)
@@ -245,6 +254,7 @@ public final class Deployments {
                 new CertificateId(row.getString("certificate")),
                 Cause.of(row.getString("cause")),
                 undoes == 0 ? Optional.empty() : Optional.of(undoes),
+                Optional.ofNullable(row.getString("replaces")).map(CertificateId::new),
                 row.getTimestamp("created_at").toInstant());
     }
 

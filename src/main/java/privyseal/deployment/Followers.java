@@ -51,7 +51,13 @@ public final class Followers {
         }
         long record =
                 deployments.insertRecord(
-                        tx, details.account(), details.id(), Cause.FOLLOWED, Optional.empty(), now);
+                        tx,
+                        details.account(),
+                        details.id(),
+                        Cause.FOLLOWED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        now);
         followers.forEach(target -> deployments.open(tx, record, target, details.id(), now));
         Optional<Denial> denial = deployables.denial(tx, certificate);
         denial.ifPresent(d ->

@@ -26,7 +26,8 @@ final class Conditions {
             (c.state in ('issued', 'reissuing') and c.not_after >= :now
              and exists (select 1 from certificate_key k
                          where k.certificate = c.id and k.secret is not null and not k.locked)
-             and not exists (select 1 from uploaded_certificate u where u.certificate = c.id and u.kind = 'CA'))\
+             and not exists (select 1 from uploaded_certificate u where u.certificate = c.id and u.kind = 'CA')
+             and not exists (select 1 from encryption_key k where k.certificate = c.id))\
             """;
 
     /// As [Listing#expiring].
@@ -138,7 +139,14 @@ final class Conditions {
             all.conditions.add(RENEWABLE);
         }
         if (filter.sm2()) {
-            all.add("c.product = any(:gm)", "gm", products.gm().toArray(Integer[]::new));
+            all.add(
+                    """
+                    (c.product = any(:gm)
+                     or exists (select 1 from uploaded_certificate u
+                                where u.certificate = c.id and u.encryption is not null))\
+                    """,
+                    "gm",
+                    products.gm().toArray(Integer[]::new));
         }
         all.addTags(filter.tags());
         return all;

@@ -18,6 +18,7 @@ import privyseal.pki.x509.ParsedCertificate;
 /// @param certificate as the clock saw it at `now`
 /// @param renewalWindow RN-01: how long before its end a certificate can be renewed
 /// @param issuer of an uploaded one
+/// @param gm whether it is of the Chinese standard: an order of such a product, or an uploaded pair
 /// @param authorities the certificates of an uploaded authority
 /// @param request the last one, running or closed
 /// @param provedAt when the last of that request's domains was proved, once all are
@@ -32,6 +33,7 @@ public record Listing(
         Kind kind,
         Covered covered,
         Optional<String> issuer,
+        boolean gm,
         List<ParsedCertificate> authorities,
         Optional<Request> request,
         Optional<Instant> provedAt,
@@ -46,10 +48,11 @@ public record Listing(
         return Phase.of(certificate, request);
     }
 
-    /// DP-01: nothing but what can be used, with a key that the service can open.
+    /// DP-01: nothing but what can be used, with one key that the service can open.
     public boolean deployable() {
         return certificate instanceof Usable
                 && kind == Kind.SERVER
+                && !gm
                 && custody().filter(Custody.SERVICE::equals).isPresent();
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Origin;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.CertificateKeys.Outline;
@@ -18,6 +19,7 @@ import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
 import privyseal.notice.Silences;
 import privyseal.pki.x509.ParsedCertificate;
+import privyseal.product.Standard;
 import privyseal.validation.Proofs;
 
 /// Gathers what lists show, a page at a time: as many queries for a thousand certificates as for one.
@@ -85,6 +87,7 @@ final class ListingReader {
                 upload.map(Uploads.Outline::covered)
                         .orElseGet(() -> Covered.of(certificate.details().names())),
                 upload.map(Uploads.Outline::issuer),
+                isGm(certificate, upload),
                 kind == Kind.AUTHORITY ? authorities(tx, id) : List.of(),
                 request,
                 request.map(r -> page.proved().get(r.id())),
@@ -94,6 +97,13 @@ final class ListingReader {
                 page.withDeletedOriginal().contains(id),
                 page.silenced().contains(id),
                 page.tags().getOrDefault(id, List.of()));
+    }
+
+    private static boolean isGm(Certificate certificate, Optional<Uploads.Outline> upload) {
+        return switch (certificate.details().origin()) {
+            case Origin.Ordered ordered -> ordered.product().standard() == Standard.GM;
+            case Origin.Uploaded() -> upload.filter(Uploads.Outline::pair).isPresent();
+        };
     }
 
     private List<ParsedCertificate> authorities(Handle tx, CertificateId id) {

@@ -48,7 +48,11 @@ public record SignedChain(
         return switch (certificate.details().origin()) {
             case Origin.Uploaded() ->
                     uploads.chain(tx, certificate.id())
-                            .map(ders -> new SignedChain(parsed(ders), Optional.empty()));
+                            .map(ders ->
+                                    new SignedChain(
+                                            parsed(ders),
+                                            uploads.encryption(tx, certificate.id())
+                                                    .map(ParsedCertificate::of)));
             case Origin.Ordered _ -> authority.find(tx, certificate.id()).map(SignedChain::of);
         };
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
 import privyseal.account.Caller;
@@ -20,17 +21,14 @@ import privyseal.certificate.Certificate.Origin;
 import privyseal.certificate.Certificate.QuotaUnits;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
-import privyseal.certificate.CertificateKeys.KeyToKeep;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.DomainName;
 import privyseal.certificate.LineageId;
 import privyseal.certificate.Lineages;
 import privyseal.certificate.Validity;
 import privyseal.db.Database;
-import privyseal.pki.key.KeyPem;
-import privyseal.pki.key.Keys;
-import privyseal.pki.key.PrivateKeyAccess;
-import privyseal.pki.x509.Chain;
+import privyseal.inventory.UploadReading.Illegible;
+import privyseal.inventory.UploadReading.Legible;
 import privyseal.pki.x509.ParsedCertificate;
 import privyseal.rule.Denial;
 
@@ -70,10 +68,12 @@ public final class UploadDesk {
 
     /// @param chain the certificate and its issuers, PEM, in any order
     /// @param key PEM
-    /// @param password what opens the key; the service keeps the key without it
+    /// @param pair the encryption half of a GM pair, whose signing half the others are
+    /// @param password what opens the keys; the service keeps them without it
     public record Upload(
             String chain,
             Optional<String> key,
+            Optional<Pair> pair,
             Optional<String> password,
             Kind kind,
             String alias,
@@ -84,6 +84,16 @@ public final class UploadDesk {
         @Override
         public String toString() {
             return "Upload[" + kind + "]";
+        }
+    }
+
+    /// @param certificate the encryption certificate, PEM; it may repeat the issuers of the signing one
+    /// @param key PEM
+    public record Pair(String certificate, String key) {
+
+        @Override
+        public String toString() {
+            return "Pair[secret]";
         }
     }
 
@@ -99,91 +109,76 @@ public final class UploadDesk {
         /// The account has it already.
         record Repeated(CertificateId certificate) implements Outcome {}
 
+        /// Nothing was taken in.
+        sealed interface Refused extends Outcome {}
+
         /// @param why a sentence for people
-        record NoCertificate(String why) implements Outcome {}
+        record NoCertificate(String why) implements Refused {}
 
-        record BrokenChain(String why) implements Outcome {}
+        record BrokenChain(String why) implements Refused {}
 
-        record KeyMissing() implements Outcome {}
+        record KeyMissing() implements Refused {}
 
-        record NoKey(String why) implements Outcome {}
+        record NoKey(String why) implements Refused {}
 
-        record KeyOfAnother() implements Outcome {}
+        record KeyOfAnother() implements Refused {}
+
+        /// UP-01/pair: the second certificate or its key, or what the two have to do with each other.
+        record NoPair(String why) implements Refused {}
 
         /// UP-01: it was issued here.
-        record Ours(Denial denial) implements Outcome {}
+        record Ours(Denial denial) implements Refused {}
 
-        record AliasTooLong() implements Outcome {}
+        record AliasTooLong() implements Refused {}
     }
 
     public Outcome upload(Caller caller, Upload upload) {
-        if (upload.alias().codePointCount(0, upload.alias().length()) > InventoryDesk.MAX_ALIAS) {
-            return new Outcome.AliasTooLong();
-        }
-        List<ParsedCertificate> given;
-        try {
-            given = ParsedCertificate.parsePem(upload.chain());
-        } catch (IllegalArgumentException e) {
-            return new Outcome.NoCertificate(String.valueOf(e.getMessage()));
-        }
-        return switch (Chain.mend(given)) {
-            case Chain.Broken(String why) -> new Outcome.BrokenChain(why);
-            case Chain.Ordered(List<ParsedCertificate> chain) -> withKey(caller, upload, chain);
+        return switch (UploadReading.of(upload)) {
+            case Illegible(Outcome.Refused why) -> why;
+            case Legible legible -> db.inTransaction(tx -> store(tx, caller, legible));
         };
     }
 
-    private Outcome withKey(Caller caller, Upload upload, List<ParsedCertificate> chain) {
-        if (upload.key().isEmpty()) {
-            return switch (upload.kind()) {
-                case SERVER -> new Outcome.KeyMissing();
-                case AUTHORITY -> store(caller, upload, chain, Optional.empty());
-            };
+    /// In a transaction that does more with what it takes in.
+    public Outcome store(Handle tx, Caller caller, Legible legible) {
+        ParsedCertificate leaf = legible.chain().getFirst();
+        Optional<Outcome> ours =
+                Stream.concat(
+                                Stream.of(leaf),
+                                legible.second().map(UploadReading.Second::certificate).stream())
+                        .flatMap(certificate -> ours(tx, caller, certificate).stream())
+                        .findFirst();
+        if (ours.isPresent()) {
+            return ours.get();
         }
-        return switch (KeyPem.parse(upload.key().get(), upload.password())) {
-            case KeyPem.Parsed.NotAKey(String why) -> new Outcome.NoKey(why);
-            case KeyPem.Parsed.Key(PrivateKeyAccess key) ->
-                    Keys.isPair(key, chain.getFirst().key())
-                            ? store(
-                                    caller,
-                                    upload,
-                                    chain,
-                                    Optional.of(KeyToKeep.of(key, Optional.empty())))
-                            : new Outcome.KeyOfAnother();
-        };
+        uploads.lock(tx, caller.account(), leaf.sha256());
+        Uploads.Copies copies = uploads.copies(tx, caller.account(), leaf.sha256());
+        boolean repeated =
+                legible.upload().repetition() == Repetition.REFUSED
+                        || copies.count() >= MOST_COPIES;
+        if (repeated && copies.newest().isPresent()) {
+            return new Outcome.Repeated(copies.newest().get());
+        }
+        return new Outcome.Taken(insert(tx, caller, legible));
     }
 
-    private Outcome store(
-            Caller caller, Upload upload, List<ParsedCertificate> chain, Optional<KeyToKeep> key) {
-        return db.inTransaction(tx -> {
-            ParsedCertificate leaf = chain.getFirst();
-            if (own.find(tx, leaf)
-                    instanceof OwnCertificates.Found.Ours(Optional<CertificateId> id)) {
-                return new Outcome.Ours(
-                        issuedHere(
-                                id.filter(ours ->
-                                        certificates
-                                                .find(tx, caller.account(), ours)
-                                                .isPresent())));
-            }
-            uploads.lock(tx, caller.account(), leaf.sha256());
-            Uploads.Copies copies = uploads.copies(tx, caller.account(), leaf.sha256());
-            boolean repeated =
-                    upload.repetition() == Repetition.REFUSED || copies.count() >= MOST_COPIES;
-            if (repeated && copies.newest().isPresent()) {
-                return new Outcome.Repeated(copies.newest().get());
-            }
-            return new Outcome.Taken(insert(tx, caller, upload, chain, key));
-        });
+    private Optional<Outcome> ours(Handle tx, Caller caller, ParsedCertificate certificate) {
+        return own.find(tx, certificate)
+                        instanceof OwnCertificates.Found.Ours(Optional<CertificateId> id)
+                ? Optional.of(
+                        new Outcome.Ours(
+                                issuedHere(
+                                        id.filter(ours ->
+                                                certificates
+                                                        .find(tx, caller.account(), ours)
+                                                        .isPresent()))))
+                : Optional.empty();
     }
 
-    private CertificateId insert(
-            Handle tx,
-            Caller caller,
-            Upload upload,
-            List<ParsedCertificate> chain,
-            Optional<KeyToKeep> key) {
+    private CertificateId insert(Handle tx, Caller caller, Legible legible) {
         Instant now = clock.instant();
-        ParsedCertificate leaf = chain.getFirst();
+        Upload upload = legible.upload();
+        ParsedCertificate leaf = legible.chain().getFirst();
         Covered covered = Covered.of(leaf);
         Details details = details(tx, caller.account(), upload, covered, now);
         CertificateId id = details.id();
@@ -200,10 +195,12 @@ public final class UploadDesk {
         uploads.insert(
                 tx,
                 id,
-                new Uploads.Outline(upload.kind(), covered, issuer),
+                new Uploads.Outline(upload.kind(), covered, issuer, legible.second().isPresent()),
                 leaf.sha256(),
-                chain.stream().map(ParsedCertificate::der).toList());
-        key.ifPresent(kept -> keys.keepUploaded(tx, id, leaf.key(), kept));
+                legible.chain().stream().map(ParsedCertificate::der).toList(),
+                legible.second().map(second -> second.certificate().der()));
+        legible.key().ifPresent(kept -> keys.keepUploaded(tx, id, leaf.key(), kept));
+        legible.second().ifPresent(second -> keys.encryption().keep(tx, id, second.key()));
         tags.put(tx, id, upload.tags());
         audit.record(
                 tx,

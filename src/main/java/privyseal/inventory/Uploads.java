@@ -19,18 +19,20 @@ final class Uploads {
     /// What lists show of an uploaded certificate.
     ///
     /// @param issuer the common name of who signed it
-    record Outline(Kind kind, Covered covered, String issuer) {}
+    /// @param pair whether it is a GM pair
+    record Outline(Kind kind, Covered covered, String issuer, boolean pair) {}
 
     void insert(
             Handle tx,
             CertificateId certificate,
             Outline outline,
             String sha256,
-            List<Der> leafFirst) {
+            List<Der> leafFirst,
+            Optional<Der> encryption) {
         tx.createUpdate(
                         """
-                        insert into uploaded_certificate (certificate, kind, sha256, main_name, names, issuer, chain)
-                        values (:certificate, :kind, :sha256, :mainName, :names, :issuer,
+                        insert into uploaded_certificate (certificate, kind, sha256, main_name, names, issuer, encryption, chain)
+                        values (:certificate, :kind, :sha256, :mainName, :names, :issuer, :encryption,
                             (select array_agg(decode(link.base64, 'base64') order by link.place)
                              from unnest(:chain) with ordinality as link (base64, place)))
                         """)
@@ -40,6 +42,7 @@ final class Uploads {
                 .bind("mainName", outline.covered().main())
                 .bind("names", outline.covered().names().toArray(String[]::new))
                 .bind("issuer", outline.issuer())
+                .bind("encryption", encryption.map(Der::bytes).orElse(null))
                 .bind("chain", leafFirst.stream().map(Uploads::base64).toArray(String[]::new))
                 .execute();
         tx.createUpdate("update certificate set further_names = :names where id = :certificate")
@@ -56,7 +59,7 @@ final class Uploads {
         Map<CertificateId, Outline> outlines = new HashMap<>();
         tx.createQuery(
                         """
-                        select certificate, kind, main_name, names, issuer
+                        select certificate, kind, main_name, names, issuer, encryption is not null as pair
                         from uploaded_certificate where certificate = any(:ids)
                         """)
                 .bind("ids", Ids.of(certificates))
@@ -68,7 +71,8 @@ final class Uploads {
                                         new Covered(
                                                 row.getString("main_name"),
                                                 names(row.getArray("names"))),
-                                        row.getString("issuer"))))
+                                        row.getString("issuer"),
+                                        row.getBoolean("pair"))))
                 .forEach(entry -> outlines.put(entry.getKey(), entry.getValue()));
         return outlines;
     }
@@ -87,6 +91,18 @@ final class Uploads {
                         .map((row, _) -> Der.of(row.getBytes("octets")))
                         .list();
         return chain.isEmpty() ? Optional.empty() : Optional.of(chain);
+    }
+
+    /// The second certificate of a GM pair.
+    Optional<Der> encryption(Handle tx, CertificateId certificate) {
+        return tx.createQuery(
+                        """
+                        select encryption from uploaded_certificate
+                        where certificate = :certificate and encryption is not null
+                        """)
+                .bind("certificate", certificate.value())
+                .map((row, _) -> Der.of(row.getBytes("encryption")))
+                .findOne();
     }
 
     /// Lets one transaction at a time look for this certificate in the account and add it.

@@ -3,6 +3,7 @@ package privyseal.notice;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
@@ -46,21 +47,24 @@ public final class SilenceDesk {
                 return unknown;
             }
             for (CertificateId id : ids) {
-                silences.set(tx, id, wanted == Wanted.SILENCE);
-                audit.record(
-                        tx,
-                        Entry.done(
-                                caller,
-                                clock.instant(),
-                                wanted == Wanted.SILENCE
-                                        ? Act.REMINDERS_SILENCED
-                                        : Act.REMINDERS_WANTED,
-                                id,
-                                wanted == Wanted.SILENCE
-                                        ? "no reminders before it expires"
-                                        : "reminders before it expires"));
+                set(tx, caller, id, wanted);
             }
             return Optional.empty();
         });
+    }
+
+    /// In a transaction that holds the lineage and does more.
+    public void set(Handle tx, Caller caller, CertificateId id, Wanted wanted) {
+        silences.set(tx, id, wanted == Wanted.SILENCE);
+        audit.record(
+                tx,
+                Entry.done(
+                        caller,
+                        clock.instant(),
+                        wanted == Wanted.SILENCE ? Act.REMINDERS_SILENCED : Act.REMINDERS_WANTED,
+                        id,
+                        wanted == Wanted.SILENCE
+                                ? "no reminders before it expires"
+                                : "reminders before it expires"));
     }
 }

@@ -95,7 +95,7 @@ public final class Issuance {
     }
 
     boolean beganToSign(Handle tx, CertificateId id) {
-        return authority.findPrepared(tx, id).isPresent() || authority.find(tx, id).isPresent();
+        return authority.began(tx, id);
     }
 
     /// What a kind of request adds to the moment of issuance, in its transaction.

@@ -202,7 +202,8 @@ final class NewApplications {
                                 .find(tx, details.id())
                                 .map(Submitted::link)
                                 .filter(link ->
-                                        companies.areApproved(tx, details.account(), link, now))
+                                        companies.areApproved(
+                                                tx, details.account(), link, details.names(), now))
                                 .isPresent();
         return spared ? Optional.of("AP-01") : Optional.empty();
     }

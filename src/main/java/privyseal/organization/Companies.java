@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
+import privyseal.certificate.DomainName;
 
 /// The table `company`.
 ///
@@ -111,12 +112,13 @@ public final class Companies {
                                 .map(m -> resolved.only(Company.FIELDS).overlaid(m.details())));
     }
 
-    /// Whether reviewers have approved both, and nothing changed since.
-    public boolean areApproved(Handle tx, AccountId account, Link link, Instant now) {
+    /// Whether reviewers have approved both for these names, and nothing changed since.
+    public boolean areApproved(
+            Handle tx, AccountId account, Link link, List<DomainName> names, Instant now) {
         return link.isComplete()
                 && managers.find(tx, account, link.manager().getAsLong())
                         .filter(m -> m.company() == link.company().getAsLong())
-                        .filter(m -> m.isApproved(now))
+                        .filter(m -> m.isApproved(now) && m.speaksFor(names))
                         .isPresent();
     }
 }

@@ -78,6 +78,20 @@ public record Manager(
         return state == State.OK && !isApproved(now) ? State.EXPIRED : state;
     }
 
+    /// Whether the manager speaks for all of the names: each is one of the manager's domains or below it. Who named no
+    /// domain speaks for whatever the reviewers see in an application.
+    public boolean speaksFor(List<DomainName> names) {
+        return domains.isEmpty()
+                || names.stream()
+                        .allMatch(
+                                name -> domains.stream().anyMatch(domain -> isUnder(name, domain)));
+    }
+
+    private static boolean isUnder(DomainName name, DomainName domain) {
+        return name.base().equals(domain.base())
+                || name.base().value().endsWith("." + domain.base().value());
+    }
+
     /// Until its last moment; while reviewers look again, the last approval still holds.
     public boolean isApproved(Instant now) {
         return validUntil.filter(now::isBefore).isPresent();

@@ -164,6 +164,7 @@ class WireCertificateTest {
                 Kind.SERVER,
                 new Covered("shop.example", names.stream().map(DomainName::value).toList()),
                 Optional.empty(),
+                false,
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

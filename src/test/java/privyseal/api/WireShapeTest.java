@@ -52,6 +52,7 @@ class WireShapeTest {
                     "UploadConfirmLetter", Set.of("Draft"),
                     "DownloadCertificate", Set.of("KeyPassword"),
                     "DescribeCertificateDetail", Set.of("EncryptEnvelopedKey", "WithoutKeys"),
+                    "UploadCertificate", Set.of("EncryptCert", "EncryptPrivateKey"),
                     "DescribeCertificates", Set.of("Cursor", "NextCursor", "TotalCountIsEstimate"));
 
     /// Actions that only this service has (version 2026-12-01), and those about CSRs, which this edition of the SDK does not

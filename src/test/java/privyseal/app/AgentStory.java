@@ -26,7 +26,7 @@ import privyseal.testing.Targets;
 import privyseal.testing.TestService;
 import privyseal.testing.Tools;
 
-/// DP-01: the agent beside a real nginx, which openssl asks for its certificate.
+/// DP-01: the agent beside a real nginx and a real HAProxy, which openssl asks for their certificates.
 @Tag("story")
 class AgentStory {
 
@@ -202,6 +202,99 @@ class AgentStory {
         assertThat(served()).isEqualTo(serial);
         Tools.run("sh", "-c", nginx() + " -t && " + nginx() + " -s reload").ok();
         assertThat(served()).as("also when it loads its files again").isEqualTo(serial);
+        assertThat(targets.shown(target).get("CertificateId").asText()).isEqualTo(second);
+    }
+
+    private String haproxy() {
+        return "haproxy -c -f %s".formatted(folder.resolve("haproxy.cfg"));
+    }
+
+    private void configuresHaproxy() {
+        Tools.write(
+                folder.resolve("haproxy.cfg"),
+                """
+                defaults
+                  mode http
+                  timeout connect 5s
+                  timeout client 5s
+                  timeout server 5s
+                frontend tls
+                  bind 127.0.0.1:%2$d ssl crt %1$s/tls/site.pem
+                  http-request return status 204
+                """
+                        .formatted(folder, port));
+    }
+
+    /// A key that HAProxy's OpenSSL calls too small: its check refuses, whatever the service thinks of it.
+    private String uploadedWithASmallKey() {
+        Path key = folder.resolve("small.key");
+        Path certificate = folder.resolve("small.pem");
+        Tools.run(
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "rsa:1024",
+                        "-nodes",
+                        "-days",
+                        "20000",
+                        "-subj",
+                        "/CN=small.example",
+                        "-keyout",
+                        key.toString(),
+                        "-out",
+                        certificate.toString())
+                .ok();
+        return customer.call(
+                        "UploadCertificate",
+                        Map.of(
+                                "CertificatePublicKey",
+                                Tools.read(certificate),
+                                "CertificatePrivateKey",
+                                Tools.read(key)))
+                .get("CertificateId")
+                .asText();
+    }
+
+    @Test
+    @Requirement({"DP-01", "DP-01/failed"})
+    void haproxyServesWhatIsDeployed() throws IOException {
+        String first = customer.ownsFree(customer.domain("shop"));
+        String second = customer.ownsFree(customer.domain("blog"));
+        String target = target();
+        String[] combined = {"--combined-file", "site.pem"};
+        configuresHaproxy();
+        targets.deploys(first, target);
+        Ran ran = agent(target, haproxy(), "true", combined);
+        assertThat(ran.exit()).as(ran.out()).isZero();
+        Process master =
+                Tools.start(
+                        folder,
+                        folder.resolve("log"),
+                        "haproxy",
+                        "-W",
+                        "-db",
+                        "-f",
+                        folder.resolve("haproxy.cfg").toString());
+        started.add(master);
+        Tools.await("HAProxy to serve", () -> !served().isEmpty());
+        assertThat(served()).isEqualTo(serial(first));
+
+        String reload = "kill -USR2 " + master.pid();
+        targets.deploys(second, target);
+        ran = agent(target, haproxy(), reload, combined);
+        assertThat(ran.exit()).as(ran.out()).isZero();
+        String serial = serial(second);
+        Tools.await("HAProxy to serve the new one", () -> served().equals(serial));
+        assertThat(targets.shown(target).get("CertificateId").asText()).isEqualTo(second);
+
+        long record = targets.deploys(uploadedWithASmallKey(), target);
+        assertThat(agent(target, haproxy(), reload, combined).exit()).isEqualTo(3);
+        assertThat(targets.part(record).get("Status").asInt()).isEqualTo(2);
+        assertThat(targets.part(record).get("ErrorMsg").asText())
+                .startsWith("DP-01: the check ended with 1: ");
+        Tools.run("sh", "-c", haproxy()).ok();
+        assertThat(served()).isEqualTo(serial);
         assertThat(targets.shown(target).get("CertificateId").asText()).isEqualTo(second);
     }
 

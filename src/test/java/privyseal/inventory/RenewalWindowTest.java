@@ -53,6 +53,7 @@ class RenewalWindowTest {
                         Kind.SERVER,
                         new Covered("a.test", List.of("a.test")),
                         Optional.empty(),
+                        false,
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),

@@ -176,6 +176,29 @@ class CompanyStory {
     }
 
     @Test
+    @Requirement("AP-01/record-domains")
+    void anApprovedManagerSparesTheLetterForTheirDomainsAlone() {
+        long company = records.company();
+        long manager = records.manager(company);
+        assertThat(speaks(company, manager, customer.primaryDomain())).as("below").isTrue();
+        assertThat(speaks(company, manager, customer.domain("shop"))).as("itself").isTrue();
+        assertThat(speaks(company, manager, customer.domain("other"))).as("beside").isFalse();
+        assertThat(speaks(company, manager, "p." + customer.primaryDomain()))
+                .as("the end of the word alone")
+                .isFalse();
+    }
+
+    /// Whether the letter of an order for `shop` below the customer's domain is spared.
+    private boolean speaks(long company, long manager, String domain) {
+        owner.own("ModifyManager", Map.of("ManagerId", manager, "Domains", List.of(domain)));
+        customer.call("SubmitAuditManager", OnRecord.id(manager));
+        records.decides(manager, "approve", "");
+        int status = customer.status(records.applies(GEOTRUST_OV, company, manager));
+        assertThat(status).isIn(REVIEWING, LETTER_MISSING);
+        return status == REVIEWING;
+    }
+
+    @Test
     @Requirement({"AP-01", "AP-01/record", "AP-01/ov-ev"})
     void anApprovedManagerSparesTheLetterButNotGlobalSigns() {
         long company = records.company();

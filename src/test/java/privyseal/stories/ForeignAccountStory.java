@@ -277,6 +277,7 @@ class ForeignAccountStory {
                         "DescribeRenewal",
                         "OrderNextCertificate",
                         "DescribeHostDeployRecord",
+                        "DescribeHostUpdateRecord",
                         "SubmitRevocation",
                         "SubmitApplication",
                         "DropRevocation",
@@ -346,6 +347,15 @@ class ForeignAccountStory {
                         "InstanceIdList",
                         List.of(UUID.randomUUID().toString())));
         all.put("ExportAuditEntries", Map.of("CertificateId", "ID", "Format", "csv"));
+        all.put(
+                "UpdateCertificateInstance",
+                Map.of(
+                        "OldCertificateId",
+                        "ID",
+                        "CertificateId",
+                        "Zz1Zz1Zz",
+                        "ResourceTypes",
+                        List.of("agent")));
         all.put("CertificateOrderSubmit", Map.of("CertId", "ID"));
         all.put(
                 "ReplaceCertificate",

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
 import privyseal.testing.Customer;
 import privyseal.testing.TestService;
+import privyseal.testing.TestService.Refused;
 
 /// Paid certificates from the account's allowance, and orders that are opened again.
 @Tag("story")
@@ -112,6 +113,34 @@ class PackageStory {
         customer.proves(id);
         assertThat(customer.status(id)).isEqualTo(1);
         assertThat(notAgain(id)).as("it is issued").isEqualTo(NOT_AGAIN);
+    }
+
+    /// The id stands for the certificate that the authority has prepared for it, with the key and the names of then.
+    @Test
+    @Requirement({"AP-03", "AP-04"})
+    void anOrderThatEndedWhileItWasBeingSignedIsNotOpenedAgain() {
+        String id =
+                customer.orders(Customer.RAPID, "DNS", List.of(customer.domain("shop")), Map.of());
+        customer.call("CancelCertificateOrder", Map.of("CertificateId", id));
+        // As a kill between the preparation and the signature leaves it; what was prepared does not
+        // matter.
+        service.ground()
+                .database()
+                .useTransaction(tx ->
+                        tx.execute(
+                                "with made as (insert into issued (authority, serial, certificate, usage, level, state,"
+                                        + " not_before, not_after, key_fingerprint, shard)"
+                                        + " select authority, '4' || substr(md5(serial), 2), ?, usage, level, 'prepared',"
+                                        + " not_before, not_after, key_fingerprint, shard"
+                                        + " from issued where usage = 'sign' limit 1 returning authority, serial)"
+                                        + " insert into issued_der (authority, serial, tbs)"
+                                        + " select authority, serial, decode('3000', 'hex') from made",
+                                id));
+        int before = balance(Map.of());
+        Refused refused =
+                customer.refused("ModifyCertificateResubmit", Map.of("CertificateId", id));
+        assertThat(refused.message()).startsWith("AP-03: ").contains("being signed");
+        assertThat(balance(Map.of())).isEqualTo(before);
     }
 
     @Test

@@ -138,6 +138,13 @@ class RolesStory {
             DeployCertificateRecordRetry       | OM
             DeployCertificateRecordRollback    | OM
             DescribeDeployedResources          | OMR
+            UpdateCertificateInstance          | OM
+            UpdateCertificateRecordRetry       | OM
+            UpdateCertificateRecordRollback    | OM
+            DescribeHostUpdateRecord           | OMR
+            DescribeHostUpdateRecordDetail     | OMR
+            CreateCertificateBindResourceSyncTask | OMR
+            DescribeCertificateBindResourceTaskResult | OMR
             # renewal
             ModifyAutoRenewal                  | OM
             DescribeRenewal                    | OMR

@@ -142,7 +142,7 @@ class SeveralCertificatesStory {
                 List.of(
                         "DescribeHostCdnInstanceList",
                         "DescribeHostClbInstanceList",
-                        "CreateCertificateBindResourceSyncTask",
+                        "DescribeCertificateBindResourceTaskDetail",
                         "UploadUpdateCertificateInstance")) {
             assertThat(customer.refused(action, Map.of()).code()).isEqualTo("UnsupportedOperation");
             assertThat(customer.refused(action, Map.of()).message()).contains(action, "cloud");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,48 @@ class TargetWebhookStory {
         assertThat(targets.part(failing).get("ErrorMsg").asText())
                 .isEqualTo("DP-01: The webhook answered 500.");
         assertThat(targets.shown(target).get("CertificateId").asText()).isEqualTo(id);
+    }
+
+    /// The service sends to 20 at once, and accounts take turns: who has 45 that do not answer has not been all of them
+    /// when another account's is sent.
+    @Test
+    @Requirement({"DP-01/slow", "DP-01/webhook"})
+    void slowReceiversHoldUpNobodyElses() {
+        Customer other = service.customer();
+        Targets others = new Targets(other);
+        try (WebhookServer slow = WebhookServer.start()) {
+            slow.holds();
+            String id = customer.ownsFree(customer.domain("shop"));
+            String theirs = other.ownsFree(other.domain("shop"));
+            Map<String, String> address =
+                    Map.of("Url", slow.url(), "TrustedAuthorities", slow.authority());
+            String[] stuck =
+                    IntStream.range(0, 45)
+                            .mapToObj(i -> webhook("slow " + i, address).get("TargetId").asText())
+                            .toArray(String[]::new);
+            String quick =
+                    other.owner()
+                            .own(
+                                    "CreateDeployTarget",
+                                    Map.of(
+                                            "Name",
+                                            "quick",
+                                            "Kind",
+                                            "webhook",
+                                            "Url",
+                                            server.url(),
+                                            "TrustedAuthorities",
+                                            server.authority()))
+                            .get("TargetId")
+                            .asText();
+            targets.deploys(id, stuck);
+            Tools.await("the first twenty", () -> slow.posted().size() >= 20);
+
+            others.deploys(theirs, quick);
+            slow.letsGo();
+            Tools.await("the other account's", () -> !server.posted().isEmpty());
+            assertThat(slow.posted()).hasSizeLessThan(45);
+        }
     }
 
     /// VA-07, and TLS: a key goes to nobody else.

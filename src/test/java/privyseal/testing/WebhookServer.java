@@ -17,6 +17,7 @@ import java.security.KeyStore;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,6 +33,7 @@ public final class WebhookServer implements AutoCloseable {
     private final HttpsServer server;
     private final List<Posted> posted = new CopyOnWriteArrayList<>();
     private volatile int status = 204;
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     /// @param signature the header X-Privyseal-Signature
     public record Posted(String signature, String body) {
@@ -109,6 +111,18 @@ public final class WebhookServer implements AutoCloseable {
         status = next;
     }
 
+    /// Whoever posts from now on waits for an answer until [#letsGo] or until they lose patience.
+    public void holds() {
+        held = new CountDownLatch(1);
+    }
+
+    /// Answers all who wait; who comes later waits again.
+    public void letsGo() {
+        CountDownLatch before = held;
+        holds();
+        before.countDown();
+    }
+
     public List<Posted> posted() {
         return List.copyOf(posted);
     }
@@ -122,12 +136,16 @@ public final class WebhookServer implements AutoCloseable {
                             new String(
                                     exchange.getRequestBody().readAllBytes(),
                                     StandardCharsets.UTF_8)));
+            held.await();
             exchange.sendResponseHeaders(status, -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
+        held.countDown();
         server.stop(0);
         Tools.delete(folder);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.DEROctetString;
@@ -15,6 +16,7 @@ import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import privyseal.pki.Der;
 import privyseal.pki.Pem;
 import privyseal.pki.SerialNumber;
@@ -104,6 +106,24 @@ public record ParsedCertificate(
                         issuer.key,
                         Encoded.der(own.getTBSCertificate()),
                         own.getSignature().getOctets());
+    }
+
+    /// Whether its key usage says so (RFC 5280 §4.2.1.3).
+    public boolean isForSignatures() {
+        return mayBeUsedFor(KeyUsage.digitalSignature);
+    }
+
+    /// As an encryption certificate of a GM pair: any of the usages that GM/T 0015 gives it.
+    public boolean isForEncryption() {
+        return mayBeUsedFor(KeyUsage.keyEncipherment)
+                || mayBeUsedFor(KeyUsage.dataEncipherment)
+                || mayBeUsedFor(KeyUsage.keyAgreement);
+    }
+
+    private boolean mayBeUsedFor(int usage) {
+        return CertificateReader.extension(certificate(), Extension.keyUsage)
+                .map(v -> KeyUsage.getInstance(ASN1BitString.getInstance(v)).hasUsages(usage))
+                .orElse(false);
     }
 
     /// Whether the names say that this certificate is issued by `issuer`. Cheap, and proves nothing.
