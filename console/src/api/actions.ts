@@ -26,6 +26,7 @@ export const versions = {
   CreateApiKey: '2026-12-01',
   CreateCSR: '2019-12-05',
   CreateCertificate: '2019-12-05',
+  CreateCertificateBindResourceSyncTask: '2019-12-05',
   CreateCertificateByPackage: '2019-12-05',
   CreateCompany: '2026-12-01',
   CreateDeployTarget: '2026-12-01',
@@ -58,6 +59,7 @@ export const versions = {
   DescribeCSRSet: '2019-12-05',
   DescribeCertificate: '2019-12-05',
   DescribeCertificateActions: '2026-12-01',
+  DescribeCertificateBindResourceTaskResult: '2019-12-05',
   DescribeCertificateCounts: '2026-12-01',
   DescribeCertificateDetail: '2019-12-05',
   DescribeCertificateOperateLogs: '2019-12-05',
@@ -70,6 +72,8 @@ export const versions = {
   DescribeDownloadCertificateUrl: '2019-12-05',
   DescribeHostDeployRecord: '2019-12-05',
   DescribeHostDeployRecordDetail: '2019-12-05',
+  DescribeHostUpdateRecord: '2019-12-05',
+  DescribeHostUpdateRecordDetail: '2019-12-05',
   DescribeIdentities: '2026-12-01',
   DescribeJobs: '2026-12-01',
   DescribeLineage: '2026-12-01',
@@ -141,6 +145,9 @@ export const versions = {
   SubmitRevocation: '2026-12-01',
   TestWebhook: '2026-12-01',
   UnlinkIdentity: '2026-12-01',
+  UpdateCertificateInstance: '2019-12-05',
+  UpdateCertificateRecordRetry: '2019-12-05',
+  UpdateCertificateRecordRollback: '2019-12-05',
   UploadCertificate: '2019-12-05',
   UploadConfirmLetter: '2019-12-05',
   UploadRevokeLetter: '2019-12-05',
@@ -174,6 +181,7 @@ export interface Actions {
   CreateApiKey: { request: CreateApiKeyRequest; answer: CreateApiKeyResponse }
   CreateCSR: { request: CreateCSRRequest; answer: CreateCSRAnswer }
   CreateCertificate: { request: CreateCertificateRequest; answer: CreateCertificateAnswer }
+  CreateCertificateBindResourceSyncTask: { request: CreateCertificateBindResourceSyncTaskRequest; answer: CreateCertificateBindResourceSyncTaskAnswer }
   CreateCertificateByPackage: { request: CreateCertificateByPackageRequest; answer: CreateCertificateByPackageAnswer }
   CreateCompany: { request: CreateCompanyRequest; answer: CreateCompanyAnswer }
   CreateDeployTarget: { request: CreateDeployTargetRequest; answer: CreateDeployTargetAnswer }
@@ -206,6 +214,7 @@ export interface Actions {
   DescribeCSRSet: { request: DescribeCSRSetRequest; answer: DescribeCSRSetAnswer }
   DescribeCertificate: { request: DescribeCertificateRequest; answer: DescribeCertificateAnswer }
   DescribeCertificateActions: { request: DescribeCertificateActionsRequest; answer: DescribeCertificateActionsAnswer }
+  DescribeCertificateBindResourceTaskResult: { request: DescribeCertificateBindResourceTaskResultRequest; answer: DescribeCertificateBindResourceTaskResultAnswer }
   DescribeCertificateCounts: { request: DescribeCertificateCountsRequest; answer: DescribeCertificateCountsAnswer }
   DescribeCertificateDetail: { request: DescribeCertificateDetailRequest; answer: DescribeCertificateDetailAnswer }
   DescribeCertificateOperateLogs: { request: DescribeCertificateOperateLogsRequest; answer: DescribeCertificateOperateLogsAnswer }
@@ -218,6 +227,8 @@ export interface Actions {
   DescribeDownloadCertificateUrl: { request: DescribeDownloadCertificateUrlRequest; answer: DescribeDownloadCertificateUrlAnswer }
   DescribeHostDeployRecord: { request: DescribeHostDeployRecordRequest; answer: DescribeHostDeployRecordAnswer }
   DescribeHostDeployRecordDetail: { request: DescribeHostDeployRecordDetailRequest; answer: DescribeHostDeployRecordDetailAnswer }
+  DescribeHostUpdateRecord: { request: DescribeHostUpdateRecordRequest; answer: DescribeHostUpdateRecordAnswer }
+  DescribeHostUpdateRecordDetail: { request: DescribeHostUpdateRecordDetailRequest; answer: DescribeHostUpdateRecordDetailAnswer }
   DescribeIdentities: { request: DescribeIdentitiesRequest; answer: DescribeIdentitiesResponse }
   DescribeJobs: { request: DescribeJobsRequest; answer: DescribeJobsAnswer }
   DescribeLineage: { request: DescribeLineageRequest; answer: DescribeLineageAnswer }
@@ -289,6 +300,9 @@ export interface Actions {
   SubmitRevocation: { request: SubmitRevocationRequest; answer: SubmitRevocationAnswer }
   TestWebhook: { request: TestWebhookRequest; answer: TestWebhookAnswer }
   UnlinkIdentity: { request: UnlinkIdentityRequest; answer: UnlinkIdentityResponse }
+  UpdateCertificateInstance: { request: UpdateCertificateInstanceRequest; answer: UpdateCertificateInstanceAnswer }
+  UpdateCertificateRecordRetry: { request: UpdateCertificateRecordRetryRequest; answer: UpdateCertificateRecordRetryAnswer }
+  UpdateCertificateRecordRollback: { request: UpdateCertificateRecordRollbackRequest; answer: UpdateCertificateRecordRollbackAnswer }
   UploadCertificate: { request: UploadCertificateRequest; answer: UploadCertificateAnswer }
   UploadConfirmLetter: { request: UploadConfirmLetterRequest; answer: UploadConfirmLetterAnswer }
   UploadRevokeLetter: { request: UploadRevokeLetterRequest; answer: UploadRevokeLetterAnswer }
@@ -606,6 +620,20 @@ export interface CreateCertificateAnswer {
   CertificateIds: string[]
   DealIds: string[]
   ResourceIds: string[]
+}
+
+export interface CreateCertificateBindResourceSyncTaskAnswer {
+  CertTaskIds: CreateCertificateBindResourceSyncTaskCertTaskId[]
+}
+
+export interface CreateCertificateBindResourceSyncTaskCertTaskId {
+  CertId: string
+  TaskId: string
+}
+
+export interface CreateCertificateBindResourceSyncTaskRequest {
+  CertificateIds: string[]
+  IsCache: number
 }
 
 export interface CreateCertificateByPackageAnswer {
@@ -1081,6 +1109,38 @@ export interface DescribeCertificateAnswer extends WireCertificate, ListedCertif
   DvRevokeAuthDetail: WireProof[]
 }
 
+export interface DescribeCertificateBindResourceTaskResultAnswer {
+  SyncTaskBindResourceResult: DescribeCertificateBindResourceTaskResultSyncTaskBindResourceResult[]
+}
+
+export interface DescribeCertificateBindResourceTaskResultBindResourceRegionResult {
+  Region: string
+  TotalCount: number
+  Error: string | null
+}
+
+export interface DescribeCertificateBindResourceTaskResultBindResourceResult {
+  ResourceType: string
+  BindResourceRegionResult: DescribeCertificateBindResourceTaskResultBindResourceRegionResult[]
+}
+
+export interface DescribeCertificateBindResourceTaskResultError {
+  Code: string
+  Message: string
+}
+
+export interface DescribeCertificateBindResourceTaskResultRequest {
+  TaskIds: string[]
+}
+
+export interface DescribeCertificateBindResourceTaskResultSyncTaskBindResourceResult {
+  TaskId: string
+  BindResourceResult: DescribeCertificateBindResourceTaskResultBindResourceResult[]
+  Status: number
+  Error: DescribeCertificateBindResourceTaskResultError | null
+  CacheTime: string
+}
+
 export interface DescribeCertificateCountsAnswer {
   All: DescribeCertificateCountsOfTab
   Pending: DescribeCertificateCountsOfTab
@@ -1382,6 +1442,80 @@ export interface DescribeHostDeployRecordRequest {
   Offset?: number
   Limit?: number
   ResourceType?: string
+}
+
+export interface DescribeHostUpdateRecordAnswer {
+  TotalCount: number
+  DeployRecordList: DescribeHostUpdateRecordUpdateRecordInfo[]
+}
+
+export interface DescribeHostUpdateRecordDetailAnswer {
+  TotalCount: number
+  RecordDetailList: DescribeHostUpdateRecordDetailUpdateRecordDetails[]
+  SuccessTotalCount: number
+  FailedTotalCount: number
+  RunningTotalCount: number
+  PendingTotalCount: number
+}
+
+export interface DescribeHostUpdateRecordDetailRequest {
+  DeployRecordId: string
+  Limit?: string
+  Offset?: string
+}
+
+export interface DescribeHostUpdateRecordDetailUpdateRecordDetail {
+  Id: number
+  CertId: string
+  OldCertId: string
+  Domains: string[]
+  ResourceType: string
+  Region: string
+  Status: number
+  ErrorMsg: string
+  CreateTime: string
+  UpdateTime: string
+  InstanceId: string
+  InstanceName: string
+  ListenerId: string
+  ListenerName: string
+  Protocol: string
+  SniSwitch: number
+  Bucket: string
+  Port: number
+  Namespace: string
+  SecretName: string
+  EnvId: string
+  TCBType: string
+  Url: string
+  Algorithm: string
+  OldAlgorithm: string
+  InstanceStatus: string
+  ListenerStatus: string
+}
+
+export interface DescribeHostUpdateRecordDetailUpdateRecordDetails {
+  ResourceType: string
+  List: DescribeHostUpdateRecordDetailUpdateRecordDetail[]
+  TotalCount: number
+}
+
+export interface DescribeHostUpdateRecordRequest {
+  Offset?: number
+  Limit?: number
+  CertificateId?: string
+  OldCertificateId?: string
+}
+
+export interface DescribeHostUpdateRecordUpdateRecordInfo {
+  Id: number
+  CertId: string
+  OldCertId: string
+  ResourceTypes: string[]
+  Regions: string[]
+  Status: number
+  CreateTime: string
+  UpdateTime: string
 }
 
 export interface DescribeIdentitiesItem {
@@ -2708,6 +2842,61 @@ export interface UnlinkIdentityRequest {
 export interface UnlinkIdentityResponse {
 }
 
+export interface UpdateCertificateInstanceAnswer {
+  DeployRecordId: number
+  DeployStatus: number
+  UpdateSyncProgress: UpdateCertificateInstanceProgress[]
+}
+
+export interface UpdateCertificateInstanceProgress {
+  ResourceType: string
+  UpdateSyncProgressRegions: UpdateCertificateInstanceRegionProgress[]
+  Status: number
+}
+
+export interface UpdateCertificateInstanceRegionProgress {
+  Region: string
+  TotalCount: number
+  OffsetCount: number
+  Status: number
+}
+
+export interface UpdateCertificateInstanceRequest {
+  OldCertificateId: string
+  ResourceTypes: string[]
+  CertificateId?: string
+  Regions?: string[]
+  ResourceTypesRegions?: UpdateCertificateInstanceTypeRegionsSent[]
+  CertificatePublicKey?: string
+  CertificatePrivateKey?: string
+  ExpiringNotificationSwitch?: number
+  Repeatable?: boolean
+  AllowDownload?: boolean
+  Tags?: WireTagSent[]
+  ProjectId?: number
+}
+
+export interface UpdateCertificateInstanceTypeRegionsSent {
+  ResourceType?: string
+  Regions?: string[]
+}
+
+export interface UpdateCertificateRecordRetryAnswer {
+}
+
+export interface UpdateCertificateRecordRetryRequest {
+  DeployRecordId: number
+  DeployRecordDetailId?: number
+}
+
+export interface UpdateCertificateRecordRollbackAnswer {
+  DeployRecordId: number
+}
+
+export interface UpdateCertificateRecordRollbackRequest {
+  DeployRecordId: number
+}
+
 export interface UploadCertificateAnswer {
   CertificateId: string
   RepeatCertId: string
@@ -2723,6 +2912,8 @@ export interface UploadCertificateRequest {
   Tags?: WireTagSent[]
   Repeatable?: boolean
   KeyPassword?: string
+  EncryptCert?: string
+  EncryptPrivateKey?: string
 }
 
 export interface UploadConfirmLetterAnswer {

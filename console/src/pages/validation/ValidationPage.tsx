@@ -11,11 +11,13 @@ const validationWords = words(
   {
     title: 'Domain ownership validation',
     certificates: 'My certificates',
+    domains: 'Domains',
     lead: 'Show that the domains are yours: publish what stands here. The service looks by itself until it finds it.',
   },
   {
     title: '域名验证',
     certificates: '我的证书',
+    domains: '域名',
     lead: '请按以下内容完成域名所有权验证，系统会持续自动检测。',
   },
 )
@@ -34,7 +36,7 @@ export function Component() {
     >
       <Load from={certificate}>{(data) => <StateOf certificate={data} />}</Load>
       <Typography.Paragraph className="lead">{w.lead}</Typography.Paragraph>
-      <h2 className="visually-hidden">{w.title}</h2>
+      <h2 className="visually-hidden">{w.domains}</h2>
       <Proofs id={id} />
     </Page>
   )

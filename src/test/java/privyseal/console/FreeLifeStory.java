@@ -3,6 +3,7 @@ package privyseal.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class FreeLifeStory {
     private final Customer customer = service.customer();
 
     @Test
-    @Requirement({"RI-11", "RI-06/free", "RI-20", "RV-14", "RV-26", "VA-05"})
+    @Requirement({"RI-11", "RI-06/free", "RI-20", "RV-14", "RV-26", "RV-02/console", "VA-05"})
     void appliedForProvedReissuedAndRevoked() {
         String domain = customer.domain("shop");
         try (Applicant applicant = Applicant.of(service, customer)) {
@@ -83,10 +84,24 @@ class FreeLifeStory {
         applicant.confirms(domain, "Revoke it for good");
         applicant.sees("To be proved by");
         window.isLookedAt("/console/certificates/:id/revocation", "revocation-proof");
+        offersNeitherDownloadNorDeployment(applicant, id);
+        window.goes("/console/certificates/" + id + "/revocation");
         applicant.provesTheRevocationThatThePageShows(id);
         applicant.sees("The certificate is revoked.");
         assertThat(customer.status(id)).isEqualTo(REVOKED);
         window.isLookedAt("/console/certificates/:id/revocation", "revocation-done");
+    }
+
+    /// From the submission on.
+    private static void offersNeitherDownloadNorDeployment(Applicant applicant, String id) {
+        Window window = applicant.window();
+        window.goes("/console/certificates/" + id);
+        for (String deed : List.of("Download", "Deploy")) {
+            assertThat(window.button(deed)).hasAttribute("aria-disabled", "true");
+            assertThat(window.button(deed)).hasAccessibleDescription(Pattern.compile("revo"));
+            window.button(deed).dispatchEvent("click");
+            assertThat(applicant.dialog()).hasCount(0);
+        }
     }
 
     /// What was entered is there after a reload; a password is not.
