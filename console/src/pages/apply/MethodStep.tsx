@@ -1,5 +1,6 @@
-import { Flex, Tag, Typography } from 'antd'
+import { Flex, Typography } from 'antd'
 import { useAction } from '../../api/queries'
+import { Tag } from '../../ui/Tag'
 import { useWords } from '../../words/words'
 import { MethodField } from '../procedure/MethodField'
 import { type Application, among, type Product } from './application'
@@ -32,7 +33,7 @@ export function MethodStep({
         <Flex gap={4} wrap align="center">
           <Typography.Text type="secondary">{w.autoWorks}</Typography.Text>
           {working.map((domain) => (
-            <Tag key={domain.Domain} color="success">
+            <Tag key={domain.Domain} tone="good">
               {domain.Domain}
             </Tag>
           ))}

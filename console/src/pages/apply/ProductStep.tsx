@@ -1,5 +1,6 @@
-import { Flex, Radio, Select, Tag, Typography } from 'antd'
+import { Flex, Radio, Select, Typography } from 'antd'
 import { useId, useState } from 'react'
+import { Tag } from '../../ui/Tag'
 import { useWords } from '../../words/words'
 import { WhyNot } from '../procedure/WhyNot'
 import type { Product } from './application'
@@ -138,7 +139,7 @@ function Described({ product, w }: { product: Product; w: ApplyWords }) {
       <span>
         <Typography.Text strong>{product.Name}</Typography.Text>{' '}
         <Typography.Text type="secondary">({product.PackageType})</Typography.Text>{' '}
-        {product.Tariff === 'free' && <Tag color="success">{w.free}</Tag>}
+        {product.Tariff === 'free' && <Tag tone="good">{w.free}</Tag>}
       </span>
       <span>
         {w.upTo(product.MaxDomains)} ·{' '}

@@ -61,34 +61,27 @@ export function DomainProof({ proof }: { proof: Proof }) {
       />
       <Seen proof={proof} />
       {proof.State !== 'proved' && (
-        <Collapse
-          size="small"
-          items={[
-            {
-              key: 'check',
-              label: w.checkYourself,
-              children: (
-                <Copyable
-                  text={
-                    file
-                      ? `curl -sSL '${proof.Url}'`
-                      : `dig +short ${proof.RecordType} ${proof.Host}`
-                  }
-                  label={`${w.command}, ${proof.Domain}`}
-                />
-              ),
-            },
-            ...(file
-              ? [{ key: 'hints', label: w.fileHints, children: <Hints lines={w.fileHintLines} /> }]
-              : [
-                  {
-                    key: 'hints',
-                    label: w.dnsHints,
-                    children: <Hints lines={w.dnsHintLines} />,
-                  },
-                ]),
-          ]}
-        />
+        <>
+          <Flex gap={8} align="center" wrap>
+            <Typography.Text>{w.checkYourself}</Typography.Text>
+            <Copyable
+              text={
+                file ? `curl -sSL '${proof.Url}'` : `dig +short ${proof.RecordType} ${proof.Host}`
+              }
+              label={`${w.command}, ${proof.Domain}`}
+            />
+          </Flex>
+          <Collapse
+            size="small"
+            items={[
+              {
+                key: 'hints',
+                label: file ? w.fileHints : w.dnsHints,
+                children: <Hints lines={file ? w.fileHintLines : w.dnsHintLines} />,
+              },
+            ]}
+          />
+        </>
       )}
     </Flex>
   )

@@ -1,5 +1,5 @@
 import { CheckCircleOutlined, ClockCircleOutlined } from '@ant-design/icons'
-import { Alert, Button, Card, Flex, Segmented, Space, Tag, Tooltip, Typography } from 'antd'
+import { Alert, Button, Card, Flex, Segmented, Space, Tooltip, Typography } from 'antd'
 import { useId } from 'react'
 import type { Answer } from '../../api/call'
 import { useAction, useDeed } from '../../api/queries'
@@ -8,6 +8,7 @@ import { RefusalNotice } from '../../ui/Notice'
 import { useNow } from '../../ui/now'
 import { Outcome } from '../../ui/Outcome'
 import { Load } from '../../ui/Page'
+import { Tag } from '../../ui/Tag'
 import { FromNow, Time } from '../../ui/Time'
 import { useWords } from '../../words/words'
 import { OFTEN } from './certificate'
@@ -74,12 +75,12 @@ function Loaded({ id, data }: { id: string; data: Validation }) {
           }
           extra={
             domain.State === 'proved' ? (
-              <Tag icon={<CheckCircleOutlined />} color="success">
-                {w.proved}
+              <Tag tone="good">
+                <CheckCircleOutlined aria-hidden="true" /> {w.proved}
               </Tag>
             ) : (
-              <Tag icon={<ClockCircleOutlined />} color="processing">
-                {w.pending}
+              <Tag tone="waiting">
+                <ClockCircleOutlined aria-hidden="true" /> {w.pending}
               </Tag>
             )
           }

@@ -1,23 +1,13 @@
-import { Flex, Tag, Typography } from 'antd'
+import { Flex, Typography } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { Answer } from '../../api/call'
 import { useWords, words } from '../../words/words'
-import { Status } from './certificate'
+import { StatusTag } from '../shared/StatusTag'
 
 const stateWords = words(
-  { state: 'State', nowIs: (state: string) => `The state is now: ${state}` },
-  { state: '状态', nowIs: (state: string) => `当前状态：${state}` },
+  { nowIs: (state: string) => `The state is now: ${state}` },
+  { nowIs: (state: string) => `当前状态：${state}` },
 )
-
-const COLOURS: Record<number, string> = {
-  [Status.ISSUED]: 'success',
-  [Status.FAILED]: 'error',
-  [Status.REVOKING]: 'warning',
-  [Status.REVOKED]: 'error',
-  [Status.REVIEWING]: 'processing',
-  [Status.DNS_RECORD_ADDED]: 'processing',
-  [Status.REISSUING]: 'processing',
-}
 
 /** Which certificate it is and its state, in the service's words; a change is said to screen readers. */
 export function StateOf({
@@ -45,10 +35,7 @@ export function StateOf({
       <Typography.Text type="secondary">
         {certificate.PackageTypeName} · {certificate.CertificateId}
       </Typography.Text>
-      <Tag color={COLOURS[certificate.Status] ?? 'default'}>
-        <span className="visually-hidden">{w.state}: </span>
-        {certificate.StatusName}
-      </Tag>
+      <StatusTag status={certificate.Status} name={certificate.StatusName} />
       <span role="status" className="visually-hidden">
         {said}
       </span>

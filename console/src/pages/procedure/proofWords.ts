@@ -59,7 +59,7 @@ export const proofWords = words(
     value: 'Value',
     url: 'Address',
     content: 'Content of the file',
-    checkYourself: 'Check it yourself',
+    checkYourself: 'Check it yourself:',
     command: 'Command',
     dnsHints: 'Where to enter it at DNS providers',
     dnsHintLines:
@@ -103,7 +103,7 @@ export const proofWords = words(
     value: '记录值',
     url: '文件地址',
     content: '文件内容',
-    checkYourself: '自行检查',
+    checkYourself: '自行检查：',
     command: '命令',
     dnsHints: '各 DNS 服务商填写说明',
     dnsHintLines:

@@ -1,5 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, Flex, Input, InputNumber, Radio, Tag, Typography } from 'antd'
+import { Alert, Button, Checkbox, Flex, Input, InputNumber, Radio, Typography } from 'antd'
 import { useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Answer, Request } from '../../api/call'
@@ -7,6 +7,7 @@ import { useAction, useDeed } from '../../api/queries'
 import { useDraft } from '../../ui/draft'
 import { RefusalNotice } from '../../ui/Notice'
 import { Load } from '../../ui/Page'
+import { Tag } from '../../ui/Tag'
 import { useWords } from '../../words/words'
 import { AlgorithmFields, type ChosenKey, keyAmong } from '../procedure/AlgorithmFields'
 import { CsrField, useSettled } from '../procedure/CsrField'
@@ -63,7 +64,14 @@ export function ReissueForm({ certificate }: { certificate: Certificate }) {
   return (
     <Load from={terms}>
       {(data) => (
-        <Fields certificate={certificate} terms={data} wish={draft} change={change} drop={drop} />
+        <Fields
+          certificate={certificate}
+          terms={data}
+          isSettled={!terms.isPlaceholderData && csr === draft.csr.trim()}
+          wish={draft}
+          change={change}
+          drop={drop}
+        />
       )}
     </Load>
   )
@@ -76,12 +84,15 @@ function keyOf(wish: ChosenKey) {
 function Fields({
   certificate,
   terms,
+  isSettled,
   wish,
   change,
   drop,
 }: {
   certificate: Certificate
   terms: TermsAnswer
+  /** Whether the terms are of what is chosen now: what was chosen shows at once, and they follow. */
+  isSettled: boolean
   wish: Wish
   change: (part: Partial<Wish>) => void
   drop: () => void
@@ -92,15 +103,17 @@ function Fields({
   const [passwords, setPasswords] = useState(NO_PASSWORD)
   const [sure, setSure] = useState(false)
   const reissue = useDeed('ReplaceCertificate')
-  const online = terms.CsrType === 'online'
+  const csrType = wish.csrType || terms.CsrType
+  const online = csrType === 'online'
   const key = keyAmong(terms.Algorithms, wish)
   const free = terms.KeySources.filter((source) => source.Allowed).length === 1 && online
+  const isReady = isSettled && terms.WhyNot.length === 0 && agree(passwords)
   const submit = () => {
     const request: Request<'ReplaceCertificate'> = {
       CertificateId: certificate.CertificateId,
       ValidType: terms.ValidType,
-      CsrType: terms.CsrType,
-      ...(terms.CsrType === 'upload' && { CsrContent: wish.csr }),
+      CsrType: csrType,
+      ...(csrType === 'upload' && { CsrContent: wish.csr }),
       ...(online && {
         CertCSREncryptAlgo: key.algorithm,
         CertCSRKeyParameter: key.parameter,
@@ -136,10 +149,14 @@ function Fields({
           {w.form}
         </Typography.Title>
         <Flex vertical gap={16}>
-          {!free && <KeySources terms={terms} onChange={(csrType) => change({ csrType })} />}
-          {terms.CsrType === 'upload' && (
-            <CsrField csr={wish.csr} onChange={(csr) => change({ csr })} />
+          {!free && (
+            <KeySources
+              terms={terms}
+              chosen={csrType}
+              onChange={(csrType) => change({ csrType })}
+            />
           )}
+          {csrType === 'upload' && <CsrField csr={wish.csr} onChange={(csr) => change({ csr })} />}
           <BoundDomains domains={terms.Domains} />
           {online && (
             <>
@@ -181,7 +198,7 @@ function Fields({
       {terms.ValidationMethods.length > 1 && (
         <MethodField
           methods={terms.ValidationMethods}
-          chosen={terms.ValidType}
+          chosen={wish.method || terms.ValidType}
           onChange={(method) => change({ method })}
         />
       )}
@@ -199,9 +216,9 @@ function Fields({
       <div>
         <Button
           type="primary"
-          aria-disabled={terms.WhyNot.length > 0 || !agree(passwords)}
-          className={terms.WhyNot.length > 0 || !agree(passwords) ? 'button-off' : ''}
-          onClick={() => terms.WhyNot.length === 0 && agree(passwords) && setSure(true)}
+          aria-disabled={!isReady}
+          className={isReady ? '' : 'button-off'}
+          onClick={() => isReady && setSure(true)}
         >
           {w.go}
         </Button>
@@ -210,7 +227,7 @@ function Fields({
         open={sure}
         terms={terms}
         wish={wish}
-        keyText={online ? `${key.algorithm} ${key.parameter}` : w[terms.CsrType as 'original']}
+        keyText={online ? `${key.algorithm} ${key.parameter}` : w[csrType as 'original']}
         password={online && passwords.password !== ''}
         busy={reissue.isPending}
         refusal={reissue.error}
@@ -223,9 +240,11 @@ function Fields({
 
 function KeySources({
   terms,
+  chosen,
   onChange,
 }: {
   terms: TermsAnswer
+  chosen: string
   onChange: (csrType: string) => void
 }) {
   const w = useWords(reissueWords)
@@ -237,7 +256,7 @@ function KeySources({
       </Typography.Text>
       <Radio.Group
         aria-labelledby={id}
-        value={terms.CsrType}
+        value={chosen}
         onChange={(event) => onChange(event.target.value as string)}
       >
         <Flex vertical gap={4}>
@@ -279,7 +298,7 @@ function BoundDomains({ domains }: { domains: string[] }) {
           <ul aria-labelledby={id} className="tags">
             {domains.map((domain) => (
               <li key={domain}>
-                <Tag>{domain}</Tag>
+                <Tag tone="neutral">{domain}</Tag>
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
-import { Descriptions, Flex, Grid, Tag, Typography } from 'antd'
+import { Descriptions, Flex, Grid, Typography } from 'antd'
 import { Link } from 'wouter'
 import type { Answer } from '../../api/call'
+import { Tag } from '../../ui/Tag'
 import { useWords } from '../../words/words'
 import { revocationWords } from './revocationWords'
 
@@ -26,7 +27,9 @@ export function ImpactOf({ impact }: { impact: Answer<'DescribeRevocationImpact'
           children: (
             <Flex gap={8} wrap>
               {impact.Domains.map((domain) => (
-                <Tag key={domain}>{domain}</Tag>
+                <Tag key={domain} tone="neutral">
+                  {domain}
+                </Tag>
               ))}
             </Flex>
           ),
@@ -71,7 +74,7 @@ export function ImpactOf({ impact }: { impact: Answer<'DescribeRevocationImpact'
             ) : (
               <Flex gap={8} wrap>
                 {impact.DeployedTargets.map((target) => (
-                  <Tag key={target.TargetId} color="error">
+                  <Tag key={target.TargetId} tone="bad">
                     {target.Name}
                   </Tag>
                 ))}
