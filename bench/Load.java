@@ -221,6 +221,10 @@ final class Load {
     }
 
     static String send(String action, String body) throws Exception {
+        return send(action, "2019-12-05", body);
+    }
+
+    static String send(String action, String version, String body) throws Exception {
         long now = Instant.now().getEpochSecond();
         String day = LocalDate.ofEpochDay(now / 86400).toString();
         String scope = day + "/ssl/tc3_request";
@@ -241,7 +245,7 @@ final class Load {
                                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
                                         .header("Content-Type", "application/json")
                                         .header("X-TC-Action", action)
-                                        .header("X-TC-Version", "2019-12-05")
+                                        .header("X-TC-Version", version)
                                         .header("X-TC-Timestamp", Long.toString(now))
                                         .header(
                                                 "Authorization",

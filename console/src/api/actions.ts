@@ -19,6 +19,7 @@ export const versions = {
   CloseSupportCase: '2026-12-01',
   CommitCertificateInformation: '2019-12-05',
   CompleteCertificate: '2019-12-05',
+  CompleteSignIn: '2026-12-01',
   ConfirmDeployment: '2026-12-01',
   ConfirmNoticeEmail: '2026-12-01',
   ConfirmSecondFactor: '2026-12-01',
@@ -174,6 +175,7 @@ export interface Actions {
   CloseSupportCase: { request: CloseSupportCaseRequest; answer: CloseSupportCaseAnswer }
   CommitCertificateInformation: { request: CommitCertificateInformationRequest; answer: CommitCertificateInformationAnswer }
   CompleteCertificate: { request: CompleteCertificateRequest; answer: CompleteCertificateAnswer }
+  CompleteSignIn: { request: CompleteSignInRequest; answer: OpenedSession }
   ConfirmDeployment: { request: ConfirmDeploymentRequest; answer: ConfirmDeploymentAnswer }
   ConfirmNoticeEmail: { request: ConfirmNoticeEmailRequest; answer: ConfirmNoticeEmailAnswer }
   ConfirmSecondFactor: { request: ConfirmSecondFactorRequest; answer: ConfirmSecondFactorResponse }
@@ -292,7 +294,7 @@ export interface Actions {
   RevokeCertificate: { request: RevokeCertificateRequest; answer: RevokeCertificateAnswer }
   RevokeOnBehalf: { request: RevokeOnBehalfRequest; answer: RevokeOnBehalfAnswer }
   RevokeSession: { request: RevokeSessionRequest; answer: RevokeSessionResponse }
-  SignIn: { request: SignInRequest; answer: SignInResponse }
+  SignIn: { request: SignInRequest; answer: OpenedSession }
   SignOut: { request: SignOutRequest; answer: SignOutResponse }
   SubmitApplication: { request: SubmitApplicationRequest; answer: SubmitApplicationAnswer }
   SubmitAuditManager: { request: SubmitAuditManagerRequest; answer: SubmitAuditManagerAnswer }
@@ -548,6 +550,10 @@ export interface CompleteCertificateAnswer {
 
 export interface CompleteCertificateRequest {
   CertificateId: string
+}
+
+export interface CompleteSignInRequest {
+  Code: string
 }
 
 export interface ConfirmDeploymentAnswer {
@@ -1682,6 +1688,7 @@ export interface DescribeNoticeSettingsAnswer {
   Language: string
   MutedKinds: string[]
   Kinds: string[]
+  Titles: string[]
 }
 
 export interface DescribeNoticeSettingsRequest {
@@ -2468,6 +2475,16 @@ export interface NoteReviewRequest {
   Note: string
 }
 
+export interface OpenedSession {
+  SessionId: string
+  CsrfToken: string
+  AccountId: string
+  UserName: string
+  Role: string
+  SecondFactor: boolean
+  EndTime: string
+}
+
 export interface OrderNextCertificateAnswer {
   CertificateId: string
 }
@@ -2720,16 +2737,6 @@ export interface SignInRequest {
   UserName: string
   Password: string
   Code?: string
-}
-
-export interface SignInResponse {
-  SessionId: string
-  CsrfToken: string
-  AccountId: string
-  UserName: string
-  Role: string
-  SecondFactor: boolean
-  EndTime: string
 }
 
 export interface SignOutRequest {

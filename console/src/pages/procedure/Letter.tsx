@@ -91,7 +91,7 @@ export function Template({ id, purpose }: { id: string; purpose: 'application' |
   return (
     <Flex vertical gap={8} align="start">
       <Button
-        icon={<DownloadOutlined />}
+        icon={<DownloadOutlined aria-hidden="true" />}
         loading={template.isPending}
         onClick={() => void download()}
       >

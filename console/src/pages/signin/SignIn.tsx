@@ -1,6 +1,6 @@
 import { Alert, Button, Card, Divider, Flex, Form, Input, Typography } from 'antd'
 import { useState } from 'react'
-import { Redirect } from 'wouter'
+import { Link, Redirect, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { call, Refusal, setCsrfToken } from '../../api/call'
 import { useAction } from '../../api/queries'
@@ -19,6 +19,7 @@ const signInWords = words(
     signIn: 'Sign in',
     or: 'or',
     openId: 'Sign in with your organization',
+    otherwise: 'Sign in otherwise',
     ended: 'Your session has ended. Sign in to go on where you were.',
   },
   {
@@ -29,26 +30,32 @@ const signInWords = words(
     signIn: '登录',
     or: '或',
     openId: '使用组织账号登录',
+    otherwise: '使用其他方式登录',
     ended: '会话已结束，请重新登录后继续。',
   },
 )
 
 interface Claim {
-  UserName: string
-  Password: string
+  UserName?: string
+  Password?: string
   Code?: string
 }
+
+/** Somebody who comes back from the OpenID provider and has a second factor here: only its code is missing. */
+const FROM_PROVIDER = 'code'
 
 export function Component() {
   const w = useWords(signInWords)
   const { required } = useWords(shared)
   const { session, look } = useDoor()
+  const fromProvider = new URLSearchParams(useSearch()).has(FROM_PROVIDER)
   const service = useAction('DescribeService', {}, { staleTime: 600_000 })
-  const [form] = Form.useForm<Claim>()
-  const [needsCode, setNeedsCode] = useState(false)
+  const [codeAsked, setCodeAsked] = useState(false)
   const [refusal, setRefusal] = useState<Error | null>(null)
   const [busy, setBusy] = useState(false)
   const from = useHistoryState<{ from?: string; ended?: boolean } | null>()
+  const needsCode = codeAsked || fromProvider
+  const rules = [{ required: true, message: required }]
 
   if (session.state === 'in') {
     return <Redirect to={from?.from ?? '/console/'} replace />
@@ -58,12 +65,18 @@ export function Component() {
     setBusy(true)
     setRefusal(null)
     try {
-      const opened = await call('SignIn', claim)
+      const opened = fromProvider
+        ? await call('CompleteSignIn', { Code: claim.Code ?? '' })
+        : await call('SignIn', {
+            UserName: claim.UserName ?? '',
+            Password: claim.Password ?? '',
+            ...(claim.Code ? { Code: claim.Code } : {}),
+          })
       setCsrfToken(opened.CsrfToken)
       await look()
     } catch (error) {
       if (error instanceof Refusal && error.code === 'MissingParameter' && !needsCode) {
-        setNeedsCode(true)
+        setCodeAsked(true)
       } else {
         setRefusal(error as Error)
       }
@@ -85,31 +98,22 @@ export function Component() {
             </Typography.Title>
             {from?.ended && <Alert type="info" showIcon title={w.ended} />}
             <Form<Claim>
-              form={form}
               layout="vertical"
               requiredMark={false}
               onFinish={(claim) => void signIn(claim)}
             >
-              <Form.Item
-                name="UserName"
-                label={w.user}
-                rules={[{ required: true, message: required }]}
-              >
-                <Input autoComplete="username" autoFocus />
-              </Form.Item>
-              <Form.Item
-                name="Password"
-                label={w.password}
-                rules={[{ required: true, message: required }]}
-              >
-                <Input.Password autoComplete="current-password" />
-              </Form.Item>
+              {!fromProvider && (
+                <>
+                  <Form.Item name="UserName" label={w.user} rules={rules}>
+                    <Input autoComplete="username" autoFocus />
+                  </Form.Item>
+                  <Form.Item name="Password" label={w.password} rules={rules}>
+                    <Input.Password autoComplete="current-password" />
+                  </Form.Item>
+                </>
+              )}
               {needsCode && (
-                <Form.Item
-                  name="Code"
-                  label={w.code}
-                  rules={[{ required: true, message: required }]}
-                >
+                <Form.Item name="Code" label={w.code} rules={rules}>
                   <Input autoComplete="one-time-code" autoFocus />
                 </Form.Item>
               )}
@@ -122,7 +126,8 @@ export function Component() {
                 {w.signIn}
               </Button>
             </Form>
-            {service.data?.OpenId && (
+            {fromProvider && <Link to="/console/signin">{w.otherwise}</Link>}
+            {service.data?.OpenId && !fromProvider && (
               <>
                 <Divider plain>{w.or}</Divider>
                 <Button block href="/signin/openid">

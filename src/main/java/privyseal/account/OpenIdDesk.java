@@ -16,15 +16,17 @@ import privyseal.egress.TrustedFetch;
 
 /// Signs people in whom the OpenID provider knows, and keeps who is who there.
 ///
-/// Nobody is let in whom nobody here has named: a person is linked by an owner, or links themselves. Whether a
-/// second factor was asked for is the provider's affair; one that is set up here is not asked for on this way. The exchange with the provider is outside of any transaction; a process that dies on the way
-/// has signed nobody in, and the browser begins again.
+/// Nobody is let in whom nobody here has named: a person is linked by an owner, or links themselves. Who has a second
+/// factor here is asked for it after the provider, unless the provider says that it asked for more than one. The exchange
+/// with the provider is outside of any transaction; a process that dies on the way has signed nobody in, and the browser
+/// begins again.
 public final class OpenIdDesk {
 
     private final Database database;
     private final OpenIdConfig config;
     private final OpenIdProvider provider;
     private final SignInDesk signIn;
+    private final SecondStepDesk secondSteps;
     private final KeyDesk keys;
     private final AuditLog audit;
     private final Clock clock;
@@ -39,6 +41,7 @@ public final class OpenIdDesk {
             OpenIdConfig config,
             TrustedFetch fetch,
             SignInDesk signIn,
+            SecondStepDesk secondSteps,
             KeyDesk keys,
             AuditLog audit,
             Clock clock,
@@ -48,6 +51,7 @@ public final class OpenIdDesk {
         this.config = config;
         this.provider = new OpenIdProvider(config, fetch, realTime);
         this.signIn = signIn;
+        this.secondSteps = secondSteps;
         this.keys = keys;
         this.audit = audit;
         this.clock = clock;
@@ -75,6 +79,11 @@ public final class OpenIdDesk {
 
         record Open(Session session, SessionToken token) implements Ending {}
 
+        /// The person's second factor is asked for, too.
+        ///
+        /// @param token for the second step
+        record CodeNeeded(SessionToken token) implements Ending {}
+
         /// Another browser began it, or nobody did.
         record NotBegunHere() implements Ending {}
 
@@ -96,9 +105,9 @@ public final class OpenIdDesk {
         if (wait.isPresent()) {
             return new Ending.TooMany(wait.get());
         }
-        String subject;
+        OpenIdProvider.SignedIn signedIn;
         try {
-            subject = provider.subject(attempt, code);
+            signedIn = provider.signedIn(attempt, code);
         } catch (OpenIdProvider.Refused e) {
             database.useTransaction(
                     tx -> record(tx, stranger, Act.SIGN_IN_FAILED, "wrong", "OpenID: " + e.why()));
@@ -107,14 +116,19 @@ public final class OpenIdDesk {
         return database.inTransaction(tx -> {
             Optional<People.Known> known =
                     identities
-                            .find(tx, config.issuer().toString(), subject)
+                            .find(tx, config.issuer().toString(), signedIn.subject())
                             .flatMap(user -> people.findKnown(tx, user));
             signIn.giveBack(tx, network);
             if (known.isEmpty()) {
                 record(tx, stranger, Act.SIGN_IN_FAILED, "wrong", "OpenID: nobody is linked");
-                return new Ending.NotLinked(subject);
+                return new Ending.NotLinked(signedIn.subject());
             }
-            SignInDesk.Outcome.Open open = signIn.open(tx, stranger, known.get().person());
+            Person person = known.get().person();
+            if (signedIn.factors() == OpenIdProvider.Factors.ONE
+                    && secondSteps.isNeeded(tx, person.id())) {
+                return new Ending.CodeNeeded(secondSteps.begin(tx, person.id()));
+            }
+            SignInDesk.Outcome.Open open = signIn.open(tx, stranger, person);
             return new Ending.Open(open.session(), open.token());
         });
     }
@@ -176,6 +190,7 @@ public final class OpenIdDesk {
                 return Unlinking.NO_SUCH_IDENTITY;
             }
             identities.remove(tx, config.issuer().toString(), subject);
+            secondSteps.endAll(tx, found.get().person());
             record(tx, caller, Act.IDENTITY_UNLINKED, "done", "OpenID of " + found.get().user());
             return Unlinking.UNLINKED;
         });

@@ -24,15 +24,22 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.ACR;
+import com.nimbusds.openid.connect.sdk.claims.AMR;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import privyseal.egress.TrustedFetch;
 import privyseal.egress.TrustedFetch.Outcome;
 
@@ -43,6 +50,13 @@ final class OpenIdProvider {
     private static final Duration METADATA_AGE = Duration.ofMinutes(10);
 
     private static final int MAX_SUBJECT = 255;
+
+    /// Of RFC 8176: what somebody knows, has, is. Two kinds are two factors, and `mfa` says so itself.
+    private static final List<Set<String>> KINDS =
+            List.of(
+                    Set.of("pwd", "pin", "kba"),
+                    Set.of("otp", "hwk", "swk", "sc", "sms", "tel"),
+                    Set.of("face", "fpt", "iris", "retina", "vbm"));
 
     private final OpenIdConfig config;
     private final TrustedFetch fetch;
@@ -91,8 +105,18 @@ final class OpenIdProvider {
                 .toURI();
     }
 
+    /// What the provider asked for.
+    enum Factors {
+        /// It says more than one.
+        SEVERAL,
+        /// One, or it does not say.
+        ONE
+    }
+
+    record SignedIn(String subject, Factors factors) {}
+
     /// Who signed in there: the subject of an ID token that is signed by the provider, for us, for this attempt, now.
-    String subject(OpenIdAttempt attempt, String code) throws Refused {
+    SignedIn signedIn(OpenIdAttempt attempt, String code) throws Refused {
         JWT token = idToken(attempt, code);
         if (!(token.getHeader().getAlgorithm() instanceof JWSAlgorithm algorithm)
                 || !(JWSAlgorithm.Family.RSA.contains(algorithm)
@@ -101,24 +125,38 @@ final class OpenIdProvider {
         }
         try {
             JWKSet keys = JWKSet.parse(body(fetch.get(checked(metadata().getJWKSetURI()))));
-            String subject =
+            IDTokenClaimsSet claims =
                     new IDTokenValidator(
                                     new Issuer(config.issuer()),
                                     new ClientID(config.clientId()),
                                     algorithm,
                                     keys)
-                            .validate(token, new Nonce(attempt.nonce()))
-                            .getSubject()
-                            .getValue();
+                            .validate(token, new Nonce(attempt.nonce()));
+            String subject = claims.getSubject().getValue();
             if (subject.length() > MAX_SUBJECT) {
                 throw new Refused("the subject is longer than OpenID Connect allows");
             }
-            return subject;
+            return new SignedIn(subject, factors(claims));
         } catch (BadJOSEException | JOSEException e) {
             throw new Refused("the ID token does not hold");
         } catch (java.text.ParseException e) {
             throw new Refused("the provider's keys cannot be read");
         }
+    }
+
+    private Factors factors(IDTokenClaimsSet claims) {
+        Set<String> methods =
+                Optional.ofNullable(claims.getAMR()).stream()
+                        .flatMap(List::stream)
+                        .map(AMR::getValue)
+                        .collect(Collectors.toSet());
+        boolean byClass =
+                Optional.ofNullable(claims.getACR())
+                        .map(ACR::getValue)
+                        .filter(config.acrOfSeveral()::contains)
+                        .isPresent();
+        long kinds = KINDS.stream().filter(kind -> !Collections.disjoint(kind, methods)).count();
+        return byClass || methods.contains("mfa") || kinds > 1 ? Factors.SEVERAL : Factors.ONE;
     }
 
     private JWT idToken(OpenIdAttempt attempt, String code) throws Refused {

@@ -214,7 +214,7 @@ public final class SignInDesk {
     }
 
     /// What was tried is not written down when nobody has the name: it may be a password in the wrong field.
-    private void failed(Handle tx, Caller stranger, Optional<People.Known> known, String what) {
+    void failed(Handle tx, Caller stranger, Optional<People.Known> known, String what) {
         Caller caller =
                 known.map(found ->
                                 new Caller(

@@ -51,7 +51,16 @@ final class Browser {
 
     /// What the page's cookie holds, whatever it is. One of the other kind may be there too: cookies know no ports.
     Optional<String> cookie() {
-        List<String> values = cookies(SessionCookies.name(seen()));
+        return only(SessionCookies.name(seen()));
+    }
+
+    /// The token of who was let in by the OpenID provider and owes a code.
+    Optional<SessionToken> secondStep() {
+        return only(SessionCookies.secondStepName(seen())).flatMap(SessionToken::parse);
+    }
+
+    private Optional<String> only(String name) {
+        List<String> values = cookies(name);
         if (values.size() > 1) {
             throw new ApiException(INVALID_AUTHORIZATION, "The session's cookie is there twice.");
         }

@@ -13,12 +13,14 @@ final class DescribeNoticeSettings
     /// @param language en or zh
     /// @param mutedKinds what the caller does not want
     /// @param kinds all that there are
+    /// @param titles of the kinds, in their order, as people read them
     record Answer(
             String email,
             boolean emailConfirmed,
             String language,
             List<String> mutedKinds,
-            List<String> kinds) {}
+            List<String> kinds,
+            List<String> titles) {}
 
     private final WishDesk desk;
 
@@ -48,6 +50,6 @@ final class DescribeNoticeSettings
 
     @Override
     public Answer handle(Call call, Request request) {
-        return NoticeAnswers.settings(desk.show(Secrets.person(call).id()));
+        return NoticeAnswers.settings(desk.show(Secrets.person(call).id()), call.language());
     }
 }

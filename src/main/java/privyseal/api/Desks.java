@@ -39,8 +39,8 @@ public record Desks(
         AutomaticActions automatic,
         DeploymentActions deployment,
         NoticeActions notices,
-        OverviewActions overview,
         RecordActions records,
+        OverviewActions overview,
         Optional<Function<Duration, Instant>> clock) {
 
     /// All that is served.
@@ -56,8 +56,8 @@ public record Desks(
         all.addAll(automatic.all());
         all.addAll(deployment.all());
         all.addAll(notices.all());
-        all.addAll(overview.all());
         all.addAll(records.all());
+        all.addAll(overview.all());
         Cancellation cancellation = new Cancellation(applications, reissues);
         all.add(new DescribeProducts(applications.sale(), catalogue));
         all.add(new ParseCertificateRequest(applications.csrChecks(), catalogue));

@@ -14,13 +14,14 @@ final class NoticeAnswers {
 
     private NoticeAnswers() {}
 
-    static DescribeNoticeSettings.Answer settings(Wish wish) {
+    static DescribeNoticeSettings.Answer settings(Wish wish, Language language) {
         return new DescribeNoticeSettings.Answer(
                 wish.mail().orElse(""),
                 wish.confirmedAt().isPresent(),
                 wish.language() == Language.CHINESE ? "zh" : "en",
                 wish.muted().stream().map(Kind::spelling).toList(),
-                Arrays.stream(Kind.values()).map(Kind::spelling).toList());
+                Arrays.stream(Kind.values()).map(Kind::spelling).toList(),
+                Arrays.stream(Kind.values()).map(kind -> kind.title().in(language)).toList());
     }
 
     static Language language(String text) {

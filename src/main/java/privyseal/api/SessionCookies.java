@@ -2,7 +2,7 @@ package privyseal.api;
 
 import java.time.Duration;
 
-/// The cookie of a session, as the header Set-Cookie has it.
+/// The cookies of a session, and of the step before it, as the header Set-Cookie has them.
 public final class SessionCookies {
 
     /// Only ever set by a TLS origin, for that very host.
@@ -10,6 +10,9 @@ public final class SessionCookies {
 
     /// Plain HTTP on the loopback address, where browsers refuse the other.
     static final String PLAIN = "privyseal";
+
+    /// Added for who still owes the code of a second factor.
+    private static final String SECOND_STEP = "-code";
 
     private SessionCookies() {}
 
@@ -20,13 +23,25 @@ public final class SessionCookies {
         };
     }
 
+    static String secondStepName(Transport transport) {
+        return name(transport) + SECOND_STEP;
+    }
+
     public static String of(String value, Duration age, Transport transport) {
+        return cookie(name(transport), value, age, transport);
+    }
+
+    public static String ofSecondStep(String value, Duration age, Transport transport) {
+        return cookie(secondStepName(transport), value, age, transport);
+    }
+
+    private static String cookie(String name, String value, Duration age, Transport transport) {
         String secure =
                 switch (transport) {
                     case TLS -> "; Secure";
                     case PLAIN -> "";
                 };
         return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
-                .formatted(name(transport), value, age.toSeconds(), secure);
+                .formatted(name, value, age.toSeconds(), secure);
     }
 }

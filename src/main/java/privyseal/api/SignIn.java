@@ -4,7 +4,6 @@ import static privyseal.api.ErrorCode.AUTH_ERROR;
 import static privyseal.api.ErrorCode.MISSING_PARAMETER;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import privyseal.account.Session;
@@ -15,20 +14,10 @@ import privyseal.account.SignInDesk.Outcome;
 import privyseal.account.UserName;
 
 /// Opens a session: the answer sets its cookie. Who guesses passwords or codes has to wait, longer each time.
-final class SignIn implements Action<SignIn.Request, SignIn.Response> {
+final class SignIn implements Action<SignIn.Request, OpenedSession> {
 
     /// @param code of the second factor, or a recovery code, for who has one
     record Request(@Required String userName, @Required String password, Optional<String> code) {}
-
-    /// @param csrfToken goes into the header `X-CSRF-Token` of the session's requests
-    record Response(
-            String sessionId,
-            String csrfToken,
-            String accountId,
-            String userName,
-            String role,
-            boolean secondFactor,
-            String endTime) {}
 
     private final SignInDesk desk;
 
@@ -57,7 +46,7 @@ final class SignIn implements Action<SignIn.Request, SignIn.Response> {
     }
 
     @Override
-    public Response handle(Call call, Request request) {
+    public OpenedSession handle(Call call, Request request) {
         UserName user = Parameter.parse("UserName", request.userName(), UserName::new);
         Claim claim =
                 new Claim(
@@ -66,10 +55,8 @@ final class SignIn implements Action<SignIn.Request, SignIn.Response> {
                         request.code().filter(code -> !code.isBlank()).map(Secrets::code),
                         Network.of(InetAddress.ofLiteral(call.caller().address())));
         return switch (desk.signIn(call.caller(), claim)) {
-            case Outcome.Open(Session session, SessionToken token) -> {
-                call.browser().keep(token, Duration.between(session.createdAt(), session.endsAt()));
-                yield response(session, token);
-            }
+            case Outcome.Open(Session session, SessionToken token) ->
+                    OpenedSession.kept(call, session, token);
             case Outcome.Wrong() ->
                     throw new ApiException(
                             AUTH_ERROR, "The user name, the password or the code is wrong.");
@@ -79,16 +66,5 @@ final class SignIn implements Action<SignIn.Request, SignIn.Response> {
                             "The parameter Code is missing: this person has a second factor.");
             case Outcome.TooMany(Instant retryAt) -> throw Secrets.tooMany(retryAt);
         };
-    }
-
-    private static Response response(Session session, SessionToken token) {
-        return new Response(
-                session.id().value(),
-                token.csrf(),
-                session.account().value(),
-                session.user().value(),
-                RoleWord.of(session.role()),
-                session.factor() == Session.Factor.ENROLLED,
-                session.endsAt().toString());
     }
 }

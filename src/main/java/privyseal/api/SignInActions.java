@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import privyseal.account.OpenIdDesk;
 import privyseal.account.SecondFactorDesk;
+import privyseal.account.SecondStepDesk;
 import privyseal.account.SessionDesk;
 import privyseal.account.SignInDesk;
 
@@ -13,6 +14,7 @@ import privyseal.account.SignInDesk;
 ///
 /// @param signIn opens sessions and changes passwords
 /// @param sessions finds and ends them
+/// @param secondSteps takes the code of who came from the OpenID provider
 /// @param openId where an OpenID provider is set
 /// @param clock that rules and deadlines go by
 /// @param testingClock whether it can be moved
@@ -20,6 +22,7 @@ public record SignInActions(
         SignInDesk signIn,
         SessionDesk sessions,
         SecondFactorDesk secondFactors,
+        SecondStepDesk secondSteps,
         Optional<OpenIdDesk> openId,
         Clock clock,
         boolean testingClock) {
@@ -36,6 +39,7 @@ public record SignInActions(
         return List.of(
                 new DescribeService(clock, openId.isPresent(), testingClock),
                 new SignIn(signIn),
+                new CompleteSignIn(secondSteps),
                 new SignOut(sessions),
                 new DescribeSession(sessions),
                 new DescribeSessions(sessions),

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import privyseal.account.OpenIdConfig;
 import privyseal.account.Secret;
 import privyseal.db.CannotStartException;
@@ -27,6 +28,7 @@ final class OpenIdReader {
                                                 "signin.oidc.issuer is set and signin.oidc.client-id is not.")),
                         values.of(SignInSettings.OIDC_CLIENT_SECRET_FILE).map(OpenIdReader::secret),
                         URI.create(values.of(Settings.SERVER_PUBLIC_URL) + OpenIdRoutes.CALLBACK),
+                        Set.copyOf(values.of(SignInSettings.OIDC_SECOND_FACTOR_ACR)),
                         values.of(SignInSettings.OIDC_ALLOW_ADDRESSES)));
     }
 

@@ -73,7 +73,7 @@ final class Procedures {
     private final BlockedKeys blocked = new BlockedKeys();
     private final Reviews reviews = new Reviews();
     private final Papers papers;
-    private final DrawingProcess drawing = DrawingProcess.start();
+    private final DrawingProcess drawing;
     private final ProofPlan plan;
     private final Openings openings;
     private final ApplicationSteps applicationSteps;
@@ -98,6 +98,7 @@ final class Procedures {
             Quotas quotas,
             KeyPool pool) {
         this.config = config;
+        this.drawing = DrawingProcess.start(config.data(), config.keys().kekFile());
         this.ground = ground;
         this.db = ground.database();
         this.clock = ground.clock();
@@ -112,9 +113,8 @@ final class Procedures {
         this.pool = pool;
         this.papers = new Papers(random);
         this.outlook = new Outlook(config, clock);
-        this.plan =
-                new ProofPlan(
-                        random, "validation." + config.validation().caaIdentities().getFirst());
+        String identity = config.validation().caaIdentities().getFirst();
+        this.plan = new ProofPlan(random, "validation." + identity);
         this.openings =
                 new Openings(
                         requests, reviews, config.review(), config.reissue().longest(), random);

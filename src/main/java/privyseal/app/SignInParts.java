@@ -12,6 +12,7 @@ import privyseal.account.KeyDesk;
 import privyseal.account.OpenIdConfig;
 import privyseal.account.OpenIdDesk;
 import privyseal.account.SecondFactorDesk;
+import privyseal.account.SecondStepDesk;
 import privyseal.account.SessionDesk;
 import privyseal.account.SignInDesk;
 import privyseal.api.SignInActions;
@@ -28,6 +29,7 @@ record SignInParts(
         SignInDesk desk,
         SessionDesk sessions,
         SecondFactorDesk secondFactors,
+        SecondStepDesk secondSteps,
         Optional<OpenIdDesk> openId,
         URI publicUrl) {
 
@@ -52,11 +54,15 @@ record SignInParts(
                         ground.clock(),
                         realTime,
                         random);
+        SecondStepDesk secondSteps =
+                new SecondStepDesk(
+                        ground.database(), config.signIn(), desk, secondFactors, realTime, random);
         return new SignInParts(
                 desk,
                 new SessionDesk(
                         ground.database(), config.signIn(), audit, ground.clock(), realTime),
                 secondFactors,
+                secondSteps,
                 config.signIn()
                         .openId()
                         .map(openId ->
@@ -65,6 +71,7 @@ record SignInParts(
                                         openId,
                                         fetch(config, openId, realTime),
                                         desk,
+                                        secondSteps,
                                         keys,
                                         audit,
                                         ground.clock(),
@@ -91,7 +98,8 @@ record SignInParts(
 
     /// @param testingClock whether pages have to warn of it
     SignInActions actions(Clock clock, boolean testingClock) {
-        return new SignInActions(desk, sessions, secondFactors, openId, clock, testingClock);
+        return new SignInActions(
+                desk, sessions, secondFactors, secondSteps, openId, clock, testingClock);
     }
 
     Jobs.Recurring forgetting() {
@@ -101,5 +109,6 @@ record SignInParts(
     private void forget() {
         sessions.forgetEnded();
         desk.forgetOld();
+        secondSteps.forgetEnded();
     }
 }

@@ -97,6 +97,13 @@ final class SignInSettings {
                     "",
                     "AC-01",
                     "A file with what this service shows that provider; without one it is a public client.");
+    static final Setting<List<String>> OIDC_SECOND_FACTOR_ACR =
+            Setting.of(
+                    "signin.oidc.second-factor-acr",
+                    list(text()),
+                    "",
+                    "AC-01",
+                    "Values of the claim acr by which that provider says that it asked for more than one factor, as it does by amr, too; else who has a second factor here is asked for it.");
     static final Setting<List<AddressRange>> OIDC_ALLOW_ADDRESSES =
             Setting.of(
                     "signin.oidc.allow-addresses",
@@ -118,6 +125,7 @@ final class SignInSettings {
                     OIDC_ISSUER,
                     OIDC_CLIENT_ID,
                     OIDC_CLIENT_SECRET_FILE,
+                    OIDC_SECOND_FACTOR_ACR,
                     OIDC_ALLOW_ADDRESSES);
 
     private SignInSettings() {}

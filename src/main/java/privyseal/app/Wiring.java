@@ -237,13 +237,13 @@ public final class Wiring {
                                 procedures.automaticValidation(), config.server().publicUrl()),
                         deployment.actions(),
                         notices.actions(),
+                        records(),
                         new OverviewActions(
                                 new OverviewDesk(db, quotas, config.order(), catalogue, clock),
                                 new StatusDesk(db, certificates, authority, responder, crls),
                                 new AuthoritiesDesk(db, crls, signers, config.status(), clock),
                                 new AllowanceDesk(db, quotas, audit, config.order(), clock),
                                 JobStates.of(db, jobs)::all),
-                        records(),
                         config.testing().clock() ? Optional.of(due::advance) : Optional.empty());
         RpcGateway gateway =
                 new RpcGateway(
@@ -265,9 +265,9 @@ public final class Wiring {
         return new Parts(
                 List.of(
                         routing -> routing.register("/", status),
+                        routing -> new ConsoleRoutes(random).register(routing),
                         routing -> new RpcRoutes(gateway).register(routing),
                         signIn::register,
-                        routing -> new ConsoleRoutes(random).register(routing),
                         routing ->
                                 new CurrentRoutes(current(downloads), keyDesk, config.api())
                                         .register(routing),

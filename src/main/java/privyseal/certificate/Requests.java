@@ -1,10 +1,13 @@
 package privyseal.certificate;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -37,6 +40,14 @@ public final class Requests {
                 .bind("id", id.value())
                 .map(RequestRow.MAPPER)
                 .one();
+    }
+
+    public Map<RequestId, Request> read(Handle tx, Collection<RequestId> ids) {
+        return tx.createQuery(
+                        "select " + RequestRow.COLUMNS + "\n from request where id = any(:ids)")
+                .bind("ids", ids.stream().map(RequestId::value).toArray(UUID[]::new))
+                .map(RequestRow.MAPPER)
+                .collect(Collectors.toMap(Request::id, request -> request));
     }
 
     public Optional<Request> find(Handle tx, RequestId id) {

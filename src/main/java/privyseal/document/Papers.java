@@ -1,10 +1,13 @@
 package privyseal.document;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import privyseal.certificate.RequestId;
 
@@ -90,6 +93,19 @@ public final class Papers {
                 .bind("request", request.value())
                 .map((row, _) -> PaperRow.read(row))
                 .list();
+    }
+
+    /// The current ones of several requests, as [#all] orders them.
+    public Map<RequestId, List<StoredPaper>> current(Handle tx, Collection<RequestId> requests) {
+        return tx.createQuery(
+                        """
+                        select %s from paper where request = any(:requests) and superseded_at is null
+                        order by uploaded_at, id
+                        """
+                                .formatted(PaperRow.COLUMNS))
+                .bind("requests", requests.stream().map(RequestId::value).toArray(UUID[]::new))
+                .map((row, _) -> PaperRow.read(row))
+                .collect(Collectors.groupingBy(StoredPaper::request));
     }
 
     public Optional<StoredPaper> find(Handle tx, PaperId id) {

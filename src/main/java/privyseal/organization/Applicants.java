@@ -3,10 +3,16 @@ package privyseal.organization;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
 import privyseal.certificate.CertificateId;
@@ -16,6 +22,7 @@ import privyseal.certificate.CertificateId;
 public final class Applicants {
 
     private final Companies companies = new Companies();
+    private final Managers managers = new Managers();
 
     /// @param applicant as it was when it was submitted
     public record Submitted(Applicant applicant, Link link) {}
@@ -37,19 +44,32 @@ public final class Applicants {
     }
 
     public Optional<Submitted> find(Handle tx, CertificateId certificate) {
-        return tx.createQuery(
+        return Optional.ofNullable(find(tx, List.of(certificate)).get(certificate));
+    }
+
+    /// Of several certificates; those that name nobody are left out.
+    public Map<CertificateId, Submitted> find(Handle tx, Collection<CertificateId> certificates) {
+        Map<CertificateId, Submitted> submitted = new HashMap<>();
+        tx.createQuery(
                         """
-                        select a.fields, a.contents, c.company, c.manager
+                        select c.certificate, a.fields, a.contents, c.company, c.manager
                         from certificate_applicant c
                         join applicant a on a.id = c.applicant
-                        where c.certificate = :certificate
+                        where c.certificate = any(:certificates)
                         """)
-                .bind("certificate", certificate.value())
+                .bind("certificates", words(certificates))
                 .map((row, _) ->
-                        new Submitted(
-                                applicant(row),
-                                new Link(number(row, "company"), number(row, "manager"))))
-                .findOne();
+                        Map.entry(
+                                new CertificateId(row.getString("certificate")),
+                                new Submitted(
+                                        applicant(row),
+                                        new Link(number(row, "company"), number(row, "manager")))))
+                .forEach(entry -> submitted.put(entry.getKey(), entry.getValue()));
+        return submitted;
+    }
+
+    private static String[] words(Collection<CertificateId> ids) {
+        return ids.stream().map(CertificateId::value).toArray(String[]::new);
     }
 
     /// Who a certificate is for by now.
@@ -65,6 +85,46 @@ public final class Applicants {
                         resolve(tx, account, submitted.link(), submitted.applicant())
                                 .map(now -> new Current(new Submitted(now, submitted.link()), true))
                                 .orElseGet(() -> new Current(submitted, false)));
+    }
+
+    /// What was submitted for each of several certificates, as the records that they name say it now; where a record is
+    /// gone, as it was submitted.
+    ///
+    /// @param submitted by certificate
+    /// @param accounts whose each certificate is
+    public Map<CertificateId, Applicant> resolve(
+            Handle tx,
+            Map<CertificateId, Submitted> submitted,
+            Map<CertificateId, AccountId> accounts) {
+        Map<Long, Company> named = companies.all(tx, numbers(submitted, Link::company));
+        Map<Long, Manager> people = managers.all(tx, numbers(submitted, Link::manager));
+        Map<CertificateId, Applicant> resolved = new HashMap<>();
+        submitted.forEach((id, one) -> {
+            AccountId account = accounts.get(id);
+            resolved.put(
+                    id,
+                    Companies.resolve(
+                                    one.link(),
+                                    one.applicant(),
+                                    company ->
+                                            Optional.ofNullable(named.get(company))
+                                                    .filter(c -> c.account().equals(account)),
+                                    manager ->
+                                            Optional.ofNullable(people.get(manager))
+                                                    .filter(m -> m.account().equals(account)))
+                            .orElse(one.applicant()));
+        });
+        return resolved;
+    }
+
+    private static Set<Long> numbers(
+            Map<CertificateId, Submitted> submitted, Function<Link, OptionalLong> which) {
+        return submitted.values().stream()
+                .map(Submitted::link)
+                .map(which)
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     /// @return empty when the records that are named are not there
@@ -93,16 +153,25 @@ public final class Applicants {
 
     /// Who was approved last for a generation.
     public Optional<Applicant> findApproved(Handle tx, CertificateId generation) {
-        return tx.createQuery(
+        return Optional.ofNullable(findApproved(tx, List.of(generation)).get(generation));
+    }
+
+    /// Of several generations; those of which nobody was approved are left out.
+    public Map<CertificateId, Applicant> findApproved(
+            Handle tx, Collection<CertificateId> generations) {
+        Map<CertificateId, Applicant> approved = new HashMap<>();
+        tx.createQuery(
                         """
-                        select a.fields, a.contents
+                        select g.generation, a.fields, a.contents
                         from approved_applicant g
                         join applicant a on a.id = g.applicant
-                        where g.generation = :generation
+                        where g.generation = any(:generations)
                         """)
-                .bind("generation", generation.value())
-                .map((row, _) -> applicant(row))
-                .findOne();
+                .bind("generations", words(generations))
+                .map((row, _) ->
+                        Map.entry(new CertificateId(row.getString("generation")), applicant(row)))
+                .forEach(entry -> approved.put(entry.getKey(), entry.getValue()));
+        return approved;
     }
 
     /// @return the id of a row of its own

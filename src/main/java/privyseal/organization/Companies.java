@@ -3,8 +3,12 @@ package privyseal.organization;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
 import privyseal.certificate.DomainName;
@@ -55,6 +59,14 @@ public final class Companies {
                 .findOne();
     }
 
+    /// Of whatever accounts.
+    Map<Long, Company> all(Handle tx, Collection<Long> ids) {
+        return tx.createQuery(SELECT + "where c.id = any(:ids)")
+                .bind("ids", ids.toArray(Long[]::new))
+                .map((row, _) -> company(row))
+                .collect(Collectors.toMap(Company::id, company -> company));
+    }
+
     Optional<Company> lock(Handle tx, AccountId account, long id) {
         return tx.createQuery(
                         "select id from company where account = :account and id = :id for update")
@@ -98,16 +110,29 @@ public final class Companies {
     ///
     /// @return empty when one of them is not there, or the manager is another company's
     Optional<Applicant> resolve(Handle tx, AccountId account, Link link, Applicant filled) {
+        return resolve(
+                link,
+                filled,
+                company -> find(tx, account, company),
+                manager -> managers.find(tx, account, manager));
+    }
+
+    /// The same from records that were read before.
+    static Optional<Applicant> resolve(
+            Link link,
+            Applicant filled,
+            LongFunction<Optional<Company>> companies,
+            LongFunction<Optional<Manager>> managers) {
         if (link.company().isEmpty()) {
             return link.manager().isEmpty() ? Optional.of(filled) : Optional.empty();
         }
         long id = link.company().getAsLong();
         Optional<Applicant> organization =
-                find(tx, account, id).map(c -> filled.only(Manager.FIELDS).overlaid(c.details()));
+                companies.apply(id).map(c -> filled.only(Manager.FIELDS).overlaid(c.details()));
         return link.manager().isEmpty()
                 ? organization
                 : organization.flatMap(resolved ->
-                        managers.find(tx, account, link.manager().getAsLong())
+                        managers.apply(link.manager().getAsLong())
                                 .filter(m -> m.company() == id)
                                 .map(m -> resolved.only(Company.FIELDS).overlaid(m.details())));
     }

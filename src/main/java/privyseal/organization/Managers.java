@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
 import privyseal.certificate.DomainName;
@@ -110,6 +113,14 @@ public final class Managers {
                 .bind("id", id)
                 .map((row, _) -> manager(row))
                 .findOne();
+    }
+
+    /// Of whatever accounts.
+    Map<Long, Manager> all(Handle tx, Collection<Long> ids) {
+        return tx.createQuery(SELECT + "where m.id = any(:ids)")
+                .bind("ids", ids.toArray(Long[]::new))
+                .map((row, _) -> manager(row))
+                .collect(Collectors.toMap(Manager::id, manager -> manager));
     }
 
     /// Of any account, with its company locked; for reviewers.

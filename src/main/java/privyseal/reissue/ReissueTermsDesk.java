@@ -144,31 +144,26 @@ public final class ReissueTermsDesk {
         Details details = usable.details();
         Optional<Current> current = applicants.current(tx, details.account(), details.generation());
         Readiness readiness = automatic.readiness(tx, details.account(), details.names(), now);
-        Map<KeyKind, ReissueCase> judged = new EnumMap<>(KeyKind.class);
+        KeyKind key = wish.key().orElseGet(() -> KeyKind.ofNothingSaid(product));
+        ReissueCase reissue = gather(tx, usable, wish, key, current, now);
         Map<KeyKind, List<Denial>> keys = new EnumMap<>(KeyKind.class);
         for (KeyKind kind : KeyKind.values()) {
-            AskedKey asked = wish.asked(kind);
-            ReissueCase reissue =
-                    cases.gather(
+            keys.put(
+                    kind,
+                    ofKey(
                             tx,
-                            usable,
-                            asked,
-                            wish.code(),
-                            current,
-                            Readiness::sparesProofAsFarAsKnown,
-                            now);
-            judged.put(kind, reissue);
-            keys.put(kind, ofKey(tx, details, product, wish, asked, reissue));
+                            details,
+                            product,
+                            wish,
+                            gather(tx, usable, wish, kind, current, now)));
         }
-        KeyKind kind = wish.key().orElseGet(() -> KeyKind.ofNothingSaid(product));
-        ReissueCase reissue = judged.get(kind);
         Way way = ReissuePolicy.way(reissue);
         ChosenMethod method = opening.chosen(tx, details, product, wish.method(), readiness);
         List<Denial> denials = new ArrayList<>(Rule.denials(ReissueRules.OF_CERTIFICATE, reissue));
         locks.heldByAnother(tx, details.account(), details.names(), details.id())
                 .map(ReissueDenials::siblingRuns)
                 .ifPresent(denials::add);
-        denials.addAll(keys.get(kind));
+        denials.addAll(ofKey(tx, details, product, wish, reissue));
         ReissueOpening.methodDenial(details, method.applies(), readiness, way)
                 .ifPresent(denials::add);
         return new Terms(
@@ -177,25 +172,37 @@ public final class ReissueTermsDesk {
                 way,
                 Exemption.ofProof(reissue).stream().map(e -> spared(e, reissue)).toList(),
                 way.reviewExemption().map(_ -> spared(Exemption.OF_REVIEW, reissue)),
-                kind,
+                key,
                 keys,
                 method,
                 methods(details, product, method, readiness, way),
                 denials);
     }
 
-    private List<Denial> ofKey(
+    private ReissueCase gather(
             Handle tx,
-            Details details,
-            Product product,
+            Usable usable,
             Wish wish,
-            AskedKey asked,
-            ReissueCase reissue) {
+            KeyKind key,
+            Optional<Current> current,
+            Instant now) {
+        return cases.gather(
+                tx,
+                usable,
+                wish.asked(key),
+                wish.code(),
+                current,
+                Readiness::sparesProofAsFarAsKnown,
+                now);
+    }
+
+    private List<Denial> ofKey(
+            Handle tx, Details details, Product product, Wish wish, ReissueCase reissue) {
         List<Denial> denials = new ArrayList<>(Rule.denials(ReissueRules.OF_KEY, reissue));
-        wish.source(asked.kind())
+        wish.source(reissue.key())
                 .ifPresent(
                         source -> denials.addAll(ReissueCases.judgeKey(product, details, source)));
-        cases.usedElsewhere(tx, details, asked).ifPresent(denials::add);
+        cases.usedElsewhere(tx, details, wish.asked(reissue.key())).ifPresent(denials::add);
         return denials;
     }
 

@@ -54,6 +54,10 @@ public record Review(
         NOTE
     }
 
+    Review with(List<Opinion> said) {
+        return new Review(request, needed, openedAt, dueAt, claim, seenAt, said);
+    }
+
     public boolean isOverdue(Instant now) {
         return now.isAfter(dueAt);
     }

@@ -13,24 +13,18 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.account.Memberships;
-import privyseal.account.PersonId;
-import privyseal.account.Role;
 import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.certificate.Certificate;
-import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
-import privyseal.certificate.Request.Progress;
 import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.document.Papers;
 import privyseal.document.StoredPaper;
 import privyseal.organization.Applicant;
-import privyseal.organization.Applicants;
-import privyseal.organization.Link;
 import privyseal.procedure.NextSteps;
 import privyseal.review.Review.Claim;
 import privyseal.review.Review.Opinion;
@@ -49,7 +43,7 @@ public final class ReviewDesk {
     private final Requests requests;
     private final Reviews reviews;
     private final Papers papers;
-    private final Applicants applicants = new Applicants();
+    private final ReviewCases cases;
     private final Memberships memberships = new Memberships();
     private final AuditLog audit;
     private final ReviewConfig config;
@@ -76,6 +70,7 @@ public final class ReviewDesk {
         this.requests = requests;
         this.reviews = reviews;
         this.papers = papers;
+        this.cases = new ReviewCases(certificates, requests, papers);
         this.audit = audit;
         this.config = config;
         this.clock = clock;
@@ -122,9 +117,7 @@ public final class ReviewDesk {
         return db.inTransaction(tx ->
                 new Queue(
                         reviews.count(tx),
-                        reviews.queue(tx, offset, limit).stream()
-                                .map(review -> caseOf(tx, caller, review))
-                                .toList()));
+                        cases.of(tx, caller, reviews.queue(tx, offset, limit), clock.instant())));
     }
 
     /// The whole case. A reviewer who opens it has seen its letters (RV-21).
@@ -142,31 +135,7 @@ public final class ReviewDesk {
     }
 
     private Case caseOf(Handle tx, Caller caller, Review review) {
-        Request request = requests.read(tx, review.request());
-        Certificate certificate = certificates.read(tx, request.certificate());
-        CertificateId generation = certificate.details().generation();
-        return new Case(
-                review,
-                request,
-                certificate,
-                current(tx, request.id()),
-                review.approvals(hashes(tx, request.id())),
-                applicants
-                        .find(tx, certificate.id())
-                        .or(() -> applicants.find(tx, generation))
-                        .map(Applicants.Submitted::applicant),
-                applicants
-                        .findApproved(tx, generation)
-                        .or(() ->
-                                applicants
-                                        .current(
-                                                tx,
-                                                certificate.details().account(),
-                                                certificate.id())
-                                        .filter(c -> !c.submitted().link().equals(Link.NONE))
-                                        .map(c -> c.submitted().applicant())),
-                review.isOverdue(clock.instant()),
-                judge(tx, caller, request, review));
+        return cases.of(tx, caller, List.of(review), clock.instant()).getFirst();
     }
 
     public Outcome claim(Caller caller, RequestId id) {
@@ -176,11 +145,14 @@ public final class ReviewDesk {
                 return new Outcome.NoSuchReview();
             }
             Request request = requests.read(tx, id);
-            Optional<Denial> denial = judge(tx, caller, request, review.get());
+            Optional<Denial> denial = caseOf(tx, caller, review.get()).whyNot();
             if (denial.isPresent()) {
                 return new Outcome.Refused(denial.get());
             }
-            reviews.claim(tx, id, new Claim(person(caller), clock.instant().plus(config.claim())));
+            reviews.claim(
+                    tx,
+                    id,
+                    new Claim(ReviewCases.person(caller), clock.instant().plus(config.claim())));
             record(tx, caller, request, Act.REVIEW_CLAIMED, "");
             return done(tx, id, false);
         });
@@ -221,7 +193,8 @@ public final class ReviewDesk {
         }
         Request request = requests.read(tx, id);
         Optional<Denial> denial =
-                judge(tx, caller, request, found.get())
+                caseOf(tx, caller, found.get())
+                        .whyNot()
                         .or(() -> ReviewRules.unclaimed(claims(caller, found.get())))
                         .or(() ->
                                 ReviewRules.papersSeen(
@@ -250,7 +223,8 @@ public final class ReviewDesk {
             }
             Request request = requests.read(tx, id);
             Optional<Denial> denial =
-                    judge(tx, caller, request, review.get())
+                    caseOf(tx, caller, review.get())
+                            .whyNot()
                             .or(() -> ReviewRules.unclaimed(claims(caller, review.get())));
             if (denial.isPresent()) {
                 return new Outcome.Refused(denial.get());
@@ -277,11 +251,11 @@ public final class ReviewDesk {
     }
 
     private List<StoredPaper> current(Handle tx, RequestId id) {
-        return papers.all(tx, id).stream().filter(StoredPaper::isCurrent).toList();
+        return papers.current(tx, List.of(id)).getOrDefault(id, List.of());
     }
 
     private List<String> hashes(Handle tx, RequestId id) {
-        return current(tx, id).stream().map(paper -> paper.sha256().hex()).toList();
+        return ReviewCases.hashes(current(tx, id));
     }
 
     private Optional<Review> locked(Handle tx, RequestId id) {
@@ -292,36 +266,14 @@ public final class ReviewDesk {
                 });
     }
 
-    private Optional<Denial> judge(Handle tx, Caller caller, Request request, Review review) {
-        Instant now = clock.instant();
-        List<String> seen = hashes(tx, request.id());
-        return ReviewRules.ended(!waits(tx, request, now))
-                .or(() -> ReviewRules.ownAccount(isOfTheAccount(tx, caller, request)))
-                .or(() ->
-                        ReviewRules.second(
-                                caller.role() == Role.OPERATOR && review.approvals(seen) == 0))
-                .or(() -> ReviewRules.twice(review.approvedBy(person(caller), seen)))
-                .or(() ->
-                        ReviewRules.claimed(
-                                review.claimedAt(now)
-                                        .filter(by -> !by.equals(person(caller)))
-                                        .flatMap(_ -> review.claim())));
-    }
-
-    /// As the clock sees it, whether or not the jobs that end requests have run.
-    private boolean waits(Handle tx, Request request, Instant now) {
-        return request.progress() instanceof Progress.InReview(Optional<Instant> endsAt)
-                && endsAt.filter(at -> !now.isBefore(at)).isEmpty()
-                && !(certificates.read(tx, request.certificate()).asOf(now)
-                        instanceof Certificate.Expired);
-    }
-
     private boolean claims(Caller caller, Review review) {
-        return review.claimedAt(clock.instant()).filter(person(caller)::equals).isPresent();
+        return review.claimedAt(clock.instant())
+                .filter(ReviewCases.person(caller)::equals)
+                .isPresent();
     }
 
     private boolean isOfTheAccount(Handle tx, Caller caller, Request request) {
-        return memberships.has(tx, person(caller), request.account());
+        return memberships.has(tx, ReviewCases.person(caller), request.account());
     }
 
     private void say(
@@ -335,7 +287,7 @@ public final class ReviewDesk {
                 tx,
                 new UUID(random.nextLong(), random.nextLong()),
                 id,
-                new Opinion(person(caller), "", verdict, words, seen, clock.instant()));
+                new Opinion(ReviewCases.person(caller), "", verdict, words, seen, clock.instant()));
     }
 
     private void record(Handle tx, Caller caller, Request request, Act act, String words) {
@@ -347,13 +299,5 @@ public final class ReviewDesk {
                         act,
                         request.certificate(),
                         words));
-    }
-
-    private static PersonId person(Caller caller) {
-        return switch (caller.who()) {
-            case Caller.Who.Person person -> person.id();
-            case Caller.Who.Service _, Caller.Who.KeyHolder _ ->
-                    throw new IllegalArgumentException("only people review");
-        };
     }
 }

@@ -4,13 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import privyseal.account.PersonId;
 import privyseal.certificate.RequestId;
 import privyseal.review.Review.Claim;
@@ -44,24 +47,27 @@ public final class Reviews {
     public Optional<Review> find(Handle tx, RequestId request) {
         return tx.createQuery(SELECT + "where request = :request")
                 .bind("request", request.value())
-                .map(mapper(tx))
-                .findOne();
+                .map(Reviews::review)
+                .findOne()
+                .map(review -> withOpinions(tx, List.of(review)).getFirst());
     }
 
     /// What is to be done first comes first.
     List<Review> queue(Handle tx, int offset, int limit) {
-        return tx.createQuery(
-                        SELECT
-                                + """
-                                join request r on r.id = review.request
-                                where r.state = 'review'
-                                order by due_at, request
-                                offset :offset limit :limit
-                                """)
-                .bind("offset", offset)
-                .bind("limit", limit)
-                .map(mapper(tx))
-                .list();
+        return withOpinions(
+                tx,
+                tx.createQuery(
+                                SELECT
+                                        + """
+                                        join request r on r.id = review.request
+                                        where r.state = 'review'
+                                        order by due_at, request
+                                        offset :offset limit :limit
+                                        """)
+                        .bind("offset", offset)
+                        .bind("limit", limit)
+                        .map(Reviews::review)
+                        .list());
     }
 
     long count(Handle tx) {
@@ -117,39 +123,48 @@ public final class Reviews {
                 .execute();
     }
 
-    private static RowMapper<Review> mapper(Handle tx) {
-        return (row, _) -> {
-            RequestId request = new RequestId(row.getObject("request", UUID.class));
-            return new Review(
-                    request,
-                    row.getInt("needed"),
-                    row.getTimestamp("opened_at").toInstant(),
-                    row.getTimestamp("due_at").toInstant(),
-                    claim(row),
-                    instant(row, "seen_at"),
-                    opinions(tx, request));
-        };
+    private static Review review(ResultSet row, StatementContext context) throws SQLException {
+        return new Review(
+                new RequestId(row.getObject("request", UUID.class)),
+                row.getInt("needed"),
+                row.getTimestamp("opened_at").toInstant(),
+                row.getTimestamp("due_at").toInstant(),
+                claim(row),
+                instant(row, "seen_at"),
+                List.of());
     }
 
-    private static List<Opinion> opinions(Handle tx, RequestId request) {
-        return tx.createQuery(
+    /// Of all in one query.
+    private static List<Review> withOpinions(Handle tx, List<Review> reviews) {
+        Map<UUID, List<Opinion>> opinions = new HashMap<>();
+        tx.createQuery(
                         """
-                        select o.person, p.user_name, o.verdict, o.words, o.papers, o.said_at
+                        select o.request, o.person, p.user_name, o.verdict, o.words, o.papers, o.said_at
                         from review_opinion o
                         join person p on p.id = o.person
-                        where o.request = :request
-                        order by o.position
+                        where o.request = any(:requests)
+                        order by o.request, o.position
                         """)
-                .bind("request", request.value())
-                .map((row, _) ->
-                        new Opinion(
-                                new PersonId(row.getObject("person", UUID.class)),
-                                row.getString("user_name"),
-                                Verdict.valueOf(row.getString("verdict").toUpperCase(Locale.ROOT)),
-                                row.getString("words"),
-                                Arrays.asList((String[]) row.getArray("papers").getArray()),
-                                row.getTimestamp("said_at").toInstant()))
-                .list();
+                .bind(
+                        "requests",
+                        reviews.stream().map(r -> r.request().value()).toArray(UUID[]::new))
+                .map((row, _) -> Map.entry(row.getObject("request", UUID.class), opinion(row)))
+                .forEach(entry ->
+                        opinions.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
+                                .add(entry.getValue()));
+        return reviews.stream()
+                .map(r -> r.with(opinions.getOrDefault(r.request().value(), List.of())))
+                .toList();
+    }
+
+    private static Opinion opinion(ResultSet row) throws SQLException {
+        return new Opinion(
+                new PersonId(row.getObject("person", UUID.class)),
+                row.getString("user_name"),
+                Verdict.valueOf(row.getString("verdict").toUpperCase(Locale.ROOT)),
+                row.getString("words"),
+                Arrays.asList((String[]) row.getArray("papers").getArray()),
+                row.getTimestamp("said_at").toInstant());
     }
 
     private static Optional<Claim> claim(ResultSet row) throws SQLException {

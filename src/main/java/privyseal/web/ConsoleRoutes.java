@@ -44,9 +44,26 @@ public final class ConsoleRoutes {
     }
 
     public void register(HttpRouting.Builder routing) {
+        routing.get("/", ConsoleRoutes::welcome);
         routing.get(CONSOLE, (_, response) -> toConsole(response));
         routing.get(CONSOLE + "/*", this::serve);
         routing.get(COMPROMISE, (_, response) -> page(response));
+    }
+
+    /// Somebody who opened the address of the service in a browser; a client of the API sends parameters, or no wish for a
+    /// page.
+    private static void welcome(ServerRequest request, ServerResponse response) {
+        boolean wantsPage =
+                request.prologue().query().isEmpty()
+                        && request.headers()
+                                .first(HeaderNames.ACCEPT)
+                                .filter(types -> types.contains("text/html"))
+                                .isPresent();
+        if (wantsPage) {
+            toConsole(response);
+            return;
+        }
+        response.next();
     }
 
     private static void toConsole(ServerResponse response) {

@@ -19,6 +19,7 @@ import privyseal.account.OpenIdAttempt;
 import privyseal.account.OpenIdDesk;
 import privyseal.account.OpenIdDesk.Beginning;
 import privyseal.account.OpenIdDesk.Ending;
+import privyseal.account.SecondStepDesk;
 import privyseal.account.Session;
 import privyseal.account.SessionToken;
 import privyseal.api.Network;
@@ -31,6 +32,9 @@ public final class OpenIdRoutes {
 
     public static final String PATH = "/signin/openid";
     public static final String CALLBACK = PATH + "/callback";
+
+    /// The page that asks for the code of a second factor, and gives it to `CompleteSignIn`.
+    public static final String CODE_PAGE = "/console/signin?code";
 
     private static final System.Logger LOG = System.getLogger(OpenIdRoutes.class.getName());
 
@@ -94,6 +98,18 @@ public final class OpenIdRoutes {
                                         cookie("", Duration.ZERO)));
                 response.status(Status.SEE_OTHER_303);
                 response.header(HeaderNames.LOCATION, publicUrl + "/console/");
+                response.send();
+            }
+            case Ending.CodeNeeded(SessionToken token) -> {
+                response.headers()
+                        .set(
+                                HeaderNames.SET_COOKIE,
+                                List.of(
+                                        SessionCookies.ofSecondStep(
+                                                token.reveal(), SecondStepDesk.LASTS, transport),
+                                        cookie("", Duration.ZERO)));
+                response.status(Status.SEE_OTHER_303);
+                response.header(HeaderNames.LOCATION, publicUrl + CODE_PAGE);
                 response.send();
             }
             case Ending.NotBegunHere() ->

@@ -150,6 +150,7 @@ class WireShapeTest {
                     "DescribeIdentities",
                     "UnlinkIdentity",
                     "SignIn",
+                    "CompleteSignIn",
                     "SignOut",
                     "DescribeSession",
                     "DescribeSessions",

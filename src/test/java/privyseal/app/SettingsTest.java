@@ -100,6 +100,7 @@ class SettingsTest {
             signin.oidc.issuer                 |
             signin.oidc.client-id              |
             signin.oidc.client-secret-file     |
+            signin.oidc.second-factor-acr      |
             signin.oidc.allow-addresses        |
             mail.server                        |
             mail.security                      | starttls

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ class PaidLifeStory {
             window.clicks("Submit the revocation");
             applicant.confirms(domain, "Revoke it for good");
             applicant.sees("Method");
-            window.page().getByText("File").first().click();
+            window.page().getByText("File", new Page.GetByTextOptions().setExact(true)).click();
             applicant.sees("Let the web server answer this address");
             applicant.provesTheRevocationThatThePageShows(id);
             applicant.sees("The certificate is revoked.");
@@ -249,6 +250,7 @@ class PaidLifeStory {
             window.isLookedAt(REISSUE, "reissue-vetting");
             window.clicks("Cancel the reissue");
             applicant.question("OK").click();
+            window.page().waitForTimeout(9000);window.page().screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("/tmp/proc-cancel.png")));
             applicant.sees("The reissue ended without a new certificate.");
             assertThat(customer.status(id)).isEqualTo(ISSUED);
         }

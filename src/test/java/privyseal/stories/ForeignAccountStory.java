@@ -283,9 +283,9 @@ class ForeignAccountStory {
                         "DropRevocation",
                         "DescribeRevocationImpact",
                         "DescribeCertificateActions",
+                        "DescribeCertificateStatus",
                         "DescribeReissueTerms",
                         "DescribeValidation",
-                        "DescribeCertificateStatus",
                         "CallOffRetirement",
                         "DeleteCertificate",
                         "CancelAuditCertificate",
@@ -346,7 +346,6 @@ class ForeignAccountStory {
                         "ID",
                         "InstanceIdList",
                         List.of(UUID.randomUUID().toString())));
-        all.put("ExportAuditEntries", Map.of("CertificateId", "ID", "Format", "csv"));
         all.put(
                 "UpdateCertificateInstance",
                 Map.of(
@@ -356,6 +355,7 @@ class ForeignAccountStory {
                         "Zz1Zz1Zz",
                         "ResourceTypes",
                         List.of("agent")));
+        all.put("ExportAuditEntries", Map.of("CertificateId", "ID", "Format", "csv"));
         all.put("CertificateOrderSubmit", Map.of("CertId", "ID"));
         all.put(
                 "ReplaceCertificate",

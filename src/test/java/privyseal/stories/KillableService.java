@@ -24,13 +24,16 @@ import privyseal.testing.Zone;
 final class KillableService implements AutoCloseable {
 
     private final Path folder;
+    private final List<String> more;
     private final int port = Ports.free();
     private final int tlsPort = Ports.free();
     private final NameServer dns = Bind.start(Zone.of("test"));
     private final List<ServiceProcess> started = new ArrayList<>();
 
-    KillableService(Path folder) {
+    /// @param more settings besides, as `name=value`
+    KillableService(Path folder, String... more) {
         this.folder = folder;
+        this.more = List.of(more);
     }
 
     Path data() {
@@ -51,6 +54,7 @@ final class KillableService implements AutoCloseable {
                         "api.requests-per-second=0")) {
             arguments.addAll(List.of("--set", setting));
         }
+        more.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         ServiceProcess process =
                 ServiceProcess.start(
                         folder, data(), port, tlsPort, arguments.toArray(String[]::new));

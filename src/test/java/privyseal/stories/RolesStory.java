@@ -162,6 +162,7 @@ class RolesStory {
             # whoever signs in
             DescribeService                    | OMRVPA
             SignIn                             | OMRVPA
+            CompleteSignIn                     | OMRVPA
             SignOut                            | OMRVPA
             DescribeSession                    | OMRVPA
             DescribeSessions                   | OMRVPA

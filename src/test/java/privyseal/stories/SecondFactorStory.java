@@ -3,19 +3,14 @@ package privyseal.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
+import privyseal.testing.AuthenticatorApp;
 import privyseal.testing.Customer;
 import privyseal.testing.Tab;
 import privyseal.testing.TestService;
@@ -61,7 +56,7 @@ class SecondFactorStory {
                 .isEqualTo("FailedOperation.AuthError");
         long step = step();
         JsonNode codes =
-                tab.own("ConfirmSecondFactor", Map.of("Code", code(secret, step)))
+                tab.own("ConfirmSecondFactor", Map.of("Code", AuthenticatorApp.code(secret, step)))
                         .get("RecoveryCodes");
         assertThat(codes).hasSize(10);
         assertThat(before.refusedOwn("DescribeSession", Map.of()).code())
@@ -72,11 +67,11 @@ class SecondFactorStory {
 
         Tab next = Tab.plain(service);
         assertThat(next.triesToSignIn(user, PASSWORD, "").code()).isEqualTo("MissingParameter");
-        assertThat(next.triesToSignIn(user, PASSWORD, code(secret, step)).code())
+        assertThat(next.triesToSignIn(user, PASSWORD, AuthenticatorApp.code(secret, step)).code())
                 .as("taken once")
                 .isEqualTo("FailedOperation.AuthError");
         assertThat(next.setCookie()).isEmpty();
-        next.signsIn(user, PASSWORD, code(secret, step + 1));
+        next.signsIn(user, PASSWORD, AuthenticatorApp.code(secret, step + 1));
 
         String recovery = codes.get(3).asText();
         next.signsIn(user, PASSWORD, recovery.toLowerCase(Locale.ROOT));
@@ -109,7 +104,7 @@ class SecondFactorStory {
         join();
         tab.signsIn(user, PASSWORD);
         String secret = tab.own("EnrolSecondFactor", Map.of()).get("Secret").asText();
-        tab.own("ConfirmSecondFactor", Map.of("Code", code(secret, step())));
+        tab.own("ConfirmSecondFactor", Map.of("Code", AuthenticatorApp.code(secret, step())));
         String person = personId();
 
         assertThat(service.customer().owner().refusedOwn(ACTION, Map.of("PersonId", person)).code())
@@ -156,33 +151,7 @@ class SecondFactorStory {
                         Map.of("UserName", user, "Password", PASSWORD, "Role", "Member"));
     }
 
-    private static long step() {
+    static long step() {
         return Instant.now().getEpochSecond() / 30;
-    }
-
-    /// RFC 6238, restated as an authenticator app has it.
-    private static String code(String secret, long step) {
-        try {
-            BigInteger bits = BigInteger.ZERO;
-            for (int i = 0; i < secret.length(); i++) {
-                int five = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(secret.charAt(i));
-                bits = bits.shiftLeft(5).or(BigInteger.valueOf(five));
-            }
-            byte[] octets = new byte[20];
-            byte[] all = bits.toByteArray();
-            for (int i = 1; i <= Math.min(20, all.length); i++) {
-                octets[20 - i] = all[all.length - i];
-            }
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(octets, "HmacSHA1"));
-            byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
-            int at = hash[19] & 15;
-            long number =
-                    new BigInteger(1, Arrays.copyOfRange(hash, at, at + 4)).longValue()
-                            & 0x7fffffffL;
-            return "%06d".formatted(number % 1_000_000);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
     }
 }

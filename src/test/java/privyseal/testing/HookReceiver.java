@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /// Takes webhooks on the loopback address, and answers as a test wants.
@@ -22,6 +23,7 @@ public final class HookReceiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile int status = 204;
+    private volatile CountDownLatch open = new CountDownLatch(0);
 
     /// @param signature as it stands in the header
     public record Received(
@@ -87,6 +89,15 @@ public final class HookReceiver implements AutoCloseable {
         status = code;
     }
 
+    /// Takes what comes and answers nothing, until [#answersAgain].
+    public void holdsItsAnswers() {
+        open = new CountDownLatch(1);
+    }
+
+    public void answersAgain() {
+        open.countDown();
+    }
+
     public List<Received> received() {
         return List.copyOf(received);
     }
@@ -110,8 +121,11 @@ public final class HookReceiver implements AutoCloseable {
                             header(exchange, "webhook-signature"),
                             body,
                             header(exchange, "content-type")));
+            open.await();
             exchange.getResponseHeaders().add("Location", "http://127.0.0.1:1/");
             exchange.sendResponseHeaders(status, -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -122,6 +136,7 @@ public final class HookReceiver implements AutoCloseable {
 
     @Override
     public void close() {
+        answersAgain();
         server.stop(0);
     }
 }

@@ -56,7 +56,8 @@ public final class OpenIdProvider implements AutoCloseable {
         UNSIGNED
     }
 
-    private record Grant(String subject, Map<String, String> asked, Lie lie) {}
+    private record Grant(
+            String subject, Map<String, String> asked, Map<String, ?> claims, Lie lie) {}
 
     private OpenIdProvider() {
         try {
@@ -97,6 +98,11 @@ public final class OpenIdProvider implements AutoCloseable {
     ///
     /// @return where the browser is sent back to
     public URI signsIn(String subject, URI authorization, Lie lie) {
+        return signsIn(subject, authorization, Map.of(), lie);
+    }
+
+    /// @param claims what the ID token says besides, such as `amr`
+    public URI signsIn(String subject, URI authorization, Map<String, ?> claims, Lie lie) {
         Map<String, String> asked = form(authorization.getRawQuery());
         if (!authorization.toString().startsWith(issuer() + "/authorize?")
                 || !CLIENT.equals(asked.get("client_id"))
@@ -105,7 +111,7 @@ public final class OpenIdProvider implements AutoCloseable {
             throw new AssertionError(authorization.toString());
         }
         String code = UUID.randomUUID().toString();
-        grants.put(code, new Grant(subject, asked, lie));
+        grants.put(code, new Grant(subject, asked, claims, lie));
         return URI.create(
                 asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state"));
     }
@@ -173,15 +179,16 @@ public final class OpenIdProvider implements AutoCloseable {
         Lie lie = grant.lie();
         Instant now = Instant.now();
         Instant ends = lie == Lie.EXPIRED ? now.minusSeconds(600) : now.plusSeconds(300);
-        JWTClaimsSet claims =
+        JWTClaimsSet.Builder builder =
                 new JWTClaimsSet.Builder()
                         .issuer(lie == Lie.OTHER_ISSUER ? "https://evil.example" : issuer())
                         .audience(lie == Lie.OTHER_AUDIENCE ? "another" : CLIENT)
                         .subject(grant.subject())
                         .claim("nonce", lie == Lie.OTHER_NONCE ? "n" : grant.asked().get("nonce"))
                         .issueTime(Date.from(now.minusSeconds(lie == Lie.EXPIRED ? 900 : 0)))
-                        .expirationTime(Date.from(ends))
-                        .build();
+                        .expirationTime(Date.from(ends));
+        grant.claims().forEach(builder::claim);
+        JWTClaimsSet claims = builder.build();
         if (lie == Lie.UNSIGNED) {
             return new PlainJWT(claims).serialize();
         }

@@ -91,6 +91,7 @@ public final class TestService {
         settings.put("signin.oidc.issuer", provider.issuer());
         settings.put("signin.oidc.client-id", OpenIdProvider.CLIENT);
         settings.put("signin.oidc.client-secret-file", provider.secretFile().toString());
+        settings.put("signin.oidc.second-factor-acr", "urn:several");
         settings.put("signin.oidc.allow-addresses", "127.0.0.0/8");
         settings.put("mail.server", mail.address());
         settings.put("mail.from", "privyseal@service.test");

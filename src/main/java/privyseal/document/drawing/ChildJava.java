@@ -29,7 +29,7 @@ final class ChildJava {
 
     static List<String> command() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java().toString());
         command.addAll(
                 List.of(
                         "-Xmx256m",
@@ -48,11 +48,24 @@ final class ChildJava {
         return command;
     }
 
+    /// A shell's condition: everything that the command is made of can be read.
+    static String isReadable() {
+        return Stream.concat(Stream.of(java()), libraries())
+                .map(path -> "test -r '" + path.toString().replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" && "));
+    }
+
+    private static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
     private static String classPath() {
+        return libraries().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Stream<Path> libraries() {
         return Stream.concat(
-                        LIBRARIES.stream().map(ChildJava::library), Stream.of(NotoSansSc.library()))
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+                LIBRARIES.stream().map(ChildJava::library), Stream.of(NotoSansSc.library()));
     }
 
     private static Path library(Class<?> type) {

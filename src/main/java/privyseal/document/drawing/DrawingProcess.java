@@ -22,8 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Starts the child, feeds it a paper and reads what comes out, which is trusted no more than the paper.
 ///
-/// A child has 256 MB of memory, [#TIME_LIMIT], an empty environment and, where this system lets us, no network. What it may
-/// read of the disk is what this service may read; it is told no path. At most two run at once.
+/// A child has 256 MB of memory, [#TIME_LIMIT], an empty environment and, where this system lets us, no network and no sight of
+/// this service's secrets ([Confinement]). What else it may read of the disk is what this service may read; it is told no
+/// path of it. At most two run at once.
 public final class DrawingProcess {
 
     static final Duration TIME_LIMIT = Duration.ofSeconds(10);
@@ -51,9 +52,11 @@ public final class DrawingProcess {
         this.longestWait = longestWait;
     }
 
-    /// Finds out how this system takes the network away, which takes a moment.
-    public static DrawingProcess start() {
-        List<String> command = new ArrayList<>(NoNetwork.prefix());
+    /// Finds out how this system takes the network away and hides files, which takes a moment.
+    ///
+    /// @param secrets files and folders that no child shall see
+    public static DrawingProcess start(Path... secrets) {
+        List<String> command = new ArrayList<>(Confinement.prefix(List.of(secrets)));
         command.addAll(ChildJava.command());
         return new DrawingProcess(command, TIME_LIMIT, LONGEST_WAIT);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -46,7 +47,11 @@ final class Picture {
             if (format == Format.GIF && reader.getNumImages(true) != 1) {
                 throw new UnreadableException(Trouble.MOVING);
             }
-            BufferedImage image = reader.read(0, leavingOut(reader.getDefaultReadParam(), pixels));
+            ImageReadParam param = leavingOut(reader.getDefaultReadParam(), pixels);
+            Optional<FourInks> inks =
+                    format == Format.JPG ? FourInks.of(content) : Optional.empty();
+            BufferedImage image =
+                    inks.isPresent() ? inks.get().read(reader, param) : reader.read(0, param);
             if (isGrave(format, warnings)) {
                 throw new UnreadableException(Trouble.BROKEN);
             }

@@ -194,8 +194,8 @@ class DrawingProcessTest {
 
     @Test
     void theChildSeesNoInterfaceButItsOwnLoopback() throws Exception {
-        assertThat(NoNetwork.prefix()).as("this system lets us").isNotEmpty();
-        List<String> command = new ArrayList<>(NoNetwork.prefix());
+        assertThat(Confinement.prefix(List.of())).as("this system lets us").isNotEmpty();
+        List<String> command = new ArrayList<>(Confinement.prefix(List.of()));
         command.addAll(List.of("sh", "-c", "cat /proc/self/net/dev"));
         Process process = new ProcessBuilder(command).start();
         String devices =
@@ -205,6 +205,46 @@ class DrawingProcessTest {
                                 .skip(2)
                                 .map(line -> line.substring(0, line.indexOf(':')).strip()))
                 .containsExactly("lo");
+    }
+
+    /// Whatever a hostile paper makes of its child: the secrets lie under something empty, which it cannot take away, and
+    /// the service's own view of the disk is closed to it.
+    @Test
+    void theChildCannotReadTheKeyThatAllOthersAreSealedWith(@TempDir Path folder) throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Path sealed = Files.writeString(data.resolve("kek"), "the key");
+        Path outside = Files.writeString(folder.resolve("elsewhere.kek"), "the key");
+        List<String> command = new ArrayList<>(Confinement.prefix(List.of(data, sealed, outside)));
+        assertThat(command).as("this system lets us").contains("--mount");
+        command.addAll(
+                List.of(
+                        "sh",
+                        "-c",
+                        """
+                        tries() { cat "$1/kek" "$2" "/proc/$3/root$1/kek" "/proc/$3/root$2" "/proc/$3/environ"; }
+                        tries "$@"
+                        umount "$1" "$2"
+                        mount --bind /dev "$1"
+                        unshare --user --map-root-user --mount umount "$1" "$2"
+                        nsenter --target "$3" --mount cat "$1/kek" "$2"
+                        tries "$@"
+                        echo over
+                        """,
+                        "hostile",
+                        data.toString(),
+                        outside.toString(),
+                        Long.toString(ProcessHandle.current().pid())));
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("over\n");
+        assertThat(sealed).hasContent("the key");
+    }
+
+    @Test
+    void whatTheChildIsMadeOfIsNotHiddenFromIt() {
+        Path java = Path.of(System.getProperty("java.home"));
+        assertThat(Confinement.prefix(List.of(java))).doesNotContain("--mount");
     }
 
     @Test
