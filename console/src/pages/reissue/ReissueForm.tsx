@@ -108,7 +108,8 @@ function Fields({
   const key = keyAmong(terms.Algorithms, wish)
   const free = terms.KeySources.filter((source) => source.Allowed).length === 1 && online
   const isReady = isSettled && terms.WhyNot.length === 0 && agree(passwords)
-  const submit = () => {
+  // The form may be gone before it is over: the certificate is being reissued then.
+  const submit = async () => {
     const request: Request<'ReplaceCertificate'> = {
       CertificateId: certificate.CertificateId,
       ValidType: terms.ValidType,
@@ -123,23 +124,22 @@ function Fields({
       ...(wish.compromised && { ReasonCode: 'keyCompromise' }),
       ...(wish.retire && { RetireOriginalAfter: wish.retireHours }),
     }
-    reissue.mutate(request, {
-      onSuccess: (answer) => {
-        drop()
-        setPasswords(NO_PASSWORD)
-        sessionStorage.setItem(
-          `privyseal.draft.reissued.${answer.CertificateId}`,
-          JSON.stringify({
-            sparedSteps: terms.SparedSteps,
-            sentences: [
-              ...terms.Exemptions.map((each) => `${each.Message} (${each.RuleId})`),
-              ...(answer.Notice ? [answer.Notice] : []),
-            ],
-          }),
-        )
-        go(`/console/certificates/${answer.CertificateId}/reissue`)
-      },
-    })
+    const answer = await reissue.mutateAsync(request).catch(() => null)
+    if (answer) {
+      drop()
+      setPasswords(NO_PASSWORD)
+      sessionStorage.setItem(
+        `privyseal.draft.reissued.${answer.CertificateId}`,
+        JSON.stringify({
+          sparedSteps: terms.SparedSteps,
+          sentences: [
+            ...terms.Exemptions.map((each) => `${each.Message} (${each.RuleId})`),
+            ...(answer.Notice ? [answer.Notice] : []),
+          ],
+        }),
+      )
+      go(`/console/certificates/${answer.CertificateId}/reissue`)
+    }
   }
   return (
     <>
@@ -231,7 +231,7 @@ function Fields({
         password={online && passwords.password !== ''}
         busy={reissue.isPending}
         refusal={reissue.error}
-        onConfirm={submit}
+        onConfirm={() => void submit()}
         onCancel={() => setSure(false)}
       />
     </>

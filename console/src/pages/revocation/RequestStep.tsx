@@ -71,21 +71,20 @@ function Form({ certificate, impact }: { certificate: Certificate; impact: Impac
   const asksLetter = impact.LetterFormats.length > 0
   // Where a letter may be spared, this is the submission itself.
   const isDraft = asksLetter && impact.Exemptions.length === 0
-  const submit = () =>
-    revoke.mutate(
-      {
+  const submit = async () => {
+    const answer = await revoke
+      .mutateAsync({
         CertificateId: id,
         ReasonCode: draft.code,
         ConfirmImpact: true,
         ...(asksReason && { Reason: draft.reason }),
-      },
-      {
-        onSuccess: () => {
-          drop()
-          setSure(false)
-        },
-      },
-    )
+      })
+      .catch(() => null)
+    if (answer) {
+      drop()
+      setSure(false)
+    }
+  }
   return (
     <section>
       <Typography.Title level={2} className="section-title">
@@ -129,7 +128,7 @@ function Form({ certificate, impact }: { certificate: Certificate; impact: Impac
             type="primary"
             danger={!isDraft}
             loading={revoke.isPending}
-            onClick={() => (isDraft ? submit() : setSure(true))}
+            onClick={() => (isDraft ? void submit() : setSure(true))}
           >
             {isDraft ? w.begin : w.submit}
           </Button>
@@ -142,7 +141,7 @@ function Form({ certificate, impact }: { certificate: Certificate; impact: Impac
         domain={certificate.Domain}
         busy={revoke.isPending}
         refusal={revoke.error}
-        onConfirm={submit}
+        onConfirm={() => void submit()}
         onCancel={() => setSure(false)}
       />
     </section>
