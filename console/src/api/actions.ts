@@ -1831,14 +1831,21 @@ export interface DescribeProductsItem {
   KeySources: string[]
   MaxDomains: number
   ApplicationSteps: string[]
+  ApplicationLetter: DescribeProductsLetterItem | null
   RevocationRule: string
   RevocationSteps: string[]
+  RevocationLetter: DescribeProductsLetterItem | null
   ReissueRule: string
   ReissueSteps: string[]
   NeedsOrganization: boolean
   TypicalTime: string
   Available: boolean | null
   WhyNot: WireDenial[]
+}
+
+export interface DescribeProductsLetterItem {
+  Formats: string[]
+  Replaceable: boolean
 }
 
 export interface DescribeProductsRequest {
@@ -1975,6 +1982,7 @@ export interface DescribeRevocationImpactAnswer {
   Rule: string
   Steps: string[]
   LetterFormats: string[]
+  Exemptions: DescribeRevocationImpactExemptionItem[]
   WhyNot: string[]
 }
 
@@ -1983,6 +1991,12 @@ export interface DescribeRevocationImpactDeployedTarget {
   Name: string
   Kind: string
   CertificateId: string
+}
+
+export interface DescribeRevocationImpactExemptionItem {
+  RuleId: string
+  Message: string
+  Spares: string
 }
 
 export interface DescribeRevocationImpactRequest {
