@@ -260,9 +260,7 @@ class CertificateListStory {
             window.page().keyboard().press("ArrowUp");
             window.page().keyboard().press("Enter");
             window.fills("Alias", "my shop").clicks("Save");
-            assertThat(
-                            rows(window)
-                                    .filter(new Locator.FilterOptions().setHasText("my shop")))
+            assertThat(rows(window).filter(new Locator.FilterOptions().setHasText("my shop")))
                     .hasCount(1);
         }
         try (Window window = signedIn(Size.PHONE, Language.CHINESE)) {
