@@ -25,6 +25,7 @@ export function DeedButton({
   return (
     <>
       <Tooltip
+        placement="bottom"
         title={whyNot.join(' ')}
         trigger={['hover', 'focus', 'click']}
         getPopupContainer={within}

@@ -31,10 +31,10 @@ export const overviewWords = words(
     plots: 'Over time',
     expiries: 'Certificates that end, by week',
     expiriesSay: (count: number, weeks: number) =>
-      `${count} certificates end within the next ${weeks} weeks.`,
+      `${count === 1 ? '1 certificate ends' : `${count} certificates end`} within the next ${weeks} weeks.`,
     acts: 'Issued and revoked, by week',
     actsSay: (issued: number, revoked: number, weeks: number) =>
-      `In the last ${weeks} weeks ${issued} certificates were issued and ${revoked} revoked.`,
+      `Issued in the last ${weeks} weeks: ${issued} certificates; revoked: ${revoked}.`,
     reviews: 'Days from submission to decision, by week',
     reviewsSay: (count: number) => `${count} reviews were decided; each column is a week’s median.`,
     noReviews: 'No review was decided in the last half year.',
