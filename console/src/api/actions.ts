@@ -1144,7 +1144,7 @@ export interface DescribeCertificateBindResourceTaskResultBindResourceResult {
   BindResourceRegionResult: DescribeCertificateBindResourceTaskResultBindResourceRegionResult[]
 }
 
-export interface DescribeCertificateBindResourceTaskResultError {
+export interface DescribeCertificateBindResourceTaskResultFailure {
   Code: string
   Message: string
 }
@@ -1157,7 +1157,7 @@ export interface DescribeCertificateBindResourceTaskResultSyncTaskBindResourceRe
   TaskId: string
   BindResourceResult: DescribeCertificateBindResourceTaskResultBindResourceResult[]
   Status: number
-  Error: DescribeCertificateBindResourceTaskResultError | null
+  Error: DescribeCertificateBindResourceTaskResultFailure | null
   CacheTime: string
 }
 
