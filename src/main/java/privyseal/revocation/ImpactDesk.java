@@ -3,16 +3,12 @@ package privyseal.revocation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import privyseal.certificate.Certificate.Details;
-import privyseal.certificate.Request.Waivers;
-import privyseal.procedure.Step;
-import privyseal.rule.Sentence;
-import privyseal.validation.AutomaticWays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Details;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.Usable;
 import privyseal.certificate.CertificateId;
@@ -20,11 +16,15 @@ import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Purpose;
+import privyseal.certificate.Request.Waivers;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.deployment.DeployTarget;
 import privyseal.deployment.DeployTargets;
+import privyseal.procedure.Step;
 import privyseal.rule.Denial;
+import privyseal.rule.Sentence;
+import privyseal.validation.AutomaticWays;
 
 /// What a revocation would do, before anybody asks for it (RV-26). It changes nothing.
 public final class ImpactDesk {

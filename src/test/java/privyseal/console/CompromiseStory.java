@@ -65,7 +65,9 @@ class CompromiseStory {
                 customer.owner()
                         .own(
                                 "CreateKeyChallenge",
-                                Map.of("Certificate", first(detail.get("CertificatePublicKey").asText())));
+                                Map.of(
+                                        "Certificate",
+                                        first(detail.get("CertificatePublicKey").asText())));
         try (Window window = Window.open(service, Size.PHONE, Language.CHINESE)) {
             window.goes(PAGE).seesHeading("报告私钥泄露");
             window.isLookedAt(PAGE, "compromise");

@@ -185,12 +185,9 @@ class PaidLifeStory {
     @Requirement({"RV-11", "RV-13", "RV-12/png"})
     void aGmCertificateWithItsApplicationUploadedOnce() {
         String domain = customer.domain("shop");
-        String id =
-                customer.orders(
-                        GM_OV, "DNS", List.of(domain), Customer.organization());
+        String id = customer.orders(GM_OV, "DNS", List.of(domain), Customer.organization());
         customer.call(
-                "UploadConfirmLetter",
-                Map.of("CertificateId", id, "ConfirmLetter", Letters.jpg()));
+                "UploadConfirmLetter", Map.of("CertificateId", id, "ConfirmLetter", Letters.jpg()));
         customer.proves(id);
         reviewer.approves(id);
         customer.becomes(id, ISSUED);
@@ -235,8 +232,7 @@ class PaidLifeStory {
                         List.of(customer.domain("shop")),
                         Customer.organization());
         customer.call(
-                "UploadConfirmLetter",
-                Map.of("CertificateId", id, "ConfirmLetter", Letters.jpg()));
+                "UploadConfirmLetter", Map.of("CertificateId", id, "ConfirmLetter", Letters.jpg()));
         customer.proves(id);
         reviewer.approves(id);
         customer.becomes(id, ISSUED);
@@ -250,7 +246,6 @@ class PaidLifeStory {
             window.isLookedAt(REISSUE, "reissue-vetting");
             window.clicks("Cancel the reissue");
             applicant.question("OK").click();
-            window.page().waitForTimeout(9000);window.page().screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("/tmp/proc-cancel.png")));
             applicant.sees("The reissue ended without a new certificate.");
             assertThat(customer.status(id)).isEqualTo(ISSUED);
         }
@@ -262,10 +257,7 @@ class PaidLifeStory {
         String id = customer.ownsFree(customer.domain("shop"));
         String asked =
                 customer.orders(
-                        Customer.TRUSTASIA,
-                        "DNS",
-                        List.of(customer.domain("mail")),
-                        Map.of());
+                        Customer.TRUSTASIA, "DNS", List.of(customer.domain("mail")), Map.of());
         try (Window window = Window.open(service, Size.PHONE, Language.CHINESE)) {
             window.signsIn(Visitors.in(customer, "Owner"));
             window.goes("/console/apply").seesHeading("申请证书");
