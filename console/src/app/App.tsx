@@ -50,6 +50,9 @@ export function App() {
               colorTextPlaceholder: '#6b6b6b',
               colorTextDisabled: '#6b6b6b',
             },
+        components: dark
+          ? { Menu: { itemSelectedColor: '#8ab8ff' }, Button: { dangerColor: '#1f1f1f' } }
+          : {},
       }}
     >
       <div className={dark ? 'dark' : 'light'}>

@@ -118,7 +118,7 @@ export function Columns({
             {at % every === 0 && (
               <text
                 className="columns-text"
-                x={LEFT + slot * (at + 0.5)}
+                x={Math.min(LEFT + slot * (at + 0.5), width - LABEL / 2)}
                 y={HEIGHT - 6}
                 textAnchor="middle"
               >

@@ -10,6 +10,7 @@ import { Tag, type Tone } from '../../ui/Tag'
 import { Time } from '../../ui/Time'
 import { useWords, words } from '../../words/words'
 import { deedWords, useMayChange } from './deeds/deeds'
+import { type Target, useTargets } from './deeds/targets'
 
 const deploymentWords = words(
   {
@@ -78,7 +79,6 @@ const deploymentWords = words(
   },
 )
 
-type Target = Answer<'DescribeDeployTargets'>['Targets'][number]
 type DeployRecord = Answer<'DescribeHostDeployRecord'>['DeployRecordList'][number]
 
 const DONE = 1
@@ -96,7 +96,7 @@ export function Deployments({ id }: { id: string }) {
 
 function Targets({ id }: { id: string }) {
   const w = useWords(deploymentWords)
-  const targets = useAction('DescribeDeployTargets', { Limit: 1000 }, { refetchInterval: 10_000 })
+  const targets = useTargets(10_000)
   const healthOf: Record<string, [string, Tone]> = {
     good: [w.good, 'good'],
     broken: [w.broken, 'bad'],
@@ -129,11 +129,11 @@ function Targets({ id }: { id: string }) {
     >
       <Typography.Paragraph type="secondary">{w.targetsHint}</Typography.Paragraph>
       <Load from={targets}>
-        {({ Targets }) => (
+        {(all) => (
           <DataTable
             caption={w.targets}
             columns={columns}
-            rows={Targets.filter((one) => one.CertificateId === id || one.Deploying === id)}
+            rows={all.filter((one) => one.CertificateId === id || one.Deploying === id)}
             rowKey={(row) => row.TargetId}
             empty={<Typography.Text>{w.noTargets}</Typography.Text>}
           />

@@ -95,6 +95,8 @@ const detailWords = words(
   },
 )
 
+const REVOKED = 10
+
 export function Details({ certificate }: { certificate: Shown }) {
   const w = useWords(detailWords)
   const names = [certificate.Domain, ...certificate.SubjectAltName].filter(Boolean)
@@ -117,7 +119,8 @@ export function Details({ certificate }: { certificate: Shown }) {
             [w.key, certificate.EncryptAlgorithm ?? '–'],
             [w.begin, <Time key="begin" at={certificate.CertBeginTime} />],
             [w.end, <Time key="end" at={certificate.CertEndTime} />],
-            [
+            // What is revoked has no time left, whatever its dates say.
+            certificate.Status !== REVOKED && [
               w.left,
               <DaysLeft key="left" from={certificate.CertBeginTime} to={certificate.CertEndTime} />,
             ],

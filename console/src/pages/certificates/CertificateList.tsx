@@ -1,6 +1,6 @@
 import { SafetyCertificateOutlined, SettingOutlined } from '@ant-design/icons'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Space, Typography } from 'antd'
+import { Button, Checkbox, Typography } from 'antd'
 import { lazy, Suspense, useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { type Answer, call, type Refusal } from '../../api/call'
@@ -62,25 +62,27 @@ function ColumnChoice({
   return (
     <>
       <Button
-        icon={<SettingOutlined />}
+        icon={<SettingOutlined aria-hidden="true" />}
         aria-expanded={isOpen}
-        aria-controls={id}
+        aria-controls={isOpen ? id : undefined}
         onClick={() => setOpen(!isOpen)}
       >
         {w.columns}
       </Button>
-      <fieldset id={id} className="plain-fieldset list-columns" hidden={!isOpen}>
-        <legend className="visually-hidden">{w.chooseColumns}</legend>
-        <Checkbox.Group<ColumnKey>
-          value={shown}
-          options={COLUMN_KEYS.map((key) => ({
-            value: key,
-            label: w[key],
-            disabled: key === 'domain',
-          }))}
-          onChange={onShown}
-        />
-      </fieldset>
+      {isOpen && (
+        <fieldset id={id} className="plain-fieldset list-columns">
+          <legend className="visually-hidden">{w.chooseColumns}</legend>
+          <Checkbox.Group<ColumnKey>
+            value={shown}
+            options={COLUMN_KEYS.map((key) => ({
+              value: key,
+              label: w[key],
+              disabled: key === 'domain',
+            }))}
+            onChange={onShown}
+          />
+        </fieldset>
+      )}
     </>
   )
 }
@@ -132,7 +134,7 @@ export function Component() {
     >
       <ListTabs tab={state.tab} search={state.search} onTab={(tab) => move({ tab })} />
       <ListFilters state={state} change={move} />
-      <Space wrap>
+      <div className="list-tools">
         <ColumnChoice shown={shown} onShown={setShown} />
         <Button
           disabled={file.phase.at === 'work'}
@@ -142,9 +144,9 @@ export function Component() {
         </Button>
         <Typography.Text type="secondary" role="status">
           {first &&
-            `${w.count(number.format(first.TotalCount), first.TotalCountIsEstimate)} · ${w.shownOf(number.format(rows.length))}`}
+            `${w.count(first.TotalCount, number.format(first.TotalCount), first.TotalCountIsEstimate)} · ${w.shownOf(number.format(rows.length))}`}
         </Typography.Text>
-      </Space>
+      </div>
       <ExportProgress phase={file.phase} stop={file.stop} />
       <BulkBar
         chosen={chosen}

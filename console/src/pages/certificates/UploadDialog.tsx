@@ -13,6 +13,7 @@ const uploadWords = words(
     what: 'A certificate from elsewhere is listed, reminded of and deployed like the others. It cannot be revoked or reissued here: only whoever issued it can do that.',
     kind: 'What it is',
     server: 'A server’s certificate with its private key',
+    gm: 'A GM (SM2) pair: a signing and an encryption certificate',
     ca: 'An authority’s certificate, to trust it',
     certificate: 'Certificate',
     certificateHint:
@@ -21,6 +22,8 @@ const uploadWords = words(
     keyHint: 'PEM. It is kept encrypted.',
     password: 'Password of the key',
     passwordHint: 'Only if the key has one. It is used once and kept nowhere.',
+    encryptCertificate: 'Encryption certificate',
+    encryptKey: 'Private key of the encryption certificate',
     alias: 'Alias',
     deed: 'Upload',
     file: 'Choose the file',
@@ -32,6 +35,7 @@ const uploadWords = words(
     what: '其他来源的证书也会显示在列表中，享有到期提醒并可部署。它不能在此吊销或重颁发，只能由其签发方办理。',
     kind: '证书类型',
     server: '服务器证书（含私钥）',
+    gm: '国密（SM2）双证书：签名证书与加密证书',
     ca: 'CA 证书（用于信任）',
     certificate: '证书',
     certificateHint: 'PEM 格式，包含证书及证书链，顺序不限。可粘贴或选择文件。',
@@ -39,6 +43,8 @@ const uploadWords = words(
     keyHint: 'PEM 格式，加密保存。',
     password: '私钥密码',
     passwordHint: '仅在私钥设有密码时填写，只使用一次，不会保存。',
+    encryptCertificate: '加密证书',
+    encryptKey: '加密证书私钥',
     alias: '备注名',
     deed: '上传',
     file: '选择文件',
@@ -79,10 +85,12 @@ function FileButton({
 }
 
 interface Fields {
-  kind: 'SVR' | 'CA'
+  kind: 'SVR' | 'GM' | 'CA'
   certificate: string
   key?: string
   password?: string
+  encryptCertificate?: string
+  encryptKey?: string
   alias?: string
 }
 
@@ -119,10 +127,14 @@ export function UploadDialog({
     upload.mutate(
       {
         CertificatePublicKey: fields.certificate,
-        CertificateType: fields.kind,
+        CertificateType: fields.kind === 'CA' ? 'CA' : 'SVR',
         Repeatable: false,
-        ...(fields.kind === 'SVR' && fields.key && { CertificatePrivateKey: fields.key }),
+        ...(fields.kind !== 'CA' && fields.key && { CertificatePrivateKey: fields.key }),
         ...(fields.password && { KeyPassword: fields.password }),
+        ...(fields.kind === 'GM' && {
+          EncryptCert: fields.encryptCertificate,
+          EncryptPrivateKey: fields.encryptKey,
+        }),
         ...(fields.alias && { Alias: fields.alias }),
       },
       {
@@ -153,6 +165,7 @@ export function UploadDialog({
             vertical
             options={[
               { value: 'SVR', label: w.server },
+              { value: 'GM', label: w.gm },
               { value: 'CA', label: w.ca },
             ]}
           />
@@ -170,7 +183,7 @@ export function UploadDialog({
         >
           <Input.TextArea rows={5} className="pem" spellCheck={false} />
         </Form.Item>
-        {kind === 'SVR' && (
+        {kind !== 'CA' && (
           <>
             <Form.Item
               name="key"
@@ -187,6 +200,24 @@ export function UploadDialog({
             </Form.Item>
             <Form.Item name="password" label={w.password} extra={w.passwordHint}>
               <Input.Password autoComplete="off" />
+            </Form.Item>
+          </>
+        )}
+        {kind === 'GM' && (
+          <>
+            <Form.Item
+              name="encryptCertificate"
+              label={w.encryptCertificate}
+              rules={[{ required: true, message: s.required }]}
+            >
+              <Input.TextArea rows={4} className="pem" spellCheck={false} />
+            </Form.Item>
+            <Form.Item
+              name="encryptKey"
+              label={w.encryptKey}
+              rules={[{ required: true, message: s.required }]}
+            >
+              <Input.TextArea rows={4} className="pem" spellCheck={false} autoComplete="off" />
             </Form.Item>
           </>
         )}

@@ -122,9 +122,16 @@ export function useColumns(shown: ColumnKey[]): Column<Listed>[] {
     },
     left: {
       sort: 'end',
-      cell: (row) => <DaysLeft from={row.CertBeginTime} to={row.CertEndTime} />,
+      // What is revoked has no time left, whatever its dates say.
+      cell: (row) =>
+        row.CertRevokedTime ? '–' : <DaysLeft from={row.CertBeginTime} to={row.CertEndTime} />,
     },
-    product: { cell: (row) => row.PackageTypeName || '–' },
+    product: {
+      cell: (row) =>
+        row.From === 'upload'
+          ? [w.upload, row.PackageTypeName].filter(Boolean).join(' · ')
+          : row.PackageTypeName || '–',
+    },
     lineage: { cell: (row) => <Lineage certificate={row} /> },
     algorithm: { cell: (row) => row.EncryptAlgorithm ?? '–' },
     alias: { cell: (row) => row.Alias || '–' },

@@ -32,7 +32,7 @@ export const listWords = words(
     apply: 'Apply',
     exportAll: 'Export as CSV',
     exported: (done: string, total: string) => `${done} of ${total} written`,
-    exportDone: (done: string) => `The file with ${done} certificates was made.`,
+    exportDone: (done: string) => `The file was made; certificates in it: ${done}.`,
     stop: 'Stop',
     domain: 'Domain',
     state: 'State',
@@ -52,8 +52,8 @@ export const listWords = words(
     renewedAs: 'Renewed as',
     original: 'Original',
     silenced: 'Reminders off',
-    count: (count: string, isEstimate: boolean) =>
-      isEstimate ? `about ${count} certificates` : `${count} certificates`,
+    count: (count: number, written: string, isEstimate: boolean) =>
+      `${isEstimate ? 'about ' : ''}${written} ${count === 1 ? 'certificate' : 'certificates'}`,
     shownOf: (shown: string) => `${shown} shown`,
     moreOf: (domain: string) => `More about ${domain}`,
     select: (domain: string) => `Select ${domain}`,
@@ -71,7 +71,8 @@ export const listWords = words(
     remind: 'Turn reminders on',
     exportChosen: 'Export the chosen',
     delete: 'Delete',
-    deleteTitle: (count: number) => `Delete ${count} certificates`,
+    deleteTitle: (count: number) =>
+      count === 1 ? 'Delete 1 certificate' : `Delete ${count} certificates`,
     deleteText:
       'They disappear from your list and cannot be brought back. Only what the rules allow is deleted; for the others you read why not.',
     deleteTyped: 'delete',
@@ -131,8 +132,8 @@ export const listWords = words(
     renewedAs: '已续期为',
     original: '原始证书',
     silenced: '已关闭提醒',
-    count: (count: string, isEstimate: boolean) =>
-      isEstimate ? `约 ${count} 个证书` : `共 ${count} 个证书`,
+    count: (_: number, written: string, isEstimate: boolean) =>
+      isEstimate ? `约 ${written} 个证书` : `共 ${written} 个证书`,
     shownOf: (shown: string) => `已显示 ${shown} 个`,
     moreOf: (domain: string) => `${domain} 的更多操作`,
     select: (domain: string) => `选择 ${domain}`,

@@ -11,8 +11,10 @@ import { Load, Page } from '../../ui/Page'
 import { FromNow } from '../../ui/Time'
 import { useWords } from '../../words/words'
 import { TABS, type Tab } from '../certificates/tabs'
+import { DaysLeft } from '../shared/DaysLeft'
 import { StatusTag } from '../shared/StatusTag'
 import { overviewWords } from './overviewWords'
+import '../shared/shared.css'
 import './overview.css'
 
 type Overviewed = Answer<'DescribeOverview'>
@@ -30,6 +32,7 @@ export function Component() {
             <Part title={w.waiting}>
               <WaitingForMe waiting={data.WaitingForMe} />
             </Part>
+            <EndsNext expiring={data.Expiring} />
             <Quota overview={data} />
             <Part title={w.plots}>
               <Plots overview={data} />
@@ -166,6 +169,69 @@ function WaitingForMe({ waiting }: { waiting: Waiting[] }) {
       rowKey={(row) => [row.Kind, row.Id, row.CertificateId].join(' ')}
       empty={<Typography.Text>{w.nothingWaits}</Typography.Text>}
     />
+  )
+}
+
+const SHOWN_ENDS = 5
+
+type Listed = Answer<'DescribeCertificates'>['Certificates'][number]
+
+/** The first of what expires soon, for those who have a list. */
+function EndsNext({ expiring }: { expiring: number }) {
+  const w = useWords(overviewWords)
+  const hasList = useOwnList()
+  const isShown = hasList && expiring > 0
+  const ends = useAction(
+    'DescribeCertificates',
+    { FilterExpiring: 1, ExpirationSort: 'ASC', Limit: SHOWN_ENDS },
+    { enabled: isShown },
+  )
+  if (!isShown) {
+    return null
+  }
+  const columns: Column<Listed>[] = [
+    {
+      key: 'domain',
+      title: w.domain,
+      cell: (row) => (
+        <Link to={`/console/certificates/${row.CertificateId}`}>
+          {row.Domain || row.CertificateId}
+        </Link>
+      ),
+    },
+    {
+      key: 'left',
+      title: w.left,
+      cell: (row) => <DaysLeft from={row.CertBeginTime} to={row.CertEndTime} />,
+    },
+    {
+      key: 'renew',
+      title: w.renew,
+      cell: (row) =>
+        row.RenewAble ? (
+          <Link to={`/console/apply?renew=${row.CertificateId}`}>{w.renew}</Link>
+        ) : (
+          '–'
+        ),
+    },
+  ]
+  return (
+    <Part title={w.endsNext}>
+      <Load from={ends}>
+        {({ Certificates }) => (
+          <DataTable
+            caption={w.endsNext}
+            columns={columns}
+            rows={Certificates}
+            rowKey={(row) => row.CertificateId}
+            empty={null}
+          />
+        )}
+      </Load>
+      {expiring > SHOWN_ENDS && (
+        <Link to="/console/certificates?tab=expiring">{w.allExpiring}</Link>
+      )}
+    </Part>
   )
 }
 

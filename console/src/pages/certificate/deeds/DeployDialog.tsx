@@ -1,13 +1,14 @@
 import { Alert, Checkbox, Modal, Space, Typography } from 'antd'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { useAction, useDeed } from '../../../api/queries'
+import { useDeed } from '../../../api/queries'
 import { RefusalNotice } from '../../../ui/Notice'
 import { Load } from '../../../ui/Page'
 import { shared } from '../../../words/shared'
 import { useWords, words } from '../../../words/words'
 import '../../shared/shared.css'
 import type { DialogProps } from './DeedDialog'
+import { useTargets } from './targets'
 
 const deployWords = words(
   {
@@ -43,7 +44,7 @@ const deployWords = words(
 export function DeployDialog({ subject, onClose, onDone }: DialogProps) {
   const w = useWords(deployWords)
   const s = useWords(shared)
-  const targets = useAction('DescribeDeployTargets', { Limit: 100 })
+  const targets = useTargets()
   const deploy = useDeed('DeployCertificateInstance')
   const [chosen, setChosen] = useState<string[]>([])
   const isNothingNew = deploy.data?.DeployStatus === 0
@@ -63,8 +64,8 @@ export function DeployDialog({ subject, onClose, onDone }: DialogProps) {
       onCancel={onClose}
     >
       <Load from={targets}>
-        {({ Targets }) =>
-          Targets.length === 0 ? (
+        {(all) =>
+          all.length === 0 ? (
             <Typography.Paragraph>
               {w.none} <Link to="/console/targets">{w.toTargets}</Link>
             </Typography.Paragraph>
@@ -76,7 +77,7 @@ export function DeployDialog({ subject, onClose, onDone }: DialogProps) {
                   className="stacked"
                   value={chosen}
                   onChange={(values) => setChosen(values)}
-                  options={Targets.map((target) => ({
+                  options={all.map((target) => ({
                     value: target.TargetId,
                     label: `${target.Name} (${target.Kind === 'agent' ? w.agent : w.webhook}, ${
                       target.CertificateId === subject.id

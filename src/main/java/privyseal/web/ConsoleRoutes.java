@@ -31,11 +31,6 @@ public final class ConsoleRoutes {
 
     private static final HeaderName CSP = HeaderNames.create("Content-Security-Policy");
 
-    /// CSP 3. Scripts are files of ours. The component library writes style elements while it runs: they carry the nonce.
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-%s'; img-src 'self' data: blob:; font-src 'self';"
-                    + " connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
-
     private final ConsoleFiles files = new ConsoleFiles();
     private final SecureRandom random;
 
@@ -120,9 +115,17 @@ public final class ConsoleRoutes {
             return;
         }
         String nonce = nonce();
-        response.header(CSP, POLICY.formatted(nonce));
+        response.header(CSP, policy(nonce));
         response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
         response.send(page.get().replace(NONCE, nonce).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// CSP 3. Scripts are files of ours. The component library writes style elements while it runs: they carry the nonce.
+    private static String policy(String nonce) {
+        return "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-"
+                + nonce
+                + "'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'none';"
+                + " base-uri 'none'; frame-ancestors 'none'";
     }
 
     private static void guard(ServerResponse response) {

@@ -39,7 +39,7 @@ class OverviewPageStory {
                                             new Page.GetByRoleOptions()
                                                     .setName(
                                                             Pattern.compile(
-                                                                    "1 certificates end within"))))
+                                                                    "1 certificate ends within"))))
                     .isVisible();
             window.isLookedAt(PAGE, "overview");
             window.page()

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import privyseal.testing.Tools;
 
 /// A private key in the hands of somebody with openssl.
@@ -27,6 +30,17 @@ public record KeyFile(Path folder) {
 
     public String pem() {
         return Tools.read(folder.resolve("key.pem"));
+    }
+
+    /// Of its public key: lower-case hex of the SHA-256 of the SubjectPublicKeyInfo.
+    public String fingerprint() {
+        String pem = Tools.run("openssl", "pkey", "-pubout", "-in", file("key.pem")).ok();
+        byte[] spki = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(spki));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public String csr(String commonName) {
