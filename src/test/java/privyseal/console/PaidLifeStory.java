@@ -246,11 +246,6 @@ class PaidLifeStory {
             window.isLookedAt(REISSUE, "reissue-vetting");
             window.clicks("Cancel the reissue");
             applicant.question("OK").click();
-            window.page().waitForTimeout(9000);
-            window.page()
-                    .screenshot(
-                            new Page.ScreenshotOptions()
-                                    .setPath(java.nio.file.Path.of("/tmp/proc-cancel.png")));
             applicant.sees("The reissue ended without a new certificate.");
             assertThat(customer.status(id)).isEqualTo(ISSUED);
         }
