@@ -18,6 +18,7 @@ import privyseal.stories.KeyFile;
 import privyseal.stories.Letters;
 import privyseal.stories.Reviewer;
 import privyseal.testing.Customer;
+import privyseal.testing.NameServer;
 import privyseal.testing.TestService;
 
 /// Paid certificates in the console, one life for each procedure.
@@ -41,7 +42,7 @@ class PaidLifeStory {
 
     /// RI-19, RV-14: a CSR pasted, a reissue by the original's CSR, a revocation with a proof.
     @Test
-    @Requirement({"AP-01", "RI-11", "RI-15", "RI-19"})
+    @Requirement({"AP-01", "RI-11", "RI-15", "RI-19", "RV-14/switch"})
     void paidDvWithAPastedRequest() {
         String domain = customer.domain("shop");
         KeyFile key = KeyFile.make();
@@ -81,6 +82,9 @@ class PaidLifeStory {
             window.clicks("Submit the revocation");
             applicant.confirms(domain, "Revoke it for good");
             applicant.sees("To be proved by");
+            window.page().getByText("File", new Page.GetByTextOptions().setExact(true)).click();
+            applicant.sees("Let the web server answer this address");
+            service.dns().add(List.of(NameServer.Added.address(domain, "127.0.0.1")));
             applicant.provesTheRevocationThatThePageShows(id);
             applicant.sees("The certificate is revoked.");
         }
