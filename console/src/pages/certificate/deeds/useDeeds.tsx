@@ -17,7 +17,8 @@ export interface Started {
 /** Loaded with the first deed: who only looks at the list does not wait for it. */
 const DeedDialog = lazy(() => import('./DeedDialog'))
 
-const LETTER_OF_REVOCATION = 12
+/** Being revoked, or waiting for the letter of a revocation. */
+const REVOCATION = [9, 12]
 
 /** Deeds that are procedures with pages of their own. */
 function pageOf(deed: Deed, subject: Subject): string | null {
@@ -32,7 +33,7 @@ function pageOf(deed: Deed, subject: Subject): string | null {
     case 'Validate':
       return `${at}/validation`
     case 'UploadLetter':
-      return subject.status === LETTER_OF_REVOCATION ? `${at}/revocation` : `${at}/application`
+      return REVOCATION.includes(subject.status) ? `${at}/revocation` : `${at}/application`
     case 'Download':
     case 'Deploy':
     case 'Cancel':

@@ -2,6 +2,7 @@ package privyseal.reissue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -93,7 +94,7 @@ record Exemption(
     }
 
     private static Sentence isFresh(ReissueCase c) {
-        Instant until = c.originalIssuedAt().plus(c.limits().proofStaysFresh());
+        Instant until = toTheSecond(c.originalIssuedAt().plus(c.limits().proofStaysFresh()));
         return new Sentence(
                 "The domains need no new proof if the reissue is submitted before "
                         + until
@@ -104,11 +105,16 @@ record Exemption(
     private static Sentence wasProved(ReissueCase c) {
         Instant oldest =
                 c.proofs().stream().flatMap(Optional::stream).min(Instant::compareTo).orElseThrow();
-        Instant until = oldest.plus(c.limits().proofReuse());
+        Instant until = toTheSecond(oldest.plus(c.limits().proofReuse()));
         return new Sentence(
                 "The domains need no new proof until "
                         + until
                         + ", because this account proved each of them a short time ago under the same organization name.",
                 "该账号近期已以相同的企业名称验证过所有域名，在 " + until + " 之前无需重新验证。");
+    }
+
+    /// People are told no fractions; rounded down, it is true.
+    private static Instant toTheSecond(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 }
