@@ -1815,6 +1815,7 @@ export interface DescribeProductsItem {
   ValidationMethods: string[]
   KeySources: string[]
   MaxDomains: number
+  TakesAddresses: boolean
   ApplicationSteps: string[]
   RevocationRule: string
   RevocationSteps: string[]

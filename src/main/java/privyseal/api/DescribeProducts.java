@@ -29,6 +29,7 @@ final class DescribeProducts implements Action<DescribeProducts.Request, Describ
     /// @param freeDays for how long a free one is valid
     /// @param algorithms the one that is proposed first
     /// @param keySources of an application: online (the service makes the key), parse (a pasted CSR)
+    /// @param takesAddresses whether its names may be IP addresses
     /// @param applicationSteps as [StepWord] spells them, like the other steps
     /// @param typicalTime a sentence
     /// @param available whether the caller's account can order it now; absent for people who belong to none
@@ -46,6 +47,7 @@ final class DescribeProducts implements Action<DescribeProducts.Request, Describ
             List<String> validationMethods,
             List<String> keySources,
             int maxDomains,
+            boolean takesAddresses,
             List<String> applicationSteps,
             String revocationRule,
             List<String> revocationSteps,
@@ -122,6 +124,7 @@ final class DescribeProducts implements Action<DescribeProducts.Request, Describ
                 ProofPlan.methodsFor(product).stream().map(VerifyType::of).toList(),
                 keySources(product),
                 ApplicationRules.mostNames(product),
+                product.takesAddresses(),
                 StepWord.of(ApplicationRoute.of(product).steps()),
                 revocation.id(),
                 StepWord.of(revocation.steps()),
