@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+
+const scrollLock = fileURLToPath(new URL('./src/ui/scrollLock.ts', import.meta.url))
 
 const service = process.env.PRIVYSEAL_URL ?? 'http://127.0.0.1:8080'
 
@@ -7,10 +10,20 @@ const service = process.env.PRIVYSEAL_URL ?? 'http://127.0.0.1:8080'
 export default defineConfig({
   base: '/console/',
   plugins: [react()],
+  resolve: {
+    // Of @rc-component/portal: see there.
+    alias: [{ find: './useScrollLocker', replacement: scrollLock }],
+  },
   html: { cspNonce: 'NONCE-OF-THIS-ANSWER' },
   // `npx vite` shows changes at once, in front of a service that runs: a request looks as if its own page had sent it.
   server: {
-    proxy: { '^/($|signin/|download/)': { target: service, headers: { origin: service } } },
+    proxy: {
+      '^/($|signin/|download/)': {
+        target: service,
+        changeOrigin: true,
+        headers: { origin: service },
+      },
+    },
   },
   build: {
     outDir: '../target/console',

@@ -5,6 +5,7 @@ export const versions = {
   ApplyCertificate: '2019-12-05',
   ApproveReview: '2026-12-01',
   BatchDeleteCSR: '2019-12-05',
+  BlockKey: '2026-12-01',
   CallOffRetirement: '2026-12-01',
   CancelAuditCertificate: '2019-12-05',
   CancelCertificateOrder: '2019-12-05',
@@ -110,6 +111,7 @@ export const versions = {
   EnrolSecondFactor: '2026-12-01',
   ExportAuditEntries: '2026-12-01',
   FetchDeployment: '2026-12-01',
+  FindCertificates: '2026-12-01',
   LinkIdentity: '2026-12-01',
   ModifyAllowance: '2026-12-01',
   ModifyAutoRenewal: '2026-12-01',
@@ -161,6 +163,7 @@ export interface Actions {
   ApplyCertificate: { request: ApplyCertificateRequest; answer: ApplyCertificateAnswer }
   ApproveReview: { request: ApproveReviewRequest; answer: ApproveReviewAnswer }
   BatchDeleteCSR: { request: BatchDeleteCSRRequest; answer: BatchDeleteCSRAnswer }
+  BlockKey: { request: BlockKeyRequest; answer: BlockKeyAnswer }
   CallOffRetirement: { request: CallOffRetirementRequest; answer: CallOffRetirementAnswer }
   CancelAuditCertificate: { request: CancelAuditCertificateRequest; answer: CancelAuditCertificateAnswer }
   CancelCertificateOrder: { request: CancelCertificateOrderRequest; answer: CancelCertificateOrderAnswer }
@@ -266,6 +269,7 @@ export interface Actions {
   EnrolSecondFactor: { request: EnrolSecondFactorRequest; answer: EnrolSecondFactorResponse }
   ExportAuditEntries: { request: ExportAuditEntriesRequest; answer: ExportAuditEntriesAnswer }
   FetchDeployment: { request: FetchDeploymentRequest; answer: FetchDeploymentAnswer }
+  FindCertificates: { request: FindCertificatesRequest; answer: FindCertificatesAnswer }
   LinkIdentity: { request: LinkIdentityRequest; answer: LinkIdentityResponse }
   ModifyAllowance: { request: ModifyAllowanceRequest; answer: ModifyAllowanceAnswer }
   ModifyAutoRenewal: { request: ModifyAutoRenewalRequest; answer: ModifyAutoRenewalAnswer }
@@ -371,6 +375,16 @@ export interface BatchDeleteCSRAnswer {
 
 export interface BatchDeleteCSRRequest {
   CSRIds: number[]
+}
+
+export interface BlockKeyAnswer {
+  KeyFingerprint: string
+  Revoked: string[]
+}
+
+export interface BlockKeyRequest {
+  KeyFingerprint: string
+  Justification: string
 }
 
 export interface CallOffRetirementAnswer {
@@ -1130,7 +1144,7 @@ export interface DescribeCertificateBindResourceTaskResultBindResourceResult {
   BindResourceRegionResult: DescribeCertificateBindResourceTaskResultBindResourceRegionResult[]
 }
 
-export interface DescribeCertificateBindResourceTaskResultError {
+export interface DescribeCertificateBindResourceTaskResultFailure {
   Code: string
   Message: string
 }
@@ -1143,7 +1157,7 @@ export interface DescribeCertificateBindResourceTaskResultSyncTaskBindResourceRe
   TaskId: string
   BindResourceResult: DescribeCertificateBindResourceTaskResultBindResourceResult[]
   Status: number
-  Error: DescribeCertificateBindResourceTaskResultError | null
+  Error: DescribeCertificateBindResourceTaskResultFailure | null
   CacheTime: string
 }
 
@@ -1204,6 +1218,7 @@ export interface DescribeCertificateDetailEncryption {
 
 export interface DescribeCertificateDetailRequest {
   CertificateId: string
+  WithoutKeys?: boolean
 }
 
 export interface DescribeCertificateDetailRootCertificates {
@@ -1817,14 +1832,21 @@ export interface DescribeProductsItem {
   MaxDomains: number
   TakesAddresses: boolean
   ApplicationSteps: string[]
+  ApplicationLetter: DescribeProductsLetterItem | null
   RevocationRule: string
   RevocationSteps: string[]
+  RevocationLetter: DescribeProductsLetterItem | null
   ReissueRule: string
   ReissueSteps: string[]
   NeedsOrganization: boolean
   TypicalTime: string
   Available: boolean | null
   WhyNot: WireDenial[]
+}
+
+export interface DescribeProductsLetterItem {
+  Formats: string[]
+  Replaceable: boolean
 }
 
 export interface DescribeProductsRequest {
@@ -1961,6 +1983,7 @@ export interface DescribeRevocationImpactAnswer {
   Rule: string
   Steps: string[]
   LetterFormats: string[]
+  Exemptions: DescribeRevocationImpactExemptionItem[]
   WhyNot: string[]
 }
 
@@ -1969,6 +1992,12 @@ export interface DescribeRevocationImpactDeployedTarget {
   Name: string
   Kind: string
   CertificateId: string
+}
+
+export interface DescribeRevocationImpactExemptionItem {
+  RuleId: string
+  Message: string
+  Spares: string
 }
 
 export interface DescribeRevocationImpactRequest {
@@ -2217,6 +2246,37 @@ export interface FetchDeploymentAnswer {
 
 export interface FetchDeploymentRequest {
   TargetId: string
+}
+
+export interface FindCertificatesAnswer {
+  Certificates: FindCertificatesItem[]
+}
+
+export interface FindCertificatesItem {
+  CertificateId: string
+  AccountId: string
+  ProductName: string
+  Domains: string[]
+  State: string
+  ReissuedFrom: string | null
+  BeginTime: string | null
+  EndTime: string | null
+  RevokedTime: string | null
+  ReasonCode: string | null
+  Signed: FindCertificatesSigned[]
+}
+
+export interface FindCertificatesRequest {
+  Text: string
+  Offset?: number
+  Limit?: number
+}
+
+export interface FindCertificatesSigned {
+  AuthorityId: string
+  SerialNumber: string
+  KeyFingerprint: string
+  KeyBlocked: boolean
 }
 
 export interface LinkIdentityRequest {
@@ -2615,6 +2675,7 @@ export interface ReviewCase {
   Admin: ReviewCaseReviewedPerson | null
   Contact: ReviewCaseReviewedPerson | null
   Differences: ReviewCaseDifference[]
+  OnRecord: boolean
   WhyNot: string | null
 }
 

@@ -31,16 +31,28 @@ export function App() {
       locale={language === 'zh' ? zhCN : enUS}
       theme={{
         algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-        // Contrast of WCAG 2.2 AA: the library's own blue and greys fall short of it.
+        // Contrast of WCAG 2.2 AA: the library's own blue, red and greys fall short of it.
         token: dark
-          ? { colorTextDescription: '#b5b5b5', colorTextPlaceholder: '#9a9a9a' }
+          ? {
+              colorLink: '#8ab8ff',
+              colorError: '#ff7875',
+              colorTextDescription: '#b5b5b5',
+              colorTextPlaceholder: '#9a9a9a',
+            }
           : {
               colorPrimary: '#1554ad',
               colorLink: '#1554ad',
+              colorInfo: '#1554ad',
+              colorSuccess: '#237804',
+              colorWarning: '#ad6800',
+              colorError: '#b3261e',
               colorTextDescription: '#5a5a5a',
               colorTextPlaceholder: '#6b6b6b',
               colorTextDisabled: '#6b6b6b',
             },
+        components: dark
+          ? { Menu: { itemSelectedColor: '#8ab8ff' }, Button: { dangerColor: '#1f1f1f' } }
+          : {},
       }}
     >
       <div className={dark ? 'dark' : 'light'}>

@@ -85,7 +85,8 @@ export function HeaderTools() {
           }}
         >
           <Button type="text" className="header-button">
-            {session.person.userName} <DownOutlined aria-hidden="true" />
+            <span className="header-user">{session.person.userName}</span>{' '}
+            <DownOutlined aria-hidden="true" />
           </Button>
         </Dropdown>
       )}

@@ -1,11 +1,12 @@
 import { MenuOutlined } from '@ant-design/icons'
 import { Alert, Button, Drawer, Flex, Grid, Layout, Menu, Spin, Typography } from 'antd'
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { Link, Redirect, useLocation } from 'wouter'
 import { useAction } from '../api/queries'
 import { type Role, useDoor } from '../api/session'
 import { Failsafe } from '../ui/Failsafe'
 import { RefusalNotice } from '../ui/Notice'
+import { setServiceTime } from '../ui/now'
 import { shared } from '../words/shared'
 import { useWords, words } from '../words/words'
 import { HeaderTools } from './HeaderTools'
@@ -59,6 +60,12 @@ function Frame({ role, children }: { role: Role; children: ReactNode }) {
   const wide = Grid.useBreakpoint().md ?? true
   const [open, setOpen] = useState(false)
   const service = useAction('DescribeService', {}, { staleTime: 600_000 })
+  const now = service.data?.Now
+  useEffect(() => {
+    if (now) {
+      setServiceTime(now)
+    }
+  }, [now])
   return (
     <Layout className="frame">
       <a className="skip-link" href="#content">
@@ -105,12 +112,10 @@ function Frame({ role, children }: { role: Role; children: ReactNode }) {
             </nav>
           </Drawer>
         )}
-        <Layout.Content>
-          <main id="content" className="main" tabIndex={-1}>
-            <Failsafe key={path}>
-              <Suspense fallback={<Spin />}>{children}</Suspense>
-            </Failsafe>
-          </main>
+        <Layout.Content id="content" className="main" tabIndex={-1}>
+          <Failsafe key={path}>
+            <Suspense fallback={<Spin />}>{children}</Suspense>
+          </Failsafe>
         </Layout.Content>
       </Layout>
       <Layout.Footer className="footer">

@@ -100,7 +100,6 @@ const ENTRIES: Entry[] = [
   { to: '/console/organizations', word: 'organizations', icon: <BankOutlined />, roles: ACCOUNT },
   { to: '/console/domains', word: 'domains', icon: <GlobalOutlined />, roles: ACCOUNT },
   { to: '/console/targets', word: 'targets', icon: <CloudServerOutlined />, roles: ACCOUNT },
-  { to: '/console/notices', word: 'notices', icon: <BellOutlined />, roles: EVERYBODY },
   { to: '/console/people', word: 'people', icon: <TeamOutlined />, roles: ['Owner'] },
   {
     to: '/console/reviews',
@@ -142,6 +141,7 @@ const ENTRIES: Entry[] = [
     icon: <HistoryOutlined />,
     roles: ['Owner', 'Operator', 'Auditor'],
   },
+  { to: '/console/notices', word: 'notices', icon: <BellOutlined />, roles: EVERYBODY },
   { to: '/console/profile', word: 'profile', icon: <UserOutlined />, roles: EVERYBODY },
 ]
 

@@ -65,7 +65,9 @@ export function DataTable<T>({
     onSelect?.(next)
   }
   return (
-    <div className="table-frame">
+    // What is wider than its frame is scrolled by the keyboard too.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls
+    <div className="table-frame" tabIndex={0}>
       <table className="table" aria-busy={loading}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

@@ -2,6 +2,11 @@ import { Button, type ButtonProps, Tooltip } from 'antd'
 import { useId } from 'react'
 import './deedButton.css'
 
+/** The reason is part of where the button is, not of the page's edge. */
+function within(button: HTMLElement): HTMLElement {
+  return button.closest<HTMLElement>('[role="dialog"], main') ?? document.body
+}
+
 /** A button that says why it does nothing now: greyed, still reached by the keyboard, its reason read and shown. */
 export function DeedButton({
   whyNot = [],
@@ -19,7 +24,12 @@ export function DeedButton({
   }
   return (
     <>
-      <Tooltip title={whyNot.join(' ')} trigger={['hover', 'focus', 'click']}>
+      <Tooltip
+        placement="bottom"
+        title={whyNot.join(' ')}
+        trigger={['hover', 'focus', 'click']}
+        getPopupContainer={within}
+      >
         <Button
           {...rest}
           danger={false}

@@ -24,7 +24,7 @@ function Control({ field, id, ...rest }: { field: Field; id?: string }) {
         <Input.Password id={id} autoComplete={field.autoComplete ?? 'new-password'} {...rest} />
       )
     case 'multiline':
-      return <Input.TextArea id={id} autoSize={{ minRows: 3, maxRows: 12 }} {...rest} />
+      return <Input.TextArea id={id} rows={5} {...rest} />
     case 'select':
       return <Select id={id} options={field.options ?? []} {...rest} />
     case 'multiple':

@@ -64,5 +64,9 @@ export function Load<T>({ from, children }: { from: Loaded<T>; children: (data: 
   if (from.error) {
     return <RefusalNotice refusal={from.error} retry={() => void from.refetch()} />
   }
-  return <Skeleton active aria-busy="true" />
+  return (
+    <div aria-busy="true">
+      <Skeleton active />
+    </div>
+  )
 }

@@ -1,5 +1,130 @@
-import { Missing } from '../../app/Missing'
+import { Alert, Button } from 'antd'
+import { useEffect } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { useAction, useDeed } from '../../api/queries'
+import { useDraft } from '../../ui/draft'
+import { RefusalNotice } from '../../ui/Notice'
+import { Load, Page } from '../../ui/Page'
+import { shared } from '../../words/shared'
+import { useWords } from '../../words/words'
+import { ApplicationForm } from './ApplicationForm'
+import { applyFree, EMPTY, openOrder, type Product, submitOrder } from './application'
+import { applyWords } from './applyWords'
+import { ProductStep } from './ProductStep'
+import '../procedure/procedure.css'
 
+/** A new certificate; with `?renew=` the successor of one. */
 export function Component() {
-  return <Missing />
+  const w = useWords(applyWords)
+  const s = useWords(shared)
+  const renewalOf = new URLSearchParams(useSearch()).get('renew') ?? undefined
+  const products = useAction('DescribeProducts', {})
+  const [, go] = useLocation()
+  const { draft, change, drop, isKept } = useDraft(`apply.${renewalOf ?? ''}`, EMPTY)
+  usePredecessor(renewalOf, isKept, change)
+
+  const submit = async (product: Product, password: string) => {
+    let id = draft.orderId
+    if (product.Tariff === 'free') {
+      id = await applyFree(product, draft, password, renewalOf)
+    } else {
+      if (!id) {
+        id = await openOrder(product, draft)
+        change({ orderId: id })
+      }
+      await submitOrder(id, product, draft, password)
+    }
+    drop()
+    go(`/console/certificates/${id}/application`)
+  }
+  return (
+    <Page title={w.title} crumbs={[{ to: '/console/certificates', text: w.certificates }]}>
+      {renewalOf && <Renewal id={renewalOf} />}
+      {isKept && (
+        <Alert
+          type="info"
+          showIcon
+          title={s.draftKept}
+          action={<Button onClick={drop}>{s.draftDrop}</Button>}
+        />
+      )}
+      <Load from={products}>
+        {({ Products }) => (
+          <ApplicationForm
+            application={draft}
+            change={change}
+            product={Products.find((each) => each.PackageType === draft.packageType)}
+            onSubmit={submit}
+            productStep={
+              <ProductStep
+                products={Products}
+                chosen={draft.packageType}
+                years={draft.years}
+                onChange={change}
+              />
+            }
+          />
+        )}
+      </Load>
+    </Page>
+  )
+}
+
+/** Fills in what the certificate to be renewed had. */
+function usePredecessor(
+  id: string | undefined,
+  isKept: boolean,
+  change: (part: { packageType: string; domains: string }) => void,
+) {
+  const old = useAction(
+    'DescribeCertificate',
+    { CertificateId: id ?? '' },
+    { enabled: id !== undefined && !isKept, staleTime: Number.POSITIVE_INFINITY },
+  )
+  useEffect(() => {
+    if (old.data) {
+      const names = [old.data.Domain, ...old.data.SubjectAltName]
+      change({
+        packageType: old.data.PackageType ?? '',
+        domains: [...new Set(names)].join('\n'),
+      })
+    }
+  }, [old.data, change])
+}
+
+function Renewal({ id }: { id: string }) {
+  const w = useWords(applyWords)
+  const [, go] = useLocation()
+  const renewal = useAction('DescribeRenewal', { CertificateId: id })
+  const order = useDeed('OrderNextCertificate')
+  const inTerm = Boolean(renewal.data?.TermEndTime)
+  return (
+    <>
+      <Alert
+        type="info"
+        showIcon
+        title={w.renewal(id)}
+        description={inTerm ? w.nextHint : undefined}
+        action={
+          inTerm && (
+            <Button
+              loading={order.isPending}
+              onClick={() =>
+                order.mutate(
+                  { CertificateId: id },
+                  {
+                    onSuccess: (answer) =>
+                      go(`/console/certificates/${answer.CertificateId}/application`),
+                  },
+                )
+              }
+            >
+              {w.next}
+            </Button>
+          )
+        }
+      />
+      {order.error && <RefusalNotice refusal={order.error} />}
+    </>
+  )
 }

@@ -1,5 +1,82 @@
-import { Missing } from '../../app/Missing'
+import { Alert, Flex } from 'antd'
+import { Link, useParams } from 'wouter'
+import type { Answer } from '../../api/call'
+import { useAction } from '../../api/queries'
+import { Load, Page } from '../../ui/Page'
+import { useWords } from '../../words/words'
+import { Status, useCertificate } from '../procedure/certificate'
+import { StateOf } from '../procedure/StateOf'
+import { ReissueForm } from './ReissueForm'
+import { reissueWords } from './reissueWords'
+import { UnderWay } from './UnderWay'
+import '../procedure/procedure.css'
 
+/** Of a certificate that shall be reissued, or of one that a reissue makes. */
 export function Component() {
-  return <Missing />
+  const { id = '' } = useParams()
+  const w = useWords(reissueWords)
+  const certificate = useCertificate(id)
+  return (
+    <Page
+      title={w.title}
+      crumbs={[
+        { to: '/console/certificates', text: w.certificates },
+        { to: `/console/certificates/${id}`, text: certificate.data?.Domain || id },
+      ]}
+    >
+      <Load from={certificate}>
+        {(data) => (
+          <Flex vertical gap={20}>
+            <StateOf certificate={data} />
+            <Standing key={data.CertificateId} certificate={data} />
+          </Flex>
+        )}
+      </Load>
+    </Page>
+  )
+}
+
+const UNSIGNED: number[] = [
+  Status.REVIEWING,
+  Status.DNS_RECORD_ADDED,
+  Status.FAILED,
+  Status.CANCELLED,
+]
+
+function Standing({ certificate }: { certificate: Answer<'DescribeCertificate'> }) {
+  const original = certificate.CertificateExtra.ReplacedBy
+  if (original && UNSIGNED.includes(certificate.Status)) {
+    return <UnderWay certificate={certificate} original={original} />
+  }
+  if (certificate.Status === Status.REISSUING) {
+    return <Running id={certificate.CertificateId} />
+  }
+  return (
+    <>
+      {original && certificate.Status === Status.ISSUED && (
+        <UnderWay certificate={certificate} original={original} />
+      )}
+      <ReissueForm certificate={certificate} />
+    </>
+  )
+}
+
+function Running({ id }: { id: string }) {
+  const w = useWords(reissueWords)
+  const lineage = useAction('DescribeLineage', { CertificateId: id })
+  const successor = lineage.data?.Certificates.find(
+    (member) => member.ReissuedFrom === id && UNSIGNED.slice(0, 2).includes(member.Status),
+  )
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={w.runs}
+      action={
+        successor && (
+          <Link to={`/console/certificates/${successor.CertificateId}/reissue`}>{w.toIt}</Link>
+        )
+      }
+    />
+  )
 }

@@ -1,5 +1,143 @@
-import { Missing } from '../../app/Missing'
+import { CheckCircleOutlined } from '@ant-design/icons'
+import { Alert, Flex, Typography } from 'antd'
+import { Link, useParams } from 'wouter'
+import type { Answer } from '../../api/call'
+import { useAction } from '../../api/queries'
+import { Outcome } from '../../ui/Outcome'
+import { Load, Page } from '../../ui/Page'
+import { Time } from '../../ui/Time'
+import { useWords } from '../../words/words'
+import { Status, useCertificate, useProduct } from '../procedure/certificate'
+import { ProcedureSteps } from '../procedure/ProcedureSteps'
+import { Proofs } from '../procedure/Proofs'
+import { StateOf } from '../procedure/StateOf'
+import { LetterStep, ReplaceLetter } from './LetterStep'
+import { RequestStep } from './RequestStep'
+import { revocationWords } from './revocationWords'
+import '../procedure/procedure.css'
+
+type Certificate = Answer<'DescribeCertificate'>
 
 export function Component() {
-  return <Missing />
+  const { id = '' } = useParams()
+  const w = useWords(revocationWords)
+  const certificate = useCertificate(id)
+  return (
+    <Page
+      title={w.title}
+      crumbs={[
+        { to: '/console/certificates', text: w.certificates },
+        { to: `/console/certificates/${id}`, text: certificate.data?.Domain || id },
+      ]}
+    >
+      <Load from={certificate}>
+        {(data) => (
+          <Flex vertical gap={20}>
+            <StateOf certificate={data} />
+            <Procedure certificate={data} />
+          </Flex>
+        )}
+      </Load>
+    </Page>
+  )
+}
+
+/** Where the revocation of this certificate stands. */
+function Procedure({ certificate }: { certificate: Certificate }) {
+  const w = useWords(revocationWords)
+  const product = useProduct(certificate.PackageType)
+  const steps = product ? ['request', ...withoutReason(product.RevocationSteps), 'revoked'] : []
+  switch (certificate.Status) {
+    case Status.REVOKING:
+      return <UnderWay certificate={certificate} steps={steps} />
+    case Status.REVOKED:
+      return (
+        <>
+          {steps.length > 0 && <ProcedureSteps steps={steps} at="revoked" />}
+          <Afterwards id={certificate.CertificateId} />
+        </>
+      )
+    case Status.REVOCATION_LETTER_MISSING:
+      return (
+        <>
+          {steps.length > 0 && <ProcedureSteps steps={steps} at="uploadLetter" />}
+          <LetterStep certificate={certificate} />
+        </>
+      )
+    default:
+      return (
+        <>
+          {certificate.Status === Status.ISSUED && certificate.StatusMsg && (
+            <Alert
+              type="warning"
+              showIcon
+              title={w.failedBefore}
+              description={certificate.StatusMsg}
+            />
+          )}
+          {steps.length > 0 && <ProcedureSteps steps={steps} at="request" />}
+          <RequestStep certificate={certificate} />
+        </>
+      )
+  }
+}
+
+/** The reason is given with the request: it is no step of its own here. */
+function withoutReason(steps: string[]): string[] {
+  return steps.filter((step) => step !== 'giveReason')
+}
+
+function UnderWay({ certificate, steps }: { certificate: Certificate; steps: string[] }) {
+  const w = useWords(revocationWords)
+  const inReview = certificate.StatusMsg === 'LEGAL-REVIEWING'
+  return (
+    <>
+      {steps.length > 0 && (
+        <ProcedureSteps steps={steps} at={inReview ? 'passReview' : 'proveDomains'} />
+      )}
+      {inReview ? (
+        <section>
+          <Typography.Title level={2} className="section-title">
+            {w.review}
+          </Typography.Title>
+          <Alert type="info" showIcon title={w.inReview} description={w.inReviewHint} />
+          <ReplaceLetter certificate={certificate} />
+        </section>
+      ) : (
+        <section>
+          <Typography.Title level={2} className="section-title">
+            {w.proof}
+          </Typography.Title>
+          <Proofs id={certificate.CertificateId} />
+        </section>
+      )}
+      <Typography.Text type="secondary">{w.irrevocable}</Typography.Text>
+    </>
+  )
+}
+
+function Afterwards({ id }: { id: string }) {
+  const w = useWords(revocationWords)
+  const listed = useAction('DescribeCertificates', { CertIds: [id] })
+  const at = listed.data?.Certificates[0]?.CertRevokedTime
+  return (
+    <Outcome
+      icon={<CheckCircleOutlined />}
+      title={w.revoked}
+      actions={
+        <>
+          <Link to={`/console/certificates/${id}`}>{w.toCertificate}</Link>
+          <Link to="/console/apply">{w.apply}</Link>
+          <Link to="/console/targets">{w.toTargets}</Link>
+        </>
+      }
+    >
+      {at && (
+        <>
+          {w.revokedAt}: <Time at={at} />.{' '}
+        </>
+      )}
+      {w.nextReplace} {w.nextTargets} {w.nextDelete}
+    </Outcome>
+  )
 }

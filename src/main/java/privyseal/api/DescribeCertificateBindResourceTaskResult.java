@@ -24,14 +24,14 @@ final class DescribeCertificateBindResourceTaskResult
     record BindResourceResult(
             String resourceType, List<BindResourceRegionResult> bindResourceRegionResult) {}
 
-    record Error(String code, String message) {}
+    record Failure(String code, String message) {}
 
     /// @param status 1 done, 2 there is no such task
     record SyncTaskBindResourceResult(
             String taskId,
             List<BindResourceResult> bindResourceResult,
             long status,
-            Optional<Error> error,
+            Optional<Failure> error,
             String cacheTime) {}
 
     record Answer(List<SyncTaskBindResourceResult> syncTaskBindResourceResult) {}
@@ -98,7 +98,7 @@ final class DescribeCertificateBindResourceTaskResult
                                 List.of(),
                                 2,
                                 Optional.of(
-                                        new Error(
+                                        new Failure(
                                                 ErrorCode.RESOURCE_NOT_FOUND.code(),
                                                 "There is no such task.")),
                                 at));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import privyseal.account.Caller;
 import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.EncryptionKeys;
@@ -25,7 +26,9 @@ import privyseal.product.Product;
 final class DescribeCertificateDetail
         implements Action<DescribeCertificateDetail.Request, DescribeCertificateDetail.Answer> {
 
-    record Request(@Required String certificateId) {}
+    /// @param withoutKeys own: leaves the private keys out, as a page does that only shows the certificate; then nothing was
+    ///     downloaded
+    record Request(@Required String certificateId, Optional<Boolean> withoutKeys) {}
 
     record Answer(
             @JsonUnwrapped WireCertificate shown,
@@ -146,7 +149,7 @@ final class DescribeCertificateDetail
     public Answer handle(Call call, Request request) {
         CertificateId id = Answers.certificateId(request.certificateId());
         CertificateView view =
-                views.findWithText(call.caller(), id).orElseThrow(() -> Answers.notFound(id));
+                find(call.caller(), id, request).orElseThrow(() -> Answers.notFound(id));
         Optional<Product> product = WireCertificate.product(view.listing().certificate().details());
         Optional<SignedChain> chain = view.chain();
         return new Answer(
@@ -171,6 +174,12 @@ final class DescribeCertificateDetail
                         .number(),
                 product.map(p -> p.level().name()).orElse(""),
                 false);
+    }
+
+    private Optional<CertificateView> find(Caller caller, CertificateId id, Request request) {
+        return request.withoutKeys().orElse(false)
+                ? views.findWithoutKeys(caller, id)
+                : views.findWithText(caller, id);
     }
 
     private static RootCertificates root(CertificateView view) {

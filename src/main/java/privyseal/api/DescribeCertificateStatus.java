@@ -60,7 +60,7 @@ final class DescribeCertificateStatus
 
     @Override
     public Access access() {
-        return Access.least(Role.READ_ONLY);
+        return Access.leastOneOf(Role.READ_ONLY, Role.OPERATOR);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import privyseal.account.Role;
+import privyseal.document.Letter;
 import privyseal.order.ApplicationRoute;
 import privyseal.order.ApplicationRules;
 import privyseal.order.SaleDesk;
@@ -49,14 +50,25 @@ final class DescribeProducts implements Action<DescribeProducts.Request, Describ
             int maxDomains,
             boolean takesAddresses,
             List<String> applicationSteps,
+            Optional<LetterItem> applicationLetter,
             String revocationRule,
             List<String> revocationSteps,
+            Optional<LetterItem> revocationLetter,
             String reissueRule,
             List<String> reissueSteps,
             boolean needsOrganization,
             String typicalTime,
             Optional<Boolean> available,
             List<WireDenial> whyNot) {}
+
+    /// @param formats of the files that are taken
+    /// @param replaceable whether another may be uploaded in its place
+    record LetterItem(List<String> formats, boolean replaceable) {
+        static LetterItem of(Letter letter) {
+            return new LetterItem(
+                    letter.formats().stream().map(Enum::name).toList(), letter.isReplaceable());
+        }
+    }
 
     private final SaleDesk desk;
     private final Catalogue catalogue;
@@ -108,6 +120,7 @@ final class DescribeProducts implements Action<DescribeProducts.Request, Describ
 
     private static Item item(
             Product product, Optional<Boolean> available, List<Denial> denials, Language language) {
+        ApplicationRoute application = ApplicationRoute.of(product);
         RevocationRoute revocation = RevocationRoute.of(product);
         ReissueRoute reissue = ReissueRoute.of(product);
         return new Item(
@@ -125,9 +138,11 @@ final class DescribeProducts implements Action<DescribeProducts.Request, Describ
                 keySources(product),
                 ApplicationRules.mostNames(product),
                 product.takesAddresses(),
-                StepWord.of(ApplicationRoute.of(product).steps()),
+                StepWord.of(application.steps()),
+                application.letter().map(LetterItem::of),
                 revocation.id(),
                 StepWord.of(revocation.steps()),
+                revocation.letter().map(LetterItem::of),
                 reissue.id(),
                 StepWord.of(reissue.steps()),
                 product.level().namesOrganization(),

@@ -25,6 +25,7 @@ final class DescribeRevocationImpact
     /// @param deployedTargets RV-29: what will be broken, so that RevokeCertificate wants its ConfirmImpact
     /// @param rule the route
     /// @param steps as [StepWord] spells them
+    /// @param exemptions the rules that would spare a step, as far as is known before the submission probes once more
     /// @param whyNot why it cannot be revoked now, if so
     record Answer(
             String certificateId,
@@ -36,7 +37,11 @@ final class DescribeRevocationImpact
             String rule,
             List<String> steps,
             List<String> letterFormats,
+            List<ExemptionItem> exemptions,
             List<String> whyNot) {}
+
+    /// @param spares the step
+    record ExemptionItem(String ruleId, String message, String spares) {}
 
     record DeployedTarget(String targetId, String name, String kind, String certificateId) {
         static DeployedTarget of(DeployTarget target) {
@@ -102,6 +107,13 @@ final class DescribeRevocationImpact
                         .letter()
                         .map(letter -> letter.formats().stream().map(Enum::name).toList())
                         .orElse(List.of()),
+                impact.spared().stream()
+                        .map(spared ->
+                                new ExemptionItem(
+                                        spared.ruleId(),
+                                        spared.sentence().in(language),
+                                        StepWord.of(List.of(spared.step())).getFirst()))
+                        .toList(),
                 impact.denials().stream()
                         .map(d -> d.ruleId() + ": " + d.sentence().in(language))
                         .toList());

@@ -24,6 +24,7 @@ import privyseal.rule.Sentence.Language;
 /// @param exemptions the rules that spared a step
 /// @param organization of OV and EV, with its people, as submitted
 /// @param differences where it differs from what was approved before or is on record
+/// @param onRecord whether there is something to compare the organization with
 /// @param whyNot why the caller cannot decide it, if so
 record ReviewCase(
         String reviewId,
@@ -48,6 +49,7 @@ record ReviewCase(
         Optional<ReviewedPerson> admin,
         Optional<ReviewedPerson> contact,
         List<Difference> differences,
+        Boolean onRecord,
         Optional<String> whyNot) {
 
     /// @param verdict approve, reject or note
@@ -158,6 +160,7 @@ record ReviewCase(
                 reviewed.applicant().map(Applicant::administrator).map(ReviewedPerson::of),
                 reviewed.applicant().map(Applicant::contact).map(ReviewedPerson::of),
                 differences(reviewed),
+                reviewed.onRecord().isPresent(),
                 reviewed.whyNot().map(d -> d.ruleId() + ": " + d.sentence().in(language)));
     }
 

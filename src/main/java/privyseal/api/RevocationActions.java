@@ -28,6 +28,8 @@ public record RevocationActions(
                 new ConfirmDeployment(retirements),
                 new CallOffRetirement(retirements),
                 new CreateKeyChallenge(keyCompromise),
-                new RevokeByKeyProof(keyCompromise));
+                new RevokeByKeyProof(keyCompromise),
+                new BlockKey(keyCompromise),
+                new FindCertificates(keyCompromise.incidents()));
     }
 }

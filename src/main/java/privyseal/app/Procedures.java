@@ -282,7 +282,7 @@ final class Procedures {
             RetirementDesk retirements, KeyCompromiseDesk keyCompromise) {
         return new RevocationActions(
                 revocations,
-                new ImpactDesk(db, certificates, requests, revocations, clock),
+                new ImpactDesk(db, certificates, requests, revocations, automatic.watch(), clock),
                 new SupportDesk(
                         db, certificates, revocationOpening, revocations, audit, clock, random),
                 retirements,

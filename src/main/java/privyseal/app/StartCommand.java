@@ -65,6 +65,7 @@ final class StartCommand implements Callable<Integer> {
         service.servers()
                 .tlsPort()
                 .ifPresent(tls -> say(out, "serving https://%s:%d".formatted(host, tls)));
+        say(out, "console %s/console/".formatted(config.server().publicUrl()));
         if (config.testing().clock()) {
             say(out, "WARNING: " + TestingConfig.WARNING);
         }

@@ -265,9 +265,9 @@ public final class Wiring {
         return new Parts(
                 List.of(
                         routing -> routing.register("/", status),
+                        routing -> new ConsoleRoutes(random).register(routing),
                         routing -> new RpcRoutes(gateway).register(routing),
                         signIn::register,
-                        routing -> new ConsoleRoutes(random).register(routing),
                         routing ->
                                 new CurrentRoutes(current(downloads), keyDesk, config.api())
                                         .register(routing),

@@ -51,4 +51,12 @@ public enum Letter {
             case CONFIRMATION_LETTER, ORDER_LETTER -> List.of(JPG, PNG, PDF);
         };
     }
+
+    /// RV-13, RV-21: whether another may be uploaded in its place, as long as nobody has opened it or its review lasts.
+    public boolean isReplaceable() {
+        return switch (this) {
+            case REVOCATION_APPLICATION, APPLICATION_LETTER -> false;
+            case CONFIRMATION_LETTER, ORDER_LETTER -> true;
+        };
+    }
 }

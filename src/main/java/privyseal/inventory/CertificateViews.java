@@ -82,10 +82,25 @@ public final class CertificateViews {
                         .map(certificate -> parsed(tx, certificate, clock.instant())));
     }
 
+    private enum PrivateKeys {
+        SHOWN,
+        LEFT_OUT
+    }
+
     /// With them, as far as state and role allow. A key that is shown was downloaded: the log says so (LG-01).
     ///
     /// The lineage is locked, so that no key leaves after a revocation was submitted (RV-02).
     public Optional<CertificateView> findWithText(Caller caller, CertificateId id) {
+        return find(caller, id, PrivateKeys.SHOWN);
+    }
+
+    /// With the text of the certificate, as far as its state allows; nothing secret is among it.
+    public Optional<CertificateView> findWithoutKeys(Caller caller, CertificateId id) {
+        return find(caller, id, PrivateKeys.LEFT_OUT);
+    }
+
+    private Optional<CertificateView> find(
+            Caller caller, CertificateId id, PrivateKeys privateKeys) {
         return db.inTransaction(tx ->
                 certificates
                         .lock(tx, caller.account(), id)
@@ -93,18 +108,23 @@ public final class CertificateViews {
                             Instant now = clock.instant();
                             CertificateView view = parsed(tx, certificate, now);
                             return view.listing().certificate() instanceof Usable usable
-                                    ? withText(tx, caller, usable, view, now)
+                                    ? withText(tx, caller, usable, view, privateKeys, now)
                                     : view;
                         }));
     }
 
     private CertificateView withText(
-            Handle tx, Caller caller, Usable usable, CertificateView view, Instant now) {
+            Handle tx,
+            Caller caller,
+            Usable usable,
+            CertificateView view,
+            PrivateKeys privateKeys,
+            Instant now) {
         Optional<List<ParsedCertificate>> text = view.chain().map(SignedChain::sent);
-        Optional<PrivateKeyAccess> key =
-                caller.role().reaches(Role.MEMBER) ? openKey(tx, usable.id()) : Optional.empty();
+        boolean withKeys = privateKeys == PrivateKeys.SHOWN && caller.role().reaches(Role.MEMBER);
+        Optional<PrivateKeyAccess> key = withKeys ? openKey(tx, usable.id()) : Optional.empty();
         Optional<EncryptionKeys.Kept> encryptionKey =
-                caller.role().reaches(Role.MEMBER)
+                withKeys
                         ? keys.encryption().find(tx, usable.id()).filter(CertificateViews::isShown)
                         : Optional.empty();
         if (key.isPresent() || encryptionKey.isPresent()) {

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
+import privyseal.account.Memberships;
+import privyseal.account.PersonId;
 import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
@@ -33,17 +36,20 @@ import privyseal.pki.key.PublicKey;
 import privyseal.pki.x509.Csr;
 import privyseal.pki.x509.ParsedCertificate;
 import privyseal.reissue.ReissueSteps;
+import privyseal.rule.Denial;
 
-/// The way that waits for nobody (RV-25): whoever proves possession of a private key revokes at once every unexpired
-/// certificate with that public key, in whatever account, and nothing else.
+/// The way that waits for nobody (RV-25): whoever proves possession of a private key, or an operator (RI-23), revokes at once
+/// every unexpired certificate with that public key, in whatever account, and nothing else.
 public final class KeyCompromiseDesk {
 
     private static final int NONCE_OCTETS = 32;
+    private static final String PROVED = "possession of the key was proved";
 
     private final Database db;
     private final Certificates certificates;
     private final BlockedKeys blocked;
     private final KeyChallenges challenges = new KeyChallenges();
+    private final Memberships memberships = new Memberships();
     private final Authority authority;
     private final RevocationSteps steps;
     private final ReissueSteps reissues;
@@ -150,8 +156,57 @@ public final class KeyCompromiseDesk {
             return new Outcome.NotProved();
         }
         challenges.use(tx, challenge.get(), now);
-        blocked.blockEverywhere(tx, key.fingerprint(), now, "possession of the key was proved");
-        return new Outcome.Revocations(revokeAll(tx, caller, key, now));
+        blocked.blockEverywhere(tx, key.fingerprint(), now, PROVED);
+        return new Outcome.Revocations(
+                revokeAll(
+                                tx,
+                                key.fingerprint(),
+                                now,
+                                certificate -> seenBy(caller, certificate),
+                                PROVED)
+                        .size());
+    }
+
+    public sealed interface Blocking {
+        /// @param revoked what is revoked now for key compromise, in all accounts
+        record Blocked(List<CertificateId> revoked) implements Blocking {}
+
+        record Refused(Denial denial) implements Blocking {}
+    }
+
+    /// RI-23, RV-08: an operator who knows that a key is compromised needs no proof of it and no second person.
+    ///
+    /// @param keyFingerprint need not be of a certificate of this service
+    /// @param justification stays on record
+    public Blocking block(
+            Caller caller, PersonId operator, String keyFingerprint, String justification) {
+        String why = "by an operator: " + justification;
+        return db.inTransaction(tx -> {
+            Instant now = clock.instant();
+            boolean own =
+                    certificates.withKey(tx, keyFingerprint, now).stream()
+                            .anyMatch(c -> memberships.has(tx, operator, c.details().account()));
+            if (own) {
+                return new Blocking.Refused(SupportDesk.OWN_ACCOUNT);
+            }
+            blocked.blockEverywhere(tx, keyFingerprint, now, why);
+            audit.record(
+                    tx,
+                    new Entry(
+                            caller,
+                            now,
+                            Act.KEY_BLOCKED,
+                            Optional.empty(),
+                            "done",
+                            "key " + keyFingerprint + ": " + justification));
+            return new Blocking.Blocked(
+                    revokeAll(
+                            tx,
+                            keyFingerprint,
+                            now,
+                            certificate -> caller.inAccount(certificate.details().account()),
+                            why));
+        });
     }
 
     private PublicKey keyOf(Handle tx, KeyChallenge challenge) {
@@ -180,16 +235,26 @@ public final class KeyCompromiseDesk {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private int revokeAll(Handle tx, Caller caller, PublicKey key, Instant now) {
+    /// @param actor as whom to record it, for each certificate
+    private List<CertificateId> revokeAll(
+            Handle tx,
+            String keyFingerprint,
+            Instant now,
+            Function<Certificate, Caller> actor,
+            String why) {
         List<CertificateId> ids = new ArrayList<>();
         certificates
-                .withKey(tx, key.fingerprint(), now)
+                .withKey(tx, keyFingerprint, now)
                 .forEach(certificate -> ids.add(certificate.id()));
         certificates.lockLineages(tx, ids);
-        int revoked = 0;
+        List<CertificateId> revoked = new ArrayList<>();
         for (CertificateId id : ids) {
             Certificate certificate = certificates.read(tx, id);
-            revoked += revoke(tx, seenBy(caller, certificate), certificate, now);
+            Caller caller = actor.apply(certificate);
+            if (isRevokedNow(tx, caller, certificate, now)) {
+                audit.record(tx, Entry.done(caller, now, Act.KEY_BLOCKED, id, why));
+                revoked.add(id);
+            }
         }
         return revoked;
     }
@@ -203,7 +268,8 @@ public final class KeyCompromiseDesk {
         };
     }
 
-    private int revoke(Handle tx, Caller caller, Certificate certificate, Instant now) {
+    /// False when it was revoked for key compromise before, or is over.
+    private boolean isRevokedNow(Handle tx, Caller caller, Certificate certificate, Instant now) {
         switch (certificate.asOf(now)) {
             case Usable _ -> {
                 reissues.cancelFor(tx, certificate.id(), Ending.REFUSED, now);
@@ -215,18 +281,15 @@ public final class KeyCompromiseDesk {
             case Revoked done when done.reason() != RevocationReason.KEY_COMPROMISE ->
                     steps.store(tx, done.forKeyCompromise(), now, caller);
             default -> {
-                return 0;
+                return false;
             }
         }
-        audit.record(
-                tx,
-                Entry.done(
-                        caller,
-                        now,
-                        Act.KEY_BLOCKED,
-                        certificate.id(),
-                        "possession of the key was proved"));
-        return 1;
+        return true;
+    }
+
+    /// By which an operator finds what a compromise is about.
+    public IncidentDesk incidents() {
+        return new IncidentDesk(db, certificates, blocked, authority, clock);
     }
 
     /// A job: forgets challenges that can no longer be answered.

@@ -33,7 +33,7 @@ import privyseal.rule.Sentence;
 /// record. A second person confirms it, unless the key is compromised.
 public final class SupportDesk {
 
-    private static final Denial OWN_ACCOUNT =
+    static final Denial OWN_ACCOUNT =
             Denial.of(
                     "RV-23",
                     "Nobody revokes on behalf of an account that they belong to.",

@@ -46,11 +46,25 @@ public record Readiness(List<Name> names) {
         return every(name -> now(name.dns()) || now(name.file()));
     }
 
+    /// As if the last probes belonged to a submission: what it would be spared, as far as is known before it probes.
+    public Readiness asFarAsKnown() {
+        return new Readiness(names.stream().map(Readiness::asFarAsKnown).toList());
+    }
+
+    private static Name asFarAsKnown(Name name) {
+        return new Name(
+                name.name(),
+                name.dns().map(Readiness::asFarAsKnown),
+                name.file().map(Readiness::asFarAsKnown));
+    }
+
+    private static State asFarAsKnown(State state) {
+        return new State(state.works(), true, state.why());
+    }
+
     /// As [#sparesProof], before the submission that probes once more.
     public boolean sparesProofAsFarAsKnown() {
-        return every(name ->
-                name.dns().filter(State::works).isPresent()
-                        || name.file().filter(State::works).isPresent());
+        return asFarAsKnown().sparesProof();
     }
 
     /// RV-22.

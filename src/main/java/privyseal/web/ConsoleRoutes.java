@@ -31,11 +31,6 @@ public final class ConsoleRoutes {
 
     private static final HeaderName CSP = HeaderNames.create("Content-Security-Policy");
 
-    /// CSP 3. Scripts are files of ours. The component library writes style elements while it runs: they carry the nonce.
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-%s'; img-src 'self' data: blob:; font-src 'self';"
-                    + " connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
-
     private final ConsoleFiles files = new ConsoleFiles();
     private final SecureRandom random;
 
@@ -44,9 +39,26 @@ public final class ConsoleRoutes {
     }
 
     public void register(HttpRouting.Builder routing) {
+        routing.get("/", ConsoleRoutes::welcome);
         routing.get(CONSOLE, (_, response) -> toConsole(response));
         routing.get(CONSOLE + "/*", this::serve);
         routing.get(COMPROMISE, (_, response) -> page(response));
+    }
+
+    /// Somebody who opened the address of the service in a browser; a client of the API sends parameters, or no wish for a
+    /// page.
+    private static void welcome(ServerRequest request, ServerResponse response) {
+        boolean wantsPage =
+                request.prologue().query().isEmpty()
+                        && request.headers()
+                                .first(HeaderNames.ACCEPT)
+                                .filter(types -> types.contains("text/html"))
+                                .isPresent();
+        if (wantsPage) {
+            toConsole(response);
+            return;
+        }
+        response.next();
     }
 
     private static void toConsole(ServerResponse response) {
@@ -103,9 +115,17 @@ public final class ConsoleRoutes {
             return;
         }
         String nonce = nonce();
-        response.header(CSP, POLICY.formatted(nonce));
+        response.header(CSP, policy(nonce));
         response.header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
         response.send(page.get().replace(NONCE, nonce).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// CSP 3. Scripts are files of ours. The component library writes style elements while it runs: they carry the nonce.
+    private static String policy(String nonce) {
+        return "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-"
+                + nonce
+                + "'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'none';"
+                + " base-uri 'none'; frame-ancestors 'none'";
     }
 
     private static void guard(ServerResponse response) {

@@ -51,7 +51,7 @@ class WireShapeTest {
                     "UploadRevokeLetter", Set.of("Draft"),
                     "UploadConfirmLetter", Set.of("Draft"),
                     "DownloadCertificate", Set.of("KeyPassword"),
-                    "DescribeCertificateDetail", Set.of("EncryptEnvelopedKey"),
+                    "DescribeCertificateDetail", Set.of("EncryptEnvelopedKey", "WithoutKeys"),
                     "UploadCertificate", Set.of("EncryptCert", "EncryptPrivateKey"),
                     "DescribeCertificates", Set.of("Cursor", "NextCursor", "TotalCountIsEstimate"));
 
@@ -141,6 +141,8 @@ class WireShapeTest {
                     "DescribeSupportCases",
                     "CloseSupportCase",
                     "RevokeOnBehalf",
+                    "FindCertificates",
+                    "BlockKey",
                     "DescribeCertificateActions",
                     "DescribeProducts",
                     "DescribeReissueTerms",
@@ -152,6 +154,7 @@ class WireShapeTest {
                     "SignIn",
                     "CompleteSignIn",
                     "SignOut",
+                    "DescribeService",
                     "DescribeSession",
                     "DescribeSessions",
                     "RevokeSession",

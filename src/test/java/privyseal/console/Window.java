@@ -70,6 +70,13 @@ final class Window implements AutoCloseable {
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+    /// Dialogs and tooltips have come; what turns for ever may go on.
+    private static final String AT_REST =
+            """
+            () => document.getAnimations().every(one =>
+                one.playState !== 'running' || one.effect.getComputedTiming().endTime === Infinity)
+            """;
+
     private final TestService service;
     private final Size size;
     private final Language language;
@@ -186,6 +193,7 @@ final class Window implements AutoCloseable {
     /// @param name of the picture's file, unique to what it shows
     Window isLookedAt(String path, String name) {
         page.waitForFunction("() => !document.querySelector('[aria-busy=true]')");
+        page.waitForFunction(AT_REST);
         String file =
                 "%s-%s-%s.png"
                         .formatted(

@@ -91,6 +91,20 @@ class DownloadDeskTest {
     }
 
     @Test
+    @Requirement("LG-01")
+    void whoOnlyLooksIsShownNoKeyAndDownloadsNothing() {
+        CertificateId id = stock.issued("looked-at.example");
+
+        CertificateView looked = views.findWithoutKeys(Stock.owner(), id).orElseThrow();
+        assertThat(looked.text()).isPresent();
+        assertThat(looked.key()).isEmpty();
+        assertThat(logged(id)).doesNotContain("download done");
+
+        assertThat(views.findWithText(Stock.owner(), id).orElseThrow().key()).isPresent();
+        assertThat(logged(id)).contains("download done");
+    }
+
+    @Test
     @Requirement({"RV-02", "RI-25"})
     void whatIsBeingReissuedIsDownloadedAndWhatIsOverIsNot() {
         CertificateId id = stock.issued("b.example");

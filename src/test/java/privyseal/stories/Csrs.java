@@ -12,14 +12,14 @@ import privyseal.testing.Tools;
 /// Certificate requests and certificates as customers make them, with OpenSSL.
 ///
 /// They last for decades: the service's clock is ahead of OpenSSL's by all the time that other tests let pass.
-final class Csrs {
+public final class Csrs {
 
     private static final String LABEL = "CERTIFICATE REQUEST";
 
     private Csrs() {}
 
     /// A private key in PEM, on P-256.
-    static String ecKey() {
+    public static String ecKey() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -78,7 +78,7 @@ final class Csrs {
     }
 
     /// A certificate that signs itself: not one of the service.
-    static String selfSigned(String key, String name) {
+    public static String selfSigned(String key, String name) {
         return made(
                 key,
                 "-subj",

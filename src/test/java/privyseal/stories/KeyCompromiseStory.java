@@ -191,7 +191,7 @@ class KeyCompromiseStory {
         ownsWith(other, key, "shop");
     }
 
-    private static String ownsWith(Customer owner, KeyFile key, String label) {
+    static String ownsWith(Customer owner, KeyFile key, String label) {
         String domain = owner.domain(label);
         String id =
                 owner.orders(
@@ -204,7 +204,7 @@ class KeyCompromiseStory {
         return id;
     }
 
-    private static String refusedWith(Customer applicant, KeyFile key) {
+    static String refusedWith(Customer applicant, KeyFile key) {
         String domain = applicant.domain("blocked");
         String id = applicant.isGranted(Customer.RAPID);
         return applicant

@@ -4,18 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import privyseal.testing.Tools;
 
 /// A private key in the hands of somebody with openssl.
-record KeyFile(Path folder) {
+public record KeyFile(Path folder) {
 
-    static KeyFile make() {
+    public static KeyFile make() {
         return of(Csrs.ecKey());
     }
 
     /// A key that the service made and gave out.
-    static KeyFile of(String pem) {
+    public static KeyFile of(String pem) {
         KeyFile key = new KeyFile(Tools.newFolder("key"));
         Tools.write(key.folder.resolve("key.pem"), pem);
         return key;
@@ -25,11 +28,22 @@ record KeyFile(Path folder) {
         return folder.resolve(name).toString();
     }
 
-    String pem() {
+    public String pem() {
         return Tools.read(folder.resolve("key.pem"));
     }
 
-    String csr(String commonName) {
+    /// Of its public key: lower-case hex of the SHA-256 of the SubjectPublicKeyInfo.
+    public String fingerprint() {
+        String pem = Tools.run("openssl", "pkey", "-pubout", "-in", file("key.pem")).ok();
+        byte[] spki = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(spki));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String csr(String commonName) {
         return Tools.run(
                         "openssl",
                         "req",
@@ -59,7 +73,7 @@ record KeyFile(Path folder) {
     }
 
     /// Base64 of a signature with SHA-256 over the octets given in Base64.
-    String signs(String base64) {
+    public String signs(String base64) {
         try {
             Files.write(folder.resolve("text"), Base64.getDecoder().decode(base64));
             Tools.run(

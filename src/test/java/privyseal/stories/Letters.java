@@ -9,21 +9,21 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /// Scans of stamped letters: pictures of noise, each another.
-final class Letters {
+public final class Letters {
 
     private static final Random RANDOM = new Random(20261122);
 
     private Letters() {}
 
-    static String png() {
+    public static String png() {
         return scan("png");
     }
 
-    static String jpg() {
+    public static String jpg() {
         return scan("jpg");
     }
 
-    static String gif() {
+    public static String gif() {
         return scan("gif");
     }
 

@@ -11,18 +11,18 @@ import privyseal.testing.TestService.Refused;
 import privyseal.testing.Tools;
 
 /// Somebody who reviews, over the API.
-final class Reviewer {
+public final class Reviewer {
 
     private static final int PAGE = 100;
 
     private final Caller caller;
 
-    Reviewer(Caller caller) {
+    public Reviewer(Caller caller) {
         this.caller = caller;
     }
 
     /// The one whom the first start made.
-    static Reviewer first(TestService service) {
+    public static Reviewer first(TestService service) {
         return new Reviewer(service.caller(service.firstAccount("reviewer")));
     }
 
@@ -52,7 +52,7 @@ final class Reviewer {
         }
     }
 
-    JsonNode opens(String certificate) {
+    public JsonNode opens(String certificate) {
         String id = caseOf(certificate).get("ReviewId").asText();
         return caller.own("DescribeReview", Map.of("ReviewId", id)).get("Review");
     }
@@ -66,7 +66,7 @@ final class Reviewer {
     }
 
     /// Opens, claims and approves.
-    JsonNode approves(String certificate) {
+    public JsonNode approves(String certificate) {
         JsonNode opened = opens(certificate);
         claims(certificate);
         return caller.own(
@@ -85,7 +85,7 @@ final class Reviewer {
                 "ApproveReview", Map.of("ReviewId", id(certificate), "Papers", papers));
     }
 
-    void rejects(String certificate, String why) {
+    public void rejects(String certificate, String why) {
         claims(certificate);
         caller.own("RejectReview", Map.of("ReviewId", id(certificate), "Reason", why));
     }

@@ -82,6 +82,8 @@ class RolesStory {
             DescribeSupportRequests            | OMR
             CloseSupportCase                   | P
             RevokeOnBehalf                     | P
+            FindCertificates                   | P
+            BlockKey                           | P
             DescribeManagerReviews             | V
             DecideManagerReview                | V
             DescribeReviews                    | VP
@@ -108,7 +110,7 @@ class RolesStory {
             DescribeCertificate                | OMR
             DescribeCertificateDetail          | OMR
             DescribeCertificateOperateLogs     | OMR
-            DescribeCertificateStatus          | OMR
+            DescribeCertificateStatus          | OMRP
             CheckCertificateChain              | OMR
             CheckCertificateExist              | OMR
             DescribeLineage                    | OMR

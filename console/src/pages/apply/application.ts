@@ -1,0 +1,131 @@
+import { type Answer, call, type Request } from '../../api/call'
+import type { ChosenKey } from '../procedure/AlgorithmFields'
+import { keyAmong } from '../procedure/AlgorithmFields'
+
+export type Product = Answer<'DescribeProducts'>['Products'][number]
+
+/** What somebody has filled in so far; kept over a reload. Passwords are no part of it. */
+export interface Application extends ChosenKey {
+  packageType: string
+  years: number
+  domains: string
+  keySource: string
+  csr: string
+  /** 0: entered by hand. */
+  companyId: number
+  managerId: number
+  entered: Record<string, string>
+  method: string
+  alias: string
+  /** Of a paid order that was opened; its information may be sent again. */
+  orderId: string
+}
+
+export const EMPTY: Application = {
+  packageType: '',
+  years: 1,
+  domains: '',
+  keySource: 'online',
+  csr: '',
+  algorithm: '',
+  parameter: '',
+  companyId: 0,
+  managerId: 0,
+  entered: {},
+  method: '',
+  alias: '',
+  orderId: '',
+}
+
+/** The names as they were written, one by line, comma or blank; each once. */
+export function namesIn(text: string): string[] {
+  const names = text
+    .split(/[\s,;，；、]+/)
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '')
+  return [...new Set(names)]
+}
+
+/** What was chosen, if the product has it; else its first. */
+export function among(offered: string[], chosen: string): string {
+  return offered.includes(chosen) ? chosen : (offered[0] ?? '')
+}
+
+/** Applies for a free certificate; answers with its id. */
+export async function applyFree(
+  product: Product,
+  application: Application,
+  password: string,
+  renewalOf: string | undefined,
+): Promise<string> {
+  const key = keyAmong(product.Algorithms, application)
+  const answer = await call('ApplyCertificate', {
+    PackageType: product.PackageType,
+    DvAuthMethod: among(product.ValidationMethods, application.method),
+    DomainName: namesIn(application.domains).join(' '),
+    CsrEncryptAlgo: key.algorithm,
+    CsrKeyParameter: key.parameter,
+    CsrKeyPassword: password,
+    Alias: application.alias,
+    ...(renewalOf && { OldCertificateId: renewalOf }),
+  })
+  return answer.CertificateId
+}
+
+/** Opens a paid order; answers with its id. What it is for follows. */
+export async function openOrder(product: Product, application: Application): Promise<string> {
+  const answer = await call('CreateCertificate', {
+    ProductId: Number(product.PackageType),
+    DomainNum: Math.max(1, namesIn(application.domains).length),
+    TimeSpan: among(product.Years.map(String), String(application.years))
+      ? Number(among(product.Years.map(String), String(application.years)))
+      : 1,
+  })
+  return answer.CertificateIds[0] ?? ''
+}
+
+/** Sends what the order is for, and submits it. Either may be done again. */
+export async function submitOrder(
+  id: string,
+  product: Product,
+  application: Application,
+  password: string,
+): Promise<void> {
+  await call('CertificateInfoSubmit', informationOf(id, product, application, password))
+  await call('CertificateOrderSubmit', {
+    CertId: id,
+    VerifyType: among(product.ValidationMethods, application.method),
+  })
+  if (application.alias) {
+    await call('ModifyCertificateAlias', { CertificateId: id, Alias: application.alias })
+  }
+}
+
+function informationOf(
+  id: string,
+  product: Product,
+  application: Application,
+  password: string,
+): Request<'CertificateInfoSubmit'> {
+  const [first = '', ...rest] = namesIn(application.domains)
+  const key = keyAmong(product.Algorithms, application)
+  const onRecord = application.companyId !== 0
+  return {
+    CertId: id,
+    CertCommonName: first,
+    DnsNames: rest,
+    CompanyType: product.NeedsOrganization ? 2 : 1,
+    CompanyId: String(product.NeedsOrganization ? application.companyId : 0),
+    VerifyType: among(product.ValidationMethods, application.method),
+    ...(application.keySource === 'parse'
+      ? { GenCsrType: 'parse', Csr: application.csr }
+      : {
+          GenCsrType: 'online',
+          CsrEncryptAlgo: key.algorithm,
+          CsrKeyParameter: key.parameter,
+          KeyPass: password,
+        }),
+    ...(product.NeedsOrganization && onRecord && { ManagerId: String(application.managerId) }),
+    ...(product.NeedsOrganization && application.entered),
+  }
+}

@@ -1,0 +1,165 @@
+import {
+  DownloadOutlined,
+  LeftOutlined,
+  RightOutlined,
+  ZoomInOutlined,
+  ZoomOutOutlined,
+} from '@ant-design/icons'
+import { Button, Flex, Space, Tooltip, Typography } from 'antd'
+import { useEffect, useState } from 'react'
+import type { ReviewCase, ReviewCaseReviewedPaper } from '../../api/actions'
+import { useAction, useDeed } from '../../api/queries'
+import { saveBase64 } from '../../ui/download'
+import { RefusalNotice } from '../../ui/Notice'
+import { Load } from '../../ui/Page'
+import { Section } from '../../ui/Section'
+import { Tag } from '../../ui/Tag'
+import { useWords } from '../../words/words'
+import { reviewWords } from './reviewWords'
+import './letters.css'
+
+const ZOOMS = [50, 75, 100, 150, 200, 300]
+const WHOLE = 2
+
+/** The letters of a case, each opened when it is asked for. Whoever has seen one has its hash in `seen`. */
+export function Letters({
+  review,
+  seen,
+  onSeen,
+}: {
+  review: ReviewCase
+  seen: ReadonlySet<string>
+  onSeen: (sha256: string) => void
+}) {
+  const w = useWords(reviewWords)
+  const [open, setOpen] = useState<string | null>(null)
+  const download = useDeed('DownloadReviewPaper')
+  const save = (paper: ReviewCaseReviewedPaper) =>
+    download.mutate(
+      { ReviewId: review.ReviewId, PaperId: paper.PaperId },
+      { onSuccess: (file) => saveBase64(file.FileName, 'application/octet-stream', file.Content) },
+    )
+  if (review.Papers.length === 0) {
+    return <Section title={w.letters}>{w.noLetters}</Section>
+  }
+  return (
+    <Section title={w.letters}>
+      <Typography.Text type="secondary">{w.lettersExplained}</Typography.Text>
+      {download.error && <RefusalNotice refusal={download.error} />}
+      {review.Papers.map((paper) => (
+        <Flex vertical gap={8} key={paper.PaperId}>
+          <Flex gap={8} wrap align="center">
+            <strong>{paper.Title}</strong>
+            <span>
+              {paper.Format}, {Math.ceil(paper.Size / 1024)} KB
+            </span>
+            {seen.has(paper.Sha256) ? (
+              <Tag tone="good">{w.seen}</Tag>
+            ) : (
+              <Tag tone="warning">{w.notSeen}</Tag>
+            )}
+            <Button
+              size="small"
+              aria-expanded={open === paper.PaperId}
+              aria-label={w.viewLetter(paper.Title)}
+              onClick={() => setOpen(open === paper.PaperId ? null : paper.PaperId)}
+            >
+              {w.view}
+            </Button>
+            <Tooltip title={w.downloadWarning}>
+              <Button
+                size="small"
+                icon={<DownloadOutlined aria-hidden="true" />}
+                loading={download.isPending}
+                onClick={() => save(paper)}
+              >
+                {w.download}
+              </Button>
+            </Tooltip>
+          </Flex>
+          <Typography.Text type="secondary" className="letter-hash">
+            {w.sha256}: {paper.Sha256}
+          </Typography.Text>
+          {open === paper.PaperId && (
+            <Viewer reviewId={review.ReviewId} paper={paper} onSeen={() => onSeen(paper.Sha256)} />
+          )}
+        </Flex>
+      ))}
+    </Section>
+  )
+}
+
+function Viewer({
+  reviewId,
+  paper,
+  onSeen,
+}: {
+  reviewId: string
+  paper: ReviewCaseReviewedPaper
+  onSeen: () => void
+}) {
+  const drawn = useAction(
+    'DescribeReviewPaper',
+    { ReviewId: reviewId, PaperId: paper.PaperId },
+    { staleTime: 600_000 },
+  )
+  const shown = drawn.data !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when it is there
+  useEffect(() => {
+    if (shown) {
+      onSeen()
+    }
+  }, [shown])
+  return (
+    <Load from={drawn}>
+      {(data) => <Pages title={paper.Title} pages={data.Pages} total={data.TotalPages} />}
+    </Load>
+  )
+}
+
+function Pages({ title, pages, total }: { title: string; pages: string[]; total: number }) {
+  const w = useWords(reviewWords)
+  const [at, setAt] = useState(0)
+  const [zoom, setZoom] = useState(WHOLE)
+  return (
+    <Flex vertical gap={8}>
+      <Space wrap>
+        <Button
+          icon={<LeftOutlined />}
+          aria-label={w.earlierPage}
+          disabled={at === 0}
+          onClick={() => setAt(at - 1)}
+        />
+        <span aria-live="polite">{w.page(at + 1, total)}</span>
+        <Button
+          icon={<RightOutlined />}
+          aria-label={w.laterPage}
+          disabled={at >= pages.length - 1}
+          onClick={() => setAt(at + 1)}
+        />
+        <Button
+          icon={<ZoomOutOutlined />}
+          aria-label={w.zoomOut}
+          disabled={zoom === 0}
+          onClick={() => setZoom(zoom - 1)}
+        />
+        <span aria-live="polite">{w.zoomed(ZOOMS[zoom] ?? 100)}</span>
+        <Button
+          icon={<ZoomInOutlined />}
+          aria-label={w.zoomIn}
+          disabled={zoom === ZOOMS.length - 1}
+          onClick={() => setZoom(zoom + 1)}
+        />
+      </Space>
+      {pages.length < total && <span>{w.firstPages(pages.length, total)}</span>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is larger than its frame is scrolled by the keyboard */}
+      <section className="letter-frame" tabIndex={0} aria-label={title}>
+        <img
+          className={`letter-page letter-zoom-${ZOOMS[zoom]}`}
+          alt={w.pageImage(title, at + 1)}
+          src={`data:image/png;base64,${pages[at]}`}
+        />
+      </section>
+    </Flex>
+  )
+}

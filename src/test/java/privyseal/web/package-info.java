@@ -1,0 +1,5 @@
+/// How the console's files are served.
+@NullMarked
+package privyseal.web;
+
+import org.jspecify.annotations.NullMarked;
