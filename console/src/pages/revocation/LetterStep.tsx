@@ -48,12 +48,12 @@ function Draft({
     upload.forget()
   }
   const send = async () => {
+    setSure(false)
     if (isHere) {
       await submit.mutateAsync({ CertificateId: id }).catch(() => undefined)
     } else if (file) {
       await upload.send(id, file)
     }
-    setSure(false)
   }
   const refusal = upload.error ?? submit.error ?? drop.error
   return (

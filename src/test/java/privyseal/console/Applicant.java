@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -144,9 +145,10 @@ final class Applicant implements AutoCloseable {
         validates();
     }
 
-    /// The service may have looked by itself a moment ago, or already.
+    /// Where the service had looked a moment ago, it looks by itself a little later.
     private void validates() {
         window.button("Validate now").click();
+        customer.timePasses(Duration.ofMinutes(2));
     }
 
     void sees(String text) {

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -73,7 +74,7 @@ class CompromiseStory {
             window.isLookedAt(PAGE, "compromise");
             window.page().getByText("按序列号指定").click();
             window.fills("签发机构", named.get("Authority").asText());
-            window.fills("序列号（十六进制）", named.get("SerialNumber").asText().toUpperCase());
+            window.fills("序列号（十六进制）", named.get("SerialNumber").asText().toUpperCase(Locale.ROOT));
             window.page().getByText("继 续").or(window.page().getByText("继续")).first().click();
             window.sees("2. 证明您持有私钥");
             window.page().getByText("使用 CSR").click();

@@ -44,6 +44,11 @@ public interface NameServer extends AutoCloseable {
             return new Added(name, "TXT", String.join(" ", parts));
         }
 
+        /// A name below which others were added is there, so a wildcard of the zone does not stand for it (RFC 4592 §2.2.2).
+        public static Added address(String name, String ipv4) {
+            return new Added(name, "A", ipv4);
+        }
+
         public static Added cname(String name, String target) {
             return new Added(name, "CNAME", absolute(target));
         }
