@@ -79,6 +79,13 @@ class IpStory {
         assertThat(customer.detail(id).get("Domain").asText()).isEqualTo(IP);
         assertThat(found(IP)).contains(id);
         assertThat(found("127.0.3.77")).doesNotContain(id);
+        JsonNode everywhere = service.operator().own("FindCertificates", Map.of("Text", IP));
+        assertThat(everywhere.toString()).contains(id);
+        assertThat(
+                        service.operator()
+                                .own("FindCertificates", Map.of("Text", "2001:db8::7"))
+                                .get("Certificates"))
+                .isEmpty();
         assertThat(customer.downloads(id, Map.of()).keySet())
                 .contains("127.0.3.7_nginx/127.0.3.7_bundle.crt");
         assertThat(
