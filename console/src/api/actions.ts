@@ -1830,6 +1830,7 @@ export interface DescribeProductsItem {
   ValidationMethods: string[]
   KeySources: string[]
   MaxDomains: number
+  TakesAddresses: boolean
   ApplicationSteps: string[]
   ApplicationLetter: DescribeProductsLetterItem | null
   RevocationRule: string

@@ -30,6 +30,7 @@ final class DescribeProducts implements Action<DescribeProducts.Request, Describ
     /// @param freeDays for how long a free one is valid
     /// @param algorithms the one that is proposed first
     /// @param keySources of an application: online (the service makes the key), parse (a pasted CSR)
+    /// @param takesAddresses whether its names may be IP addresses
     /// @param applicationSteps as [StepWord] spells them, like the other steps
     /// @param typicalTime a sentence
     /// @param available whether the caller's account can order it now; absent for people who belong to none
@@ -47,6 +48,7 @@ final class DescribeProducts implements Action<DescribeProducts.Request, Describ
             List<String> validationMethods,
             List<String> keySources,
             int maxDomains,
+            boolean takesAddresses,
             List<String> applicationSteps,
             Optional<LetterItem> applicationLetter,
             String revocationRule,
@@ -135,6 +137,7 @@ final class DescribeProducts implements Action<DescribeProducts.Request, Describ
                 ProofPlan.methodsFor(product).stream().map(VerifyType::of).toList(),
                 keySources(product),
                 ApplicationRules.mostNames(product),
+                product.takesAddresses(),
                 StepWord.of(application.steps()),
                 application.letter().map(LetterItem::of),
                 revocation.id(),

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import privyseal.account.Role;
 import privyseal.certificate.Certificate.Details;
 import privyseal.certificate.CertificateId;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Request.ProofMethod;
 import privyseal.pki.x509.Csr;
 import privyseal.procedure.Step;
@@ -135,7 +135,7 @@ final class DescribeReissueTerms
         List<Step> steps = terms.way().route().steps();
         return new Answer(
                 details.id().value(),
-                details.names().stream().map(DomainName::value).toList(),
+                details.names().stream().map(CertificateName::value).toList(),
                 terms.way().route().id(),
                 StepWord.of(steps),
                 StepWord.of(terms.way().spared()),

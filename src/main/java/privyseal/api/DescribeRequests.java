@@ -7,8 +7,8 @@ import privyseal.account.Role;
 import privyseal.certificate.Certificate.Details;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.CertificateId;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Changes.Stage;
-import privyseal.certificate.DomainName;
 import privyseal.certificate.Request.Ending;
 import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Purpose;
@@ -98,7 +98,7 @@ final class DescribeRequests implements Action<DescribeRequests.Request, Describ
                     Stage.of(request.progress()).word(),
                     request.waitsFor().map(RequestWords::party),
                     ((Ordered) details.origin()).product().name().in(language),
-                    details.names().stream().map(DomainName::value).toList(),
+                    details.names().stream().map(CertificateName::value).toList(),
                     VerifyType.of(request.method()),
                     RequestWords.reason(request.purpose()),
                     RequestWords.reasonCode(request.purpose()),

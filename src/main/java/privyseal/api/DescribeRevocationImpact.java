@@ -5,7 +5,7 @@ import java.util.Optional;
 import privyseal.account.Role;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.CertificateId;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.deployment.DeployTarget;
 import privyseal.revocation.ImpactDesk;
 import privyseal.revocation.ImpactDesk.Impact;
@@ -93,7 +93,7 @@ final class DescribeRevocationImpact
         Certificate.Details details = impact.certificate().details();
         return new Answer(
                 details.id().value(),
-                details.names().stream().map(DomainName::value).toList(),
+                details.names().stream().map(CertificateName::value).toList(),
                 impact.falls().stream()
                         .map(c -> c.id().value())
                         .filter(other -> !other.equals(details.id().value()))

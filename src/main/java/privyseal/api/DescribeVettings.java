@@ -5,7 +5,7 @@ import java.util.Optional;
 import privyseal.account.Role;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Origin.Ordered;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.review.VettingDesk;
 import privyseal.rule.Sentence.Language;
 
@@ -65,7 +65,7 @@ final class DescribeVettings implements Action<DescribeVettings.Request, Describ
                 details.id().value(),
                 details.account().value(),
                 ((Ordered) details.origin()).product().name().in(language),
-                details.names().stream().map(DomainName::value).toList(),
+                details.names().stream().map(CertificateName::value).toList(),
                 WireTime.of(waiting.request().submittedAt()),
                 WireTime.of(waiting.request().deadline()));
     }

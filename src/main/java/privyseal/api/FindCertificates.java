@@ -11,7 +11,8 @@ import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.Revoked;
 import privyseal.certificate.CertificateId;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
+import privyseal.certificate.IpName;
 import privyseal.certificate.Validity;
 import privyseal.pki.RevocationReason;
 import privyseal.pki.SerialNumber;
@@ -118,15 +119,24 @@ final class FindCertificates implements Action<FindCertificates.Request, FindCer
         }
         Optional<SerialNumber> serial =
                 SERIAL.matcher(hex).matches() ? Optional.of(serial(hex)) : Optional.empty();
-        if (clues.isEmpty() && serial.isEmpty()) {
+        // An IPv6 address may be a serial number with colons as well: both are looked for.
+        if (isAddress(stripped) || (clues.isEmpty() && serial.isEmpty())) {
             clues.add(new Clue.Domain(domain(stripped)));
         }
         return new Wanted(clues, serial);
     }
 
-    private static DomainName domain(String text) {
+    private static boolean isAddress(String text) {
         try {
-            return DomainName.parse(text);
+            return CertificateName.parse(text) instanceof IpName;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static CertificateName domain(String text) {
+        try {
+            return CertificateName.parse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "neither an id, a serial number, the SHA-256 of a key, a domain nor a certificate",
@@ -151,7 +161,7 @@ final class FindCertificates implements Action<FindCertificates.Request, FindCer
                 details.id().value(),
                 details.account().value(),
                 ((Ordered) details.origin()).product().name().in(language),
-                details.names().stream().map(DomainName::value).toList(),
+                details.names().stream().map(CertificateName::value).toList(),
                 state(certificate),
                 details.reissuedFrom().map(CertificateId::value),
                 validity.map(v -> WireTime.of(v.notBefore())),

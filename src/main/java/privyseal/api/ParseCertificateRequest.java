@@ -3,7 +3,7 @@ package privyseal.api;
 import java.util.List;
 import java.util.Optional;
 import privyseal.account.Role;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.order.CsrCheckDesk;
 import privyseal.order.CsrCheckDesk.Checked;
 import privyseal.pki.key.Keys;
@@ -82,7 +82,7 @@ final class ParseCertificateRequest
         Optional<Csr> csr = checked.csr();
         return new Answer(
                 csr.map(ParseCertificateRequest::subject),
-                checked.names().stream().map(DomainName::value).toList(),
+                checked.names().stream().map(CertificateName::value).toList(),
                 csr.flatMap(Csr::algorithm).map(WireAlgorithm::family),
                 csr.flatMap(Csr::algorithm).map(WireAlgorithm::parameter),
                 csr.map(c -> Keys.describe(c.key())),

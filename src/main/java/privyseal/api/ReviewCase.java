@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Origin.Ordered;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Request;
 import privyseal.document.StoredPaper;
 import privyseal.organization.Applicant;
@@ -143,7 +143,7 @@ record ReviewCase(
                 details.id().value(),
                 details.account().value(),
                 ordered.product().name().in(language),
-                details.names().stream().map(DomainName::value).toList(),
+                details.names().stream().map(CertificateName::value).toList(),
                 RequestWords.reason(request.purpose()),
                 RequestWords.reasonCode(request.purpose()),
                 RequestWords.exemptions(request.waivers()),

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.order.KeyChoice;
 import privyseal.order.PaidOrderDesk;
 import privyseal.order.PaidOrderDesk.Information;
@@ -156,19 +156,20 @@ final class SubmitCertificateInformation
     }
 
     /// The names as given, each once; a pasted CSR's where none were given.
-    static List<DomainName> names(String parameter, List<String> given, KeyChoice key) {
+    static List<CertificateName> names(String parameter, List<String> given, KeyChoice key) {
         List<String> texts = new ArrayList<>(given);
         if (texts.isEmpty() && key instanceof KeyChoice.Pasted(privyseal.pki.x509.Csr csr)) {
             csr.commonName().ifPresent(texts::add);
             texts.addAll(csr.dnsNames());
+            texts.addAll(csr.ipAddresses());
         }
         if (texts.size() > 1_000) {
             throw new ApiException(
                     ErrorCode.INVALID_PARAMETER_VALUE,
                     "The parameter " + parameter + " has more than 1000 names.");
         }
-        Set<DomainName> names = new LinkedHashSet<>();
-        texts.forEach(text -> names.add(Parameter.parse(parameter, text, DomainName::parse)));
+        Set<CertificateName> names = new LinkedHashSet<>();
+        texts.forEach(text -> names.add(Parameter.parse(parameter, text, CertificateName::parse)));
         return List.copyOf(names);
     }
 }

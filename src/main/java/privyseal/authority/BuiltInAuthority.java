@@ -18,7 +18,7 @@ import privyseal.authority.IssuedCertificate.Second;
 import privyseal.authority.IssuedRow.State;
 import privyseal.authority.IssuedRow.Usage;
 import privyseal.certificate.CertificateId;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.db.Database;
 import privyseal.db.SecretStore;
 import privyseal.db.StaleWriteException;
@@ -147,7 +147,7 @@ public final class BuiltInAuthority implements Authority {
                 new Subject.Server(
                         key,
                         order.identity(),
-                        order.names().stream().map(DomainName::value).toList()),
+                        order.names().stream().map(CertificateName::value).toList()),
                 usage,
                 Optional.of(order.certificate()),
                 new Validity(order.notBefore(), order.notAfter()));

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import privyseal.certificate.CertificateId;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.pki.key.Keys;
 import privyseal.pki.key.PublicKey;
 import privyseal.pki.x509.Identity;
@@ -20,7 +20,7 @@ public record IssueOrder(
         PublicKey key,
         Optional<PublicKey> encryption,
         Identity identity,
-        List<DomainName> names,
+        List<CertificateName> names,
         Instant notBefore,
         Instant notAfter) {
 

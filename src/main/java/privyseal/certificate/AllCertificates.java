@@ -20,7 +20,7 @@ public final class AllCertificates {
         record Key(String fingerprint) implements Clue {}
 
         /// The name itself, the wildcard that covers it, and all names below it.
-        record Domain(DomainName name) implements Clue {}
+        record Domain(CertificateName name) implements Clue {}
     }
 
     private final Certificates certificates;
@@ -69,7 +69,7 @@ public final class AllCertificates {
                 """
                         .formatted(name);
             }
-            case Clue.Domain(DomainName domain) -> {
+            case Clue.Domain(CertificateName domain) -> {
                 binds.put(name, domain.value());
                 binds.put(name + "under", "%." + domain.base().value());
                 binds.put(name + "wildcard", wildcardOver(domain));
@@ -82,9 +82,14 @@ public final class AllCertificates {
         };
     }
 
-    /// `*.example.com` for `shop.example.com`.
-    private static String wildcardOver(DomainName domain) {
-        String name = domain.base().value();
-        return "*" + name.substring(name.indexOf('.'));
+    /// `*.example.com` for `shop.example.com`; over an address stands none.
+    private static String wildcardOver(CertificateName domain) {
+        return switch (domain) {
+            case DomainName name -> {
+                String base = name.base().value();
+                yield "*" + base.substring(base.indexOf('.'));
+            }
+            case IpName(String address) -> address;
+        };
     }
 }

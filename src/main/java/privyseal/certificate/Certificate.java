@@ -37,7 +37,7 @@ public sealed interface Certificate {
             Optional<CertificateId> reissuedFrom,
             Optional<CertificateId> renewalOf,
             Origin origin,
-            List<DomainName> names,
+            List<CertificateName> names,
             String alias,
             long project,
             Instant appliedAt,
@@ -47,11 +47,11 @@ public sealed interface Certificate {
             return generation.equals(id);
         }
 
-        public DomainName mainName() {
+        public CertificateName mainName() {
             return names.getFirst();
         }
 
-        public Details named(List<DomainName> covered) {
+        public Details named(List<CertificateName> covered) {
             return new Details(
                     id,
                     version,
@@ -128,7 +128,7 @@ public sealed interface Certificate {
 
     /// Paid for or granted; its domains are not submitted yet (status 5 or 13).
     record AwaitingInformation(Details details) implements Certificate {
-        public Proving submit(List<DomainName> names) {
+        public Proving submit(List<CertificateName> names) {
             return new Proving(details.named(names));
         }
 

@@ -111,8 +111,8 @@ record CertificateRow(
                         Optional.ofNullable(instant(row, "domain_unit_until"))));
     }
 
-    private static List<DomainName> names(Array array) throws SQLException {
-        return Arrays.stream((String[]) array.getArray()).map(DomainName::new).toList();
+    private static List<CertificateName> names(Array array) throws SQLException {
+        return Arrays.stream((String[]) array.getArray()).map(CertificateName::of).toList();
     }
 
     private static @Nullable Validity validity(ResultSet row) throws SQLException {

@@ -267,7 +267,7 @@ public final class Certificates {
                         String.class,
                         (Object[])
                                 details.names().stream()
-                                        .map(DomainName::value)
+                                        .map(CertificateName::value)
                                         .toArray(String[]::new))
                 .bind("issuedAt", validity == null ? null : validity.issuedAt())
                 .bind("notBefore", validity == null ? null : validity.notBefore())

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// A DNS name that a certificate covers: lower-case ASCII (RFC 5890 A-labels), perhaps with a leading `*.`.
-public record DomainName(String value) {
+public record DomainName(String value) implements CertificateName {
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -49,16 +49,17 @@ public record DomainName(String value) {
         return new DomainName(wildcard ? "*." + ascii : ascii);
     }
 
+    @Override
     public boolean isWildcard() {
         return value.startsWith("*.");
     }
 
-    /// The name whose control proves this one: itself, or what stands behind `*.`.
+    @Override
     public DomainName base() {
         return isWildcard() ? new DomainName(value.substring(2)) : this;
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
     }
 

@@ -22,7 +22,8 @@ public final class Lineages {
     }
 
     /// Makes a lineage named after the domain: `shop-example`, `wildcard-shop-example`, `shop-example-2`.
-    public LineageId create(Handle tx, AccountId account, Optional<DomainName> name, Instant at) {
+    public LineageId create(
+            Handle tx, AccountId account, Optional<CertificateName> name, Instant at) {
         for (int attempt = 1; ; attempt++) {
             Optional<Long> id =
                     tx.createQuery(
@@ -45,7 +46,7 @@ public final class Lineages {
     /// Names a lineage that was made before its domain was known.
     ///
     /// @throws StaleWriteException when somebody took the name at the same moment; the transaction then runs again
-    public void rename(Handle tx, LineageId id, AccountId account, DomainName name) {
+    public void rename(Handle tx, LineageId id, AccountId account, CertificateName name) {
         for (int attempt = 1; ; attempt++) {
             if (rename(tx, id, account, candidate(Optional.of(name), attempt))) {
                 return;
@@ -75,7 +76,7 @@ public final class Lineages {
     }
 
     /// Few people have more than five certificates for one domain at once; for them a random end is found faster.
-    private String candidate(Optional<DomainName> name, int attempt) {
+    private String candidate(Optional<CertificateName> name, int attempt) {
         String wanted =
                 name.map(Lineages::spell)
                         .orElseGet(() -> "order-" + HexFormat.of().toHexDigits(random.nextInt()));
@@ -102,8 +103,9 @@ public final class Lineages {
                 .map(LineageId::new);
     }
 
-    private static String spell(DomainName name) {
-        String spelled = name.value().replace("*.", "wildcard-").replace('.', '-');
+    private static String spell(CertificateName name) {
+        String spelled =
+                name.value().replace("*.", "wildcard-").replace('.', '-').replace(':', '-');
         return spelled.length() <= 100 ? spelled : spelled.substring(0, 100);
     }
 }

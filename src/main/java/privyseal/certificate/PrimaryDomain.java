@@ -2,14 +2,20 @@ package privyseal.certificate;
 
 import com.google.common.net.InternetDomainName;
 
-/// The name that an organization registers: one label more than a suffix of the public suffix list.
+/// The name that an organization registers: one label more than a suffix of the public suffix list; of an IP address, itself.
 ///
 /// RI-03: a suffix that the list does not know counts as one label, so `a.b.corp` belongs to `b.corp`. A name that is itself
 /// a public suffix (`github.io`) is its own primary domain. A wildcard belongs where its base does.
 public record PrimaryDomain(String value) {
 
-    public static PrimaryDomain of(DomainName name) {
-        String base = name.base().value();
+    public static PrimaryDomain of(CertificateName name) {
+        return switch (name) {
+            case DomainName domain -> registered(domain.base().value());
+            case IpName(String address) -> new PrimaryDomain(address);
+        };
+    }
+
+    private static PrimaryDomain registered(String base) {
         if (!InternetDomainName.isValid(base)) {
             return lastTwoLabelsOf(base);
         }

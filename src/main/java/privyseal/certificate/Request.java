@@ -154,12 +154,17 @@ public record Request(
             return this == DNS_AUTO || this == FILE_AUTO;
         }
 
+        /// By which these names can be proved, where no other is known: an IP address by a file alone (VA-02/ip).
+        public static ProofMethod fitting(List<CertificateName> names) {
+            return names.stream().anyMatch(IpName.class::isInstance) ? FILE : DNS;
+        }
+
         /// RV-16: what a person can do instead.
-        public ProofMethod byHand(List<DomainName> names) {
+        public ProofMethod byHand(List<CertificateName> names) {
             return switch (this) {
                 case DNS, FILE -> this;
                 case DNS_AUTO -> DNS;
-                case FILE_AUTO -> names.stream().anyMatch(DomainName::isWildcard) ? DNS : FILE;
+                case FILE_AUTO -> names.stream().anyMatch(CertificateName::isWildcard) ? DNS : FILE;
             };
         }
     }

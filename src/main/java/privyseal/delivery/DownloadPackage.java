@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.pki.key.PrivateKeyAccess;
 import privyseal.product.Standard;
 import privyseal.rule.Sentence;
@@ -32,8 +32,8 @@ public final class DownloadPackage {
     }
 
     /// DownloadFilename, and with it the name of the folder inside.
-    public static String filename(ServerType type, DomainName domain) {
-        return folder(type, domain.base().value()) + ".zip";
+    public static String filename(ServerType type, CertificateName domain) {
+        return folder(type, domain.fileName()) + ".zip";
     }
 
     /// Which servers a package can be made for.

@@ -3,7 +3,7 @@ package privyseal.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.pki.Der;
 import privyseal.pki.key.Keys;
 import privyseal.pki.x509.ParsedCertificate;
@@ -16,7 +16,7 @@ import privyseal.product.Standard;
 /// @param second of a GM order, which has two certificates
 /// @param csr PKCS #10, DER; an uploaded certificate has none
 public record Material(
-        DomainName domain,
+        CertificateName domain,
         Der leaf,
         List<Der> issuers,
         Der root,
@@ -33,10 +33,9 @@ public record Material(
         issuers = List.copyOf(issuers);
     }
 
-    /// What files and folders are called. A wildcard goes by what stands behind its `*.`, as a star is no good in a
-    /// file name.
+    /// What files and folders are called.
     String name() {
-        return domain.base().value();
+        return domain.fileName();
     }
 
     /// By its key, as an uploaded certificate is of no product.

@@ -80,14 +80,17 @@ public final class HttpFetch {
 
     /// One hop's target: everything about it has been checked but its addresses. People see it without the port.
     private record Target(String scheme, String host, int port, String pathAndQuery) {
+        /// RFC 3986 §3.2.2: an IPv6 address stands in brackets.
         String shown() {
-            return scheme + "://" + host + pathAndQuery;
+            String authority = host.indexOf(':') < 0 ? host : "[" + host + "]";
+            return scheme + "://" + authority + pathAndQuery;
         }
     }
 
     /// Blocks until the deadline, and never longer than 15 s.
     ///
     /// @param scheme `http` or `https`
+    /// @param host a name, or an address without brackets
     public HttpOutcome fetch(String scheme, String host, String path, Deadline until) {
         Deadline deadline = until.orIn(TOTAL);
         Target target = new Target(scheme, host, ports.of(scheme), path);
@@ -144,7 +147,7 @@ public final class HttpFetch {
         if (!ownPort) {
             return new Redirection.Refused(Redirect.OTHER_PORT);
         }
-        String host = lower(uri.getHost());
+        String host = lower(uri.getHost()).replaceAll("^\\[|]$", "");
         if (!samePrimaryDomain.test(first, host)) {
             return new Redirection.Refused(Redirect.OTHER_PRIMARY_DOMAIN);
         }

@@ -3,7 +3,7 @@ package privyseal.inventory;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.pki.x509.ParsedCertificate;
 
 /// The names that a certificate covers, as people read them. Those of an uploaded one may be any text.
@@ -20,11 +20,12 @@ public record Covered(String main, List<String> names) {
         names = List.copyOf(names);
     }
 
-    static Covered of(List<DomainName> names) {
+    static Covered of(List<CertificateName> names) {
         return names.isEmpty()
                 ? NOTHING
                 : new Covered(
-                        names.getFirst().value(), names.stream().map(DomainName::value).toList());
+                        names.getFirst().value(),
+                        names.stream().map(CertificateName::value).toList());
     }
 
     static Covered of(ParsedCertificate certificate) {
@@ -48,7 +49,7 @@ public record Covered(String main, List<String> names) {
 
     private static boolean domainName(String text) {
         try {
-            DomainName.parse(text);
+            CertificateName.parse(text);
             return true;
         } catch (IllegalArgumentException _) {
             return false;

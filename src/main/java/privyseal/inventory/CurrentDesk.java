@@ -167,7 +167,7 @@ public final class CurrentDesk {
         return pem.<Outcome>map(text ->
                         new Outcome.Taken(
                                 "application/x-pem-file",
-                                material.domain().base().value() + ".pem",
+                                material.domain().fileName() + ".pem",
                                 text.getBytes(StandardCharsets.US_ASCII)))
                 .orElseGet(() -> new Outcome.NotOffered(TWO));
     }

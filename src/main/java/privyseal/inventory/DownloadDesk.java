@@ -19,8 +19,8 @@ import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.CertificateKeys.Kept;
 import privyseal.certificate.CertificateKeys.LockedKey;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Certificates;
-import privyseal.certificate.DomainName;
 import privyseal.certificate.EncryptionKeys;
 import privyseal.db.Database;
 import privyseal.delivery.Download;
@@ -220,10 +220,11 @@ public final class DownloadDesk {
     }
 
     /// What files are called. A certificate for addresses or people has no domain: its id stands in.
-    private static DomainName fileName(Certificate certificate) {
-        List<DomainName> names = certificate.details().names();
+    private static CertificateName fileName(Certificate certificate) {
+        List<CertificateName> names = certificate.details().names();
         return names.isEmpty()
-                ? new DomainName(certificate.id().value().toLowerCase(Locale.ROOT) + ".certificate")
+                ? CertificateName.of(
+                        certificate.id().value().toLowerCase(Locale.ROOT) + ".certificate")
                 : names.getFirst();
     }
 

@@ -21,8 +21,8 @@ import privyseal.certificate.Certificate.Origin;
 import privyseal.certificate.Certificate.QuotaUnits;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Certificates;
-import privyseal.certificate.DomainName;
 import privyseal.certificate.LineageId;
 import privyseal.certificate.Lineages;
 import privyseal.certificate.Validity;
@@ -210,7 +210,7 @@ public final class UploadDesk {
 
     private Details details(
             Handle tx, AccountId account, Upload upload, Covered covered, Instant now) {
-        List<DomainName> names = domainNames(covered);
+        List<CertificateName> names = certificateNames(covered);
         LineageId lineage = lineages.create(tx, account, names.stream().findFirst(), now);
         CertificateId id = CertificateId.random(random);
         while (certificates.exists(tx, id)) {
@@ -232,14 +232,14 @@ public final class UploadDesk {
                 QuotaUnits.NONE);
     }
 
-    /// What the rest of the service can work with: addresses and names with underscores are only shown.
-    private static List<DomainName> domainNames(Covered covered) {
-        Set<DomainName> names = new LinkedHashSet<>();
+    /// What the rest of the service can work with: names with underscores are only shown.
+    private static List<CertificateName> certificateNames(Covered covered) {
+        Set<CertificateName> names = new LinkedHashSet<>();
         for (String name : covered.names()) {
             try {
-                names.add(DomainName.parse(name));
+                names.add(CertificateName.parse(name));
             } catch (IllegalArgumentException _) {
-                // Not a DNS name.
+                // Neither a DNS name nor an address.
             }
         }
         return List.copyOf(names);

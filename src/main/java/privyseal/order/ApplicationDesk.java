@@ -20,8 +20,8 @@ import privyseal.certificate.Certificate.Proving;
 import privyseal.certificate.Certificate.QuotaUnits;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Certificates;
-import privyseal.certificate.DomainName;
 import privyseal.certificate.Lineages;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.ProofMethod;
@@ -175,7 +175,7 @@ public final class ApplicationDesk {
     /// @param renews the certificate that this one renews (RN-01)
     public record FreeApplication(
             Product product,
-            DomainName domain,
+            CertificateName domain,
             ProofMethod method,
             KeyChoice key,
             String alias,
@@ -184,7 +184,7 @@ public final class ApplicationDesk {
 
     public Outcome apply(Caller caller, FreeApplication application) {
         Product product = application.product();
-        List<DomainName> names = List.of(application.domain());
+        List<CertificateName> names = List.of(application.domain());
         List<Denial> denials =
                 new ArrayList<>(
                         ApplicationRules.ofSale(product, Term.Days.NINETY, config.standards()));
@@ -208,7 +208,7 @@ public final class ApplicationDesk {
             Handle tx,
             Caller caller,
             FreeApplication application,
-            List<DomainName> names,
+            List<CertificateName> names,
             PreparedKey key) {
         Instant now = clock.instant();
         Place place =

@@ -7,8 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.DomainName;
+import privyseal.certificate.IpName;
 import privyseal.certificate.Request.ProofMethod;
+import privyseal.egress.AddressPolicy;
+import privyseal.egress.AddressRange;
 import privyseal.organization.Applicant;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.WeakKeys;
@@ -25,13 +29,15 @@ public final class ApplicationRules {
     /// BR does not limit it; browsers and handshakes do.
     public static final int MOST_NAMES = 100;
 
+    private static final int HTTP = 80;
+
     private ApplicationRules() {}
 
     /// All that can be said of an application before anything is stored.
     static List<Denial> of(
             Product product,
             int bought,
-            List<DomainName> names,
+            List<CertificateName> names,
             KeyChoice key,
             Optional<ProofMethod> method,
             Applicant applicant) {
@@ -80,13 +86,14 @@ public final class ApplicationRules {
     /// Whether the names fit the domain kind that was bought.
     ///
     /// @param bought how many names may be covered
-    public static List<Denial> ofNames(Product product, int bought, List<DomainName> names) {
+    public static List<Denial> ofNames(Product product, int bought, List<CertificateName> names) {
         List<Denial> denials = new ArrayList<>(ofSomeNames(product, bought, names));
         wildcardMissing(product, names).ifPresent(denials::add);
         return denials;
     }
 
-    private static List<Denial> ofSomeNames(Product product, int bought, List<DomainName> names) {
+    private static List<Denial> ofSomeNames(
+            Product product, int bought, List<CertificateName> names) {
         List<Denial> denials = new ArrayList<>();
         int most = Math.min(bought, mostNames(product));
         if (names.isEmpty() || names.size() > most) {
@@ -102,7 +109,17 @@ public final class ApplicationRules {
         if (new HashSet<>(names).size() != names.size()) {
             denials.add(Denial.of("AP-01", "A domain was given twice.", "域名重复。"));
         }
-        boolean anyWildcard = names.stream().anyMatch(DomainName::isWildcard);
+        Optional<CertificateName> address =
+                names.stream().filter(IpName.class::isInstance).findFirst();
+        if (address.isPresent() && !product.takesAddresses()) {
+            denials.add(
+                    Denial.of(
+                            "AP-01",
+                            "This product covers no IP addresses, and %s is one; choose one that does."
+                                    .formatted(address.get()),
+                            "该产品不支持 IP 地址（%s），请选择支持 IP 的证书。".formatted(address.get())));
+        }
+        boolean anyWildcard = names.stream().anyMatch(CertificateName::isWildcard);
         if (anyWildcard && !product.domainKind().allowsWildcards()) {
             denials.add(
                     Denial.of(
@@ -113,10 +130,31 @@ public final class ApplicationRules {
         return denials;
     }
 
-    private static Optional<Denial> wildcardMissing(Product product, List<DomainName> names) {
+    /// AP-01/ip: nobody controls for good what is not a global address, and validation would not connect to it (VA-07).
+    ///
+    /// @param allowed the ranges that the operator allows
+    static List<Denial> ofAddresses(List<CertificateName> names, List<AddressRange> allowed) {
+        AddressPolicy policy = new AddressPolicy(allowed, List.of());
+        List<Denial> denials = new ArrayList<>();
+        for (CertificateName name : names) {
+            if (name instanceof IpName ip
+                    && policy.judge(ip.address(), HTTP)
+                            instanceof AddressPolicy.Judgement.Refused(AddressPolicy.Reason why)) {
+                denials.add(
+                        Denial.of(
+                                "AP-01",
+                                "%s is %s: only global addresses are certified."
+                                        .formatted(ip, why.english()),
+                                "%s 是%s，仅支持公网地址。".formatted(ip, why.chinese())));
+            }
+        }
+        return denials;
+    }
+
+    private static Optional<Denial> wildcardMissing(Product product, List<CertificateName> names) {
         if (names.isEmpty()
                 || !product.domainKind().allowsWildcards()
-                || names.stream().anyMatch(DomainName::isWildcard)) {
+                || names.stream().anyMatch(CertificateName::isWildcard)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -128,7 +166,7 @@ public final class ApplicationRules {
 
     /// What can be said of the names of a CSR before anybody has said which names are bound: a product for several may
     /// bind others beside them (RI-07).
-    static List<Denial> ofNamesIn(Product product, List<DomainName> names) {
+    static List<Denial> ofNamesIn(Product product, List<CertificateName> names) {
         if (names.isEmpty()) {
             return List.of();
         }
@@ -138,7 +176,7 @@ public final class ApplicationRules {
     }
 
     /// Whether a pasted CSR is one that the product can be issued for.
-    public static List<Denial> ofCsr(Product product, List<DomainName> names, Csr csr) {
+    public static List<Denial> ofCsr(Product product, List<CertificateName> names, Csr csr) {
         List<Denial> denials = new ArrayList<>(ofKey(product, csr));
         Set<String> others = others(names, csr);
         if (!others.isEmpty()) {
@@ -197,17 +235,28 @@ public final class ApplicationRules {
         };
     }
 
-    private static Set<String> others(List<DomainName> names, Csr csr) {
-        Set<String> bound = new HashSet<>();
-        names.forEach(name -> bound.add(name.value()));
+    private static Set<String> others(List<CertificateName> names, Csr csr) {
+        Set<String> domains = new HashSet<>();
+        Set<String> addresses = new HashSet<>();
+        for (CertificateName name : names) {
+            Set<String> kind =
+                    switch (name) {
+                        case DomainName _ -> domains;
+                        case IpName _ -> addresses;
+                    };
+            kind.add(name.value());
+        }
         Set<String> others = new TreeSet<>();
         csr.commonName()
                 .map(cn -> cn.toLowerCase(Locale.ROOT))
-                .filter(cn -> !bound.contains(cn))
+                .filter(cn -> !domains.contains(cn) && !addresses.contains(cn))
                 .ifPresent(others::add);
         csr.dnsNames().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
-                .filter(name -> !bound.contains(name))
+                .filter(name -> !domains.contains(name))
+                .forEach(others::add);
+        csr.ipAddresses().stream()
+                .filter(address -> !addresses.contains(address))
                 .forEach(others::add);
         return others;
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import privyseal.account.Caller;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.db.Database;
 import privyseal.pki.x509.Csr;
 import privyseal.product.Product;
@@ -31,7 +31,7 @@ public final class CsrCheckDesk {
 
     /// @param csr empty when the text is none
     /// @param problems why an application with it would be refused
-    public record Checked(Optional<Csr> csr, List<DomainName> names, List<Denial> problems) {}
+    public record Checked(Optional<Csr> csr, List<CertificateName> names, List<Denial> problems) {}
 
     /// @param product for which it shall be used, if that is known
     public Checked check(Caller caller, String text, Optional<Product> product) {
@@ -48,7 +48,7 @@ public final class CsrCheckDesk {
     }
 
     private Checked check(Caller caller, Csr csr, Optional<Product> product) {
-        List<DomainName> names = new ArrayList<>();
+        List<CertificateName> names = new ArrayList<>();
         List<Denial> problems = new ArrayList<>();
         for (String written : written(csr)) {
             parse(written).ifPresentOrElse(names::add, () -> problems.add(noDomain(written)));
@@ -57,6 +57,7 @@ public final class CsrCheckDesk {
                 p -> {
                     problems.addAll(ApplicationRules.ofKey(p, csr));
                     problems.addAll(ApplicationRules.ofNamesIn(p, names));
+                    problems.addAll(opening.ofAddresses(names));
                 },
                 () -> {
                     if (csr.algorithm().isEmpty()) {
@@ -76,12 +77,13 @@ public final class CsrCheckDesk {
         Set<String> written = new LinkedHashSet<>();
         csr.commonName().map(name -> name.toLowerCase(Locale.ROOT)).ifPresent(written::add);
         csr.dnsNames().forEach(name -> written.add(name.toLowerCase(Locale.ROOT)));
+        written.addAll(csr.ipAddresses());
         return written;
     }
 
-    private static Optional<DomainName> parse(String written) {
+    private static Optional<CertificateName> parse(String written) {
         try {
-            return Optional.of(new DomainName(written));
+            return Optional.of(CertificateName.of(written));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

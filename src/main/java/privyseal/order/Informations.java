@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import privyseal.certificate.CertificateId;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Request.ProofMethod;
 
 /// What a paid application has submitted so far.
 public final class Informations {
 
     /// @param organization as it was filled in; empty for a person
-    public record Kept(List<DomainName> names, Optional<ProofMethod> method, String organization) {}
+    public record Kept(
+            List<CertificateName> names, Optional<ProofMethod> method, String organization) {}
 
     public void keep(Handle tx, CertificateId certificate, PaidOrderDesk.Information information) {
         tx.createUpdate(
@@ -29,7 +30,7 @@ public final class Informations {
                         String.class,
                         (Object[])
                                 information.names().stream()
-                                        .map(DomainName::value)
+                                        .map(CertificateName::value)
                                         .toArray(String[]::new))
                 .bind("method", information.method().map(ProofMethod::spelling).orElse(null))
                 .bind("organization", information.organization())
@@ -57,7 +58,7 @@ public final class Informations {
                 .map((row, _) ->
                         new Kept(
                                 Arrays.stream((String[]) row.getArray("names").getArray())
-                                        .map(DomainName::new)
+                                        .map(CertificateName::of)
                                         .toList(),
                                 Optional.ofNullable(row.getString("method"))
                                         .flatMap(ProofMethod::find),

@@ -16,8 +16,8 @@ import privyseal.certificate.Certificate.Details;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.QuotaUnits;
 import privyseal.certificate.CertificateId;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Certificates;
-import privyseal.certificate.DomainName;
 import privyseal.certificate.LineageId;
 import privyseal.certificate.Lineages;
 import privyseal.certificate.Request;
@@ -97,7 +97,7 @@ final class NewApplications {
             Handle tx,
             AccountId account,
             Optional<CertificateId> renews,
-            DomainName name,
+            CertificateName name,
             Instant now) {
         if (renews.isEmpty()) {
             return new Place(
@@ -120,7 +120,7 @@ final class NewApplications {
     }
 
     /// AP-02: of the primary domain nothing is taken before its owner has proved it, or strangers could use it up.
-    void takeFreeUnits(Handle tx, AccountId account, List<DomainName> names) {
+    void takeFreeUnits(Handle tx, AccountId account, List<CertificateName> names) {
         if (!quotas.takeFree(tx, account, config.freePerAccount())) {
             throw new Refusal(
                     new Outcome.QuotaExhausted(
@@ -132,6 +132,11 @@ final class NewApplications {
                             Quota.PRIMARY_DOMAIN,
                             QuotaDenials.domainUsedUp(config.freePerPrimaryDomain())));
         }
+    }
+
+    /// AP-01/ip
+    List<Denial> ofAddresses(List<CertificateName> names) {
+        return ApplicationRules.ofAddresses(names, validation.allowAddresses());
     }
 
     /// AP-01, RI-23: not blocked, and not used in another issued order of the account.
@@ -153,7 +158,7 @@ final class NewApplications {
     }
 
     /// Before any transaction, where the method is automatic (VA-03, VA-04).
-    void probe(AccountId account, ProofMethod method, List<DomainName> names) {
+    void probe(AccountId account, ProofMethod method, List<CertificateName> names) {
         if (method.isAutomatic()) {
             automatic.probe(account, names);
         }
@@ -221,7 +226,7 @@ final class NewApplications {
             CertificateId id,
             Place place,
             Ordered origin,
-            List<DomainName> names,
+            List<CertificateName> names,
             Instant now,
             QuotaUnits units,
             String alias,
@@ -243,8 +248,8 @@ final class NewApplications {
     }
 
     /// For audit entries.
-    static String names(List<DomainName> names) {
-        String all = String.join(", ", names.stream().map(DomainName::value).toList());
+    static String names(List<CertificateName> names) {
+        String all = String.join(", ", names.stream().map(CertificateName::value).toList());
         return all.length() <= 400 ? all : all.substring(0, 400) + "…";
     }
 }

@@ -2,6 +2,7 @@ package privyseal.order;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -17,8 +18,8 @@ import privyseal.certificate.Certificate.Proving;
 import privyseal.certificate.Certificate.QuotaUnits;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Certificates;
-import privyseal.certificate.DomainName;
 import privyseal.certificate.Request.ProofMethod;
 import privyseal.db.Database;
 import privyseal.db.Refusal;
@@ -204,7 +205,7 @@ public final class PaidOrderDesk {
     /// @param link records of the account that say it instead
     /// @param applicant for OV and EV; what is not filled in leaves what was submitted before
     public record Information(
-            List<DomainName> names,
+            List<CertificateName> names,
             KeyChoice key,
             Optional<ProofMethod> method,
             String organization,
@@ -223,13 +224,15 @@ public final class PaidOrderDesk {
         }
         Ordered ordered = (Ordered) waiting.details().origin();
         List<Denial> denials =
-                ApplicationRules.of(
-                        ordered.product(),
-                        ordered.domains(),
-                        information.names(),
-                        information.key(),
-                        information.method(),
-                        information.applicant());
+                new ArrayList<>(
+                        ApplicationRules.of(
+                                ordered.product(),
+                                ordered.domains(),
+                                information.names(),
+                                information.key(),
+                                information.method(),
+                                information.applicant()));
+        denials.addAll(opening.ofAddresses(information.names()));
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }

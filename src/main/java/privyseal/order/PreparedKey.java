@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.CertificateKeys.KeyToKeep;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.EncryptionKeys;
 import privyseal.pki.Der;
 import privyseal.pki.gm.EnvelopedKey;
@@ -28,7 +28,7 @@ public record PreparedKey(
         Optional<EncryptionKeys.New> encryption) {
 
     public static PreparedKey of(
-            Product product, KeyChoice choice, List<DomainName> names, KeyPool pool) {
+            Product product, KeyChoice choice, List<CertificateName> names, KeyPool pool) {
         return switch (choice) {
             case KeyChoice.Pasted(Csr csr) ->
                     new PreparedKey(
@@ -41,7 +41,7 @@ public record PreparedKey(
             case KeyChoice.Generated generated -> {
                 KeyAlgorithm algorithm = generated.algorithmFor(product);
                 GeneratedKey key = pool.take(algorithm);
-                List<String> dnsNames = names.stream().map(DomainName::value).toList();
+                List<String> dnsNames = names.stream().map(CertificateName::value).toList();
                 Csr csr = Csr.create(key, dnsNames.getFirst(), dnsNames);
                 yield new PreparedKey(
                         key.publicKey(),

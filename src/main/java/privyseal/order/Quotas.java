@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.PrimaryDomain;
 
 /// Counters of free and granted certificates (AP-02), each changed with its condition in one statement.
@@ -126,7 +126,7 @@ public final class Quotas {
     }
 
     /// Whether each primary domain has a unit left at this moment; takes none.
-    public boolean haveUnits(Handle tx, List<DomainName> names, int limit) {
+    public boolean haveUnits(Handle tx, List<CertificateName> names, int limit) {
         return tx.createQuery(
                         """
                         select not exists (select from domain_quota
@@ -141,7 +141,7 @@ public final class Quotas {
     /// Sets a unit of each primary domain aside for a certificate that is about to be signed.
     ///
     /// @return false when one of them has none left; then none is set aside
-    public boolean reserveDomains(Handle tx, List<DomainName> names, int limit) {
+    public boolean reserveDomains(Handle tx, List<CertificateName> names, int limit) {
         change(
                 tx,
                 names,
@@ -167,7 +167,7 @@ public final class Quotas {
     }
 
     /// At issuance: what was set aside is in use now.
-    public void useDomains(Handle tx, List<DomainName> names) {
+    public void useDomains(Handle tx, List<CertificateName> names) {
         change(
                 tx,
                 names,
@@ -175,7 +175,7 @@ public final class Quotas {
     }
 
     /// What was about to be signed ended without a certificate.
-    public void releaseDomains(Handle tx, List<DomainName> names) {
+    public void releaseDomains(Handle tx, List<CertificateName> names) {
         change(
                 tx,
                 names,
@@ -183,21 +183,21 @@ public final class Quotas {
     }
 
     /// At the end of the certificate.
-    public void returnDomains(Handle tx, List<DomainName> names) {
+    public void returnDomains(Handle tx, List<CertificateName> names) {
         change(
                 tx,
                 names,
                 "update domain_quota set used = used - 1 where primary_domain = :primary");
     }
 
-    private static void change(Handle tx, List<DomainName> names, String sql) {
+    private static void change(Handle tx, List<CertificateName> names, String sql) {
         for (String primary : primaryDomains(names)) {
             tx.createUpdate(sql).bind("primary", primary).execute();
         }
     }
 
     /// In one order for everybody, so that two transactions never wait for each other.
-    private static Set<String> primaryDomains(List<DomainName> names) {
+    private static Set<String> primaryDomains(List<CertificateName> names) {
         Set<String> primaries = new TreeSet<>();
         names.forEach(name -> primaries.add(PrimaryDomain.of(name).value()));
         return primaries;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.Usable;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
 
@@ -15,7 +15,7 @@ public final class RenewalRules {
     private RenewalRules() {}
 
     /// What is renewed was issued here for the same name: a lineage is one stable name.
-    public static Optional<Denial> notTheSame(Usable certificate, DomainName name) {
+    public static Optional<Denial> notTheSame(Usable certificate, CertificateName name) {
         boolean same =
                 certificate.details().origin() instanceof Ordered
                         && certificate.details().names().contains(name);

@@ -76,7 +76,8 @@ final class Successors {
 
     /// How the old one was proved last.
     ProofMethod method(Handle tx, Details details) {
-        return requests.lastProvedMethod(tx, details.generation()).orElse(ProofMethod.DNS);
+        return requests.lastProvedMethod(tx, details.generation())
+                .orElseGet(() -> ProofMethod.fitting(details.names()));
     }
 
     /// When the term ends that was bought.

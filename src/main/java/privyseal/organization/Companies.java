@@ -11,7 +11,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 
 /// The table `company`.
 ///
@@ -139,7 +139,7 @@ public final class Companies {
 
     /// Whether reviewers have approved both for these names, and nothing changed since.
     public boolean areApproved(
-            Handle tx, AccountId account, Link link, List<DomainName> names, Instant now) {
+            Handle tx, AccountId account, Link link, List<CertificateName> names, Instant now) {
         return link.isComplete()
                 && managers.find(tx, account, link.manager().getAsLong())
                         .filter(m -> m.company() == link.company().getAsLong())

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import privyseal.account.AccountId;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.DomainName;
 
 /// Who speaks for a company. Reviewers look at a manager and the company before an application does, and what they
@@ -80,14 +81,15 @@ public record Manager(
 
     /// Whether the manager speaks for all of the names: each is one of the manager's domains or below it. Who named no
     /// domain speaks for whatever the reviewers see in an application.
-    public boolean speaksFor(List<DomainName> names) {
+    public boolean speaksFor(List<CertificateName> names) {
         return domains.isEmpty()
                 || names.stream()
                         .allMatch(
                                 name -> domains.stream().anyMatch(domain -> isUnder(name, domain)));
     }
 
-    private static boolean isUnder(DomainName name, DomainName domain) {
+    /// An IP address is below no domain.
+    private static boolean isUnder(CertificateName name, DomainName domain) {
         return name.base().equals(domain.base())
                 || name.base().value().endsWith("." + domain.base().value());
     }

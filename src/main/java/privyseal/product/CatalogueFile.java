@@ -31,7 +31,7 @@ record CatalogueFile(List<Product> products, List<String> faults) {
     private static final Set<String> FILE_WORDS = Set.of("catalogue");
     private static final Set<String> GROUP_WORDS = Set.of("brand", "standard", "from", "products");
     private static final Set<String> PRODUCT_WORDS =
-            Set.of("id", "level", "tariff", "domains", "terms", "keys", "en", "zh");
+            Set.of("id", "level", "tariff", "domains", "terms", "keys", "ips", "en", "zh");
 
     private static final int MAX_NAME = 200;
 
@@ -131,6 +131,13 @@ record CatalogueFile(List<Product> products, List<String> faults) {
             if (level.get() == Level.EV && domains.get().allowsWildcards()) {
                 fault(where, "an EV certificate has no wildcards");
             }
+            boolean takesAddresses = flag(line, "ips", where);
+            if (takesAddresses && domains.get().allowsWildcards()) {
+                fault(where, "no file proves a wildcard, and only a file an IP address");
+            }
+            if (takesAddresses && tariff.get() == Tariff.FREE) {
+                fault(where, "a free product covers no IP addresses");
+            }
             if (faults.size() > before) {
                 return Optional.empty();
             }
@@ -144,6 +151,7 @@ record CatalogueFile(List<Product> products, List<String> faults) {
                             domains.get(),
                             terms,
                             keys,
+                            takesAddresses,
                             from,
                             name));
         }
@@ -214,6 +222,14 @@ record CatalogueFile(List<Product> products, List<String> faults) {
                 fault(where, "“%s” is no text of 1 to %d characters".formatted(field, longest));
             }
             return text;
+        }
+
+        /// False where it is not said.
+        private boolean flag(JsonNode node, String field, String where) {
+            if (node.has(field) && !node.path(field).isBoolean()) {
+                fault(where, "“%s” is neither true nor false".formatted(field));
+            }
+            return node.path(field).booleanValue();
         }
 
         private <T> Optional<T> word(

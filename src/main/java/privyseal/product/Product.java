@@ -9,6 +9,7 @@ import privyseal.rule.Sentence;
 /// @param id the number by which clients of the API know it (PackageType, ProductId)
 /// @param terms what it is sold for, shortest first
 /// @param keys what a key may be (RI-08), the one that is proposed first
+/// @param takesAddresses whether it covers IP addresses beside DNS names (CT-10)
 /// @param from the word that clients of the API read as `From`
 /// @param name what people read (PackageTypeName, TypeName, ProductZhName)
 public record Product(
@@ -20,6 +21,7 @@ public record Product(
         DomainKind domainKind,
         List<Term> terms,
         List<KeyAlgorithm> keys,
+        boolean takesAddresses,
         String from,
         Sentence name) {
 

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
 import privyseal.certificate.CertificateId;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.PrimaryDomain;
 import privyseal.certificate.RequestId;
 import privyseal.db.StaleWriteException;
@@ -20,7 +20,8 @@ final class ReissueLocks {
     record Taken(String primaryDomain, CertificateId certificate) {}
 
     /// Takes all of them in one order, so that two reissues never wait for each other; or names one that is taken.
-    Optional<Taken> take(Handle tx, AccountId account, List<DomainName> names, RequestId request) {
+    Optional<Taken> take(
+            Handle tx, AccountId account, List<CertificateName> names, RequestId request) {
         Set<String> primaries = new TreeSet<>();
         names.forEach(name -> primaries.add(PrimaryDomain.of(name).value()));
         for (String primary : primaries) {
@@ -44,7 +45,7 @@ final class ReissueLocks {
 
     /// The first of these names' primary domains that a reissue of another certificate holds.
     Optional<Taken> heldByAnother(
-            Handle tx, AccountId account, List<DomainName> names, CertificateId certificate) {
+            Handle tx, AccountId account, List<CertificateName> names, CertificateId certificate) {
         return tx.createQuery(
                         """
                         select l.primary_domain, r.original

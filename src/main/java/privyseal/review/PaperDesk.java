@@ -12,8 +12,8 @@ import privyseal.audit.Entry;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.CertificateId;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Certificates;
-import privyseal.certificate.DomainName;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Purpose;
 import privyseal.certificate.RequestId;
@@ -129,7 +129,7 @@ public final class PaperDesk {
                 new LetterCase(
                         letter.get(),
                         certificate.id().value(),
-                        certificate.details().names().stream().map(DomainName::value).toList(),
+                        certificate.details().names().stream().map(CertificateName::value).toList(),
                         organization(tx, certificate),
                         running.get().id().toString(),
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(8)),

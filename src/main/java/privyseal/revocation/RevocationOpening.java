@@ -257,7 +257,8 @@ public final class RevocationOpening {
 
     /// RV-14: the revocation starts with the method of the last successful validation of the generation.
     private ProofMethod lastMethod(Handle tx, Details details) {
-        return requests.lastProvedMethod(tx, details.generation()).orElse(ProofMethod.DNS);
+        return requests.lastProvedMethod(tx, details.generation())
+                .orElseGet(() -> ProofMethod.fitting(details.names()));
     }
 
     private static Product product(Usable usable) {

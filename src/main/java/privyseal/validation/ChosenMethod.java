@@ -2,7 +2,7 @@ package privyseal.validation;
 
 import java.util.List;
 import java.util.Optional;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Request.ProofMethod;
 import privyseal.rule.Sentence;
 
@@ -14,7 +14,7 @@ public record ChosenMethod(ProofMethod applies, Optional<ProofMethod> lost) {
 
     /// RV-16: an automatic method whose conditions no longer hold becomes one by hand.
     public static ChosenMethod again(
-            ProofMethod before, List<DomainName> names, Readiness readiness) {
+            ProofMethod before, List<CertificateName> names, Readiness readiness) {
         return readiness.allows(before)
                 ? new ChosenMethod(before, Optional.empty())
                 : new ChosenMethod(before.byHand(names), Optional.of(before));

@@ -2,6 +2,7 @@ package privyseal.validation;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import privyseal.certificate.IpName;
 import privyseal.egress.AddressLookup;
 import privyseal.egress.AddressPolicy;
 import privyseal.egress.HttpFetch;
@@ -33,6 +34,15 @@ record FileFinding(Finding finding, String seen, Sentence sentence) {
                                     + " 返回的内容超过 "
                                     + HttpFetch.MAX_BODY / 1024
                                     + " KiB；文件内容必须与给定内容完全一致。");
+            case HttpOutcome.ForbiddenAddress(
+                            String _,
+                            String host,
+                            AddressPolicy.Reason(String english, String chinese))
+                    when wanted.domain() instanceof IpName ->
+                    of(
+                            Finding.TARGET_REFUSED,
+                            host + " is " + english + ", and we do not connect to such.",
+                            host + " 是" + chinese + "，我们不会连接此类地址。");
             case HttpOutcome.ForbiddenAddress(
                             String _,
                             String host,

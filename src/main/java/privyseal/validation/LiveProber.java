@@ -13,8 +13,11 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.DomainName;
+import privyseal.certificate.IpName;
 import privyseal.certificate.PrimaryDomain;
+import privyseal.egress.AddressLookup;
 import privyseal.egress.AddressPolicy;
 import privyseal.egress.Deadline;
 import privyseal.egress.HttpFetch;
@@ -43,7 +46,7 @@ public final class LiveProber implements Prober {
         this.files =
                 new HttpFetch(
                         policy,
-                        dns,
+                        (host, deadline) -> addressesOf(dns, host, deadline),
                         new HttpFetch.WebPorts(config.httpPort(), config.httpsPort()),
                         LiveProber::samePrimaryDomain);
     }
@@ -224,11 +227,20 @@ public final class LiveProber implements Prober {
         };
     }
 
-    /// VA-02: a redirect stays within the primary domain. What is no domain name, such as an address, has none.
+    /// An IP address is looked up nowhere: it is the very one that is connected to.
+    private static AddressLookup.Result addressesOf(
+            DnsLookups dns, String host, Deadline deadline) {
+        return switch (CertificateName.of(host)) {
+            case IpName ip -> new AddressLookup.Result.Found(List.of(ip.address()));
+            case DomainName _ -> dns.addressesOf(host, deadline);
+        };
+    }
+
+    /// VA-02: a redirect stays within the primary domain, which of an IP address is the address.
     private static boolean samePrimaryDomain(String from, String to) {
         try {
-            return PrimaryDomain.of(new DomainName(from))
-                    .equals(PrimaryDomain.of(new DomainName(to)));
+            return PrimaryDomain.of(CertificateName.of(from))
+                    .equals(PrimaryDomain.of(CertificateName.of(to)));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -13,8 +13,8 @@ import privyseal.audit.Entry;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.CertificateId;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Certificates;
-import privyseal.certificate.DomainName;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.ProofMethod;
@@ -85,7 +85,7 @@ public final class MethodDesk {
             return new Switched.NothingToProve();
         }
         Request request = running.get();
-        List<DomainName> names = certificate.get().details().names();
+        List<CertificateName> names = certificate.get().details().names();
         Instant now = clock.instant();
         Optional<Denial> denial =
                 denial(
@@ -110,7 +110,7 @@ public final class MethodDesk {
     private static Optional<Denial> denial(
             Request request,
             Ordered ordered,
-            List<DomainName> names,
+            List<CertificateName> names,
             Readiness readiness,
             ProofMethod method) {
         return isFixed(request, ordered, names, method)
@@ -124,7 +124,7 @@ public final class MethodDesk {
                 || !(certificate.details().origin() instanceof Ordered ordered)) {
             return List.of();
         }
-        List<DomainName> names = certificate.details().names();
+        List<CertificateName> names = certificate.details().names();
         Readiness readiness = automatic.readiness(tx, request.account(), names, now);
         return Arrays.stream(ProofMethod.values())
                 .filter(method -> method != request.method())
@@ -134,7 +134,7 @@ public final class MethodDesk {
 
     /// RI-20: by the method of the first application, or by hand where that was an automatic one (RV-16).
     private static Optional<Denial> isFixed(
-            Request request, Ordered ordered, List<DomainName> names, ProofMethod method) {
+            Request request, Ordered ordered, List<CertificateName> names, ProofMethod method) {
         boolean fixed = request.purpose() instanceof Reissue && ordered.product().isFree();
         return fixed && method != request.method() && method != request.method().byHand(names)
                 ? Optional.of(

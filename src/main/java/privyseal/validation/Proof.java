@@ -2,7 +2,7 @@ package privyseal.validation;
 
 import java.time.Instant;
 import java.util.Optional;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 
 /// What one request asks to be published for one domain, and what is known of it.
 ///
@@ -10,7 +10,7 @@ import privyseal.certificate.DomainName;
 /// @param host the record's full name, or the file's path
 /// @param last what the last look saw
 public record Proof(
-        DomainName domain,
+        CertificateName domain,
         RecordType type,
         String host,
         String value,

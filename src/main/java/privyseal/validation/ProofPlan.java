@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
+import privyseal.certificate.IpName;
 import privyseal.certificate.Request.ProofMethod;
 import privyseal.product.Product;
 import privyseal.product.ValidationRecord;
@@ -48,9 +49,19 @@ public final class ProofPlan {
         return method == ProofMethod.FILE || method == ProofMethod.FILE_AUTO;
     }
 
-    /// VA-02: a file cannot prove a wildcard.
-    public static Optional<Denial> denial(List<DomainName> names, ProofMethod method) {
-        return isFile(method) && names.stream().anyMatch(DomainName::isWildcard)
+    /// VA-02: a file cannot prove a wildcard, and nothing but a file that a person publishes an IP address.
+    public static Optional<Denial> denial(List<CertificateName> names, ProofMethod method) {
+        Optional<CertificateName> address =
+                names.stream().filter(IpName.class::isInstance).findFirst();
+        if (address.isPresent() && method != ProofMethod.FILE) {
+            return Optional.of(
+                    Denial.of(
+                            "VA-02",
+                            "%s is an IP address, which is proved by a file that you publish; choose FILE."
+                                    .formatted(address.get()),
+                            "%s 是 IP 地址，仅支持手动文件验证，请选择文件验证。".formatted(address.get())));
+        }
+        return isFile(method) && names.stream().anyMatch(CertificateName::isWildcard)
                 ? Optional.of(
                         Denial.of(
                                 "VA-02",
@@ -62,7 +73,7 @@ public final class ProofPlan {
     /// One proof for each domain to be proved. Files of one request share their path and content, so that one copy that
     /// is served on `x` and on `www.x` proves both (VA-08).
     public List<Proof> plan(
-            Product product, ProofMethod method, List<DomainName> names, Instant now) {
+            Product product, ProofMethod method, List<CertificateName> names, Instant now) {
         return switch (method) {
             case FILE, FILE_AUTO -> {
                 String path = FILE_FOLDER + hex() + ".txt";
@@ -83,7 +94,7 @@ public final class ProofPlan {
         };
     }
 
-    private Proof record(ValidationRecord type, DomainName domain, Instant now) {
+    private Proof record(ValidationRecord type, CertificateName domain, Instant now) {
         return switch (type) {
             case TXT -> proof(domain, RecordType.TXT, TXT_LABEL + "." + domain, value(now));
             case CNAME ->
@@ -95,12 +106,12 @@ public final class ProofPlan {
         };
     }
 
-    private static Proof proof(DomainName domain, RecordType type, String host, String value) {
+    private static Proof proof(CertificateName domain, RecordType type, String host, String value) {
         return new Proof(domain, type, host, value, Optional.empty(), Optional.empty());
     }
 
-    private static Set<DomainName> bases(List<DomainName> names) {
-        Set<DomainName> bases = new LinkedHashSet<>();
+    private static Set<CertificateName> bases(List<CertificateName> names) {
+        Set<CertificateName> bases = new LinkedHashSet<>();
         names.forEach(name -> bases.add(name.base()));
         return bases;
     }

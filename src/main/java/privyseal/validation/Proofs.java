@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
 import privyseal.certificate.CertificateId;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Request.ProofMethod;
 import privyseal.certificate.RequestId;
 import privyseal.rule.Sentence;
@@ -98,7 +98,7 @@ public final class Proofs {
     }
 
     /// @return whether it was not proved before
-    public boolean proved(Handle tx, RequestId request, DomainName domain, Instant at) {
+    public boolean proved(Handle tx, RequestId request, CertificateName domain, Instant at) {
         return tx.createUpdate(
                                 """
                                 update proof set proved_at = :at
@@ -111,7 +111,8 @@ public final class Proofs {
                 == 1;
     }
 
-    public void observed(Handle tx, RequestId request, DomainName domain, Observation observation) {
+    public void observed(
+            Handle tx, RequestId request, CertificateName domain, Observation observation) {
         tx.createUpdate(
                         """
                         insert into observation (request, domain, began, finding, seen_at, seen, english, chinese)
@@ -132,7 +133,7 @@ public final class Proofs {
     public void remember(
             Handle tx,
             AccountId account,
-            DomainName domain,
+            CertificateName domain,
             CertificateId generation,
             ProofMethod method,
             Instant at) {
@@ -152,7 +153,7 @@ public final class Proofs {
 
     /// When the account last proved the domain under the organization name of this order.
     public Optional<Instant> lastProved(
-            Handle tx, AccountId account, DomainName domain, CertificateId generation) {
+            Handle tx, AccountId account, CertificateName domain, CertificateId generation) {
         return tx.createQuery(
                         """
                         select max(proved_at) from domain_proof
@@ -170,7 +171,7 @@ public final class Proofs {
         Timestamp proved = row.getTimestamp("proved_at");
         Timestamp began = row.getTimestamp("began");
         return new Proof(
-                new DomainName(row.getString("domain")),
+                CertificateName.of(row.getString("domain")),
                 RecordType.valueOf(row.getString("record_type")),
                 row.getString("host"),
                 row.getString("value"),

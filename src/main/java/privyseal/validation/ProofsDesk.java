@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.CertificateId;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Certificates;
-import privyseal.certificate.DomainName;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.ProofMethod;
 import privyseal.certificate.Requests;
@@ -52,7 +52,7 @@ public final class ProofsDesk {
     /// @param choices the other methods by which what is not proved yet could be proved
     /// @param nextTurns from when on "Validate now" looks at a domain again (VA-06); without those that it would look at now
     public record Running(
-            Request request, List<ProofMethod> choices, Map<DomainName, Instant> nextTurns) {}
+            Request request, List<ProofMethod> choices, Map<CertificateName, Instant> nextTurns) {}
 
     /// Empty when the account has no such certificate.
     public Optional<Shown> show(Caller caller, CertificateId id) {
@@ -81,7 +81,7 @@ public final class ProofsDesk {
                 turns.next(
                         tx,
                         request.account(),
-                        certificate.details().names().stream().map(DomainName::base).toList(),
+                        certificate.details().names().stream().map(CertificateName::base).toList(),
                         now,
                         config.checkNowInterval()));
     }

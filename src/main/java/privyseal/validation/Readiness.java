@@ -3,7 +3,7 @@ package privyseal.validation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Request.ProofMethod;
 import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
@@ -18,7 +18,7 @@ public record Readiness(List<Name> names) {
     /// @param name as the certificate has it, perhaps a wildcard
     /// @param dns empty where no way is set up
     /// @param file that a reverse proxy on the name, or on a wildcard's base, asks the service
-    public record Name(DomainName name, Optional<State> dns, Optional<State> file) {}
+    public record Name(CertificateName name, Optional<State> dns, Optional<State> file) {}
 
     /// @param works by the last probe
     /// @param justNow whether that probe belongs to this submission
@@ -102,7 +102,7 @@ public record Readiness(List<Name> names) {
                         "通配符域名不支持文件验证，请选择 DNS 验证。"));
     }
 
-    private static Denial notSetUp(String rule, DomainName name) {
+    private static Denial notSetUp(String rule, CertificateName name) {
         String set =
                 rule.equals("VA-03")
                         ? "CreateZoneAccess, CreateStandingCname"

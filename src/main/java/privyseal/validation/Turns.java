@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 
 /// The validation_turn table: how recently an account asked for a look at a domain (VA-06).
 final class Turns {
@@ -21,7 +21,7 @@ final class Turns {
     Optional<Instant> take(
             Handle tx,
             AccountId account,
-            Collection<DomainName> names,
+            Collection<CertificateName> names,
             Instant now,
             Duration interval) {
         List<String> domains =
@@ -62,24 +62,24 @@ final class Turns {
     }
 
     /// When the next turn of each domain is; without those whose turn it is.
-    Map<DomainName, Instant> next(
+    Map<CertificateName, Instant> next(
             Handle tx,
             AccountId account,
-            Collection<DomainName> names,
+            Collection<CertificateName> names,
             Instant now,
             Duration interval) {
-        Map<DomainName, Instant> next = new HashMap<>();
+        Map<CertificateName, Instant> next = new HashMap<>();
         tx.createQuery(
                         """
                         select domain, asked_at from validation_turn
                         where account = :account and domain = any(:domains) and asked_at > :before
                         """)
                 .bind("account", account.value())
-                .bind("domains", names.stream().map(DomainName::value).toArray(String[]::new))
+                .bind("domains", names.stream().map(CertificateName::value).toArray(String[]::new))
                 .bind("before", now.minus(interval))
                 .map((row, _) ->
                         Map.entry(
-                                new DomainName(row.getString("domain")),
+                                CertificateName.of(row.getString("domain")),
                                 row.getTimestamp("asked_at").toInstant().plus(interval)))
                 .forEach(entry -> next.put(entry.getKey(), entry.getValue()));
         return next;

@@ -13,6 +13,7 @@ import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.CertificateId;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.DomainName;
 import privyseal.certificate.Request;
@@ -206,16 +207,18 @@ public final class ValidationDesk {
 
     private record ProofSeen(Proof proof, Observation observation) {}
 
-    private record CaaSeen(DomainName name, Observation observation) {}
+    private record CaaSeen(CertificateName name, Observation observation) {}
 
     /// @param forbidden by CAA; absent when this look did not ask
     private record Seen(List<ProofSeen> proofs, Optional<List<CaaSeen>> forbidden) {}
 
+    /// VA-05/caa-ip: there is no CAA for IP addresses.
     private List<CaaSeen> askCaa(Request request) {
         List<DomainName> names =
-                db.inTransaction(tx -> certificates.read(tx, request.certificate()))
-                        .details()
-                        .names();
+                CertificateName.ofDns(
+                        db.inTransaction(tx -> certificates.read(tx, request.certificate()))
+                                .details()
+                                .names());
         Instant began = clock.instant();
         List<CaaSeen> forbidden = new ArrayList<>();
         List<Caa.Answer> answers = InParallel.all(names, caa::ask);
@@ -274,7 +277,7 @@ public final class ValidationDesk {
     }
 
     private void store(Handle tx, Request request, Certificate certificate, ProofSeen pair) {
-        DomainName domain = pair.proof().domain();
+        CertificateName domain = pair.proof().domain();
         Observation observation = pair.observation();
         proofs.observed(tx, request.id(), domain, observation);
         meters.count(Counted.PROOFS, pair.proof().type().name(), observation.finding().name());

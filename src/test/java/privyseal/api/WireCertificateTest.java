@@ -24,7 +24,7 @@ import privyseal.certificate.Certificate.Details;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.QuotaUnits;
 import privyseal.certificate.CertificateId;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.LineageId;
 import privyseal.certificate.Validity;
 import privyseal.inventory.Covered;
@@ -78,7 +78,7 @@ class WireCertificateTest {
     @Test
     @Requirement({"VA-01", "VA-02"})
     void aProofSaysWhereToPublishWhat() {
-        DomainName domain = new DomainName("www.shop.example");
+        CertificateName domain = CertificateName.of("www.shop.example");
         WireProof record =
                 WireProof.of(
                         new Proof(
@@ -138,8 +138,8 @@ class WireCertificateTest {
 
     private static Listing listing() {
         CertificateId id = new CertificateId("abcDEF12");
-        List<DomainName> names =
-                List.of(new DomainName("shop.example"), new DomainName("www.shop.example"));
+        List<CertificateName> names =
+                List.of(CertificateName.of("shop.example"), CertificateName.of("www.shop.example"));
         Details details =
                 new Details(
                         id,
@@ -162,7 +162,7 @@ class WireCertificateTest {
                 NOW,
                 Duration.ofDays(30),
                 Kind.SERVER,
-                new Covered("shop.example", names.stream().map(DomainName::value).toList()),
+                new Covered("shop.example", names.stream().map(CertificateName::value).toList()),
                 Optional.empty(),
                 false,
                 List.of(),

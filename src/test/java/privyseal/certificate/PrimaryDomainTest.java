@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import privyseal.Requirement;
 
-@Requirement("RI-03")
+@Requirement({"RI-03", "RI-03/ip"})
 class PrimaryDomainTest {
 
     @ParameterizedTest(name = "{0} belongs to {1}")
@@ -36,8 +36,12 @@ class PrimaryDomainTest {
                     a.b.1x              | b.1x
                     www.xn--55qx5d.cn   | www.xn--55qx5d.cn
                     a.www.xn--55qx5d.cn | www.xn--55qx5d.cn
+                    192.0.2.7           | 192.0.2.7
+                    192.0.2.77          | 192.0.2.77
+                    2001:db8::7         | 2001:db8::7
                     """)
     void belongsTo(String name, String primary) {
-        assertThat(PrimaryDomain.of(new DomainName(name))).isEqualTo(new PrimaryDomain(primary));
+        assertThat(PrimaryDomain.of(CertificateName.of(name)))
+                .isEqualTo(new PrimaryDomain(primary));
     }
 }

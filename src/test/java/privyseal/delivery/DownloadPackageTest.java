@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import privyseal.Requirement;
 import privyseal.certificate.DomainName;
+import privyseal.certificate.IpName;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.KeyPem;
 import privyseal.pki.x509.ParsedCertificate;
@@ -128,6 +129,8 @@ class DownloadPackageTest {
     void aStarIsNoFileName() {
         assertThat(DownloadPackage.filename(ServerType.IIS, new DomainName("*.shop.example")))
                 .isEqualTo("shop.example_iis.zip");
+        assertThat(DownloadPackage.filename(ServerType.IIS, new IpName("2001:db8::7")))
+                .isEqualTo("2001-db8--7_iis.zip");
     }
 
     @Test

@@ -29,9 +29,9 @@ import privyseal.certificate.Certificate.QuotaUnits;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.CertificateKeys.KeyToKeep;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Changes;
-import privyseal.certificate.DomainName;
 import privyseal.certificate.LineageId;
 import privyseal.certificate.Lineages;
 import privyseal.certificate.Request;
@@ -253,7 +253,7 @@ final class Stock implements AutoCloseable {
     }
 
     private Details details(Handle tx, AccountId account, String... names) {
-        List<DomainName> domains = Arrays.stream(names).map(DomainName::new).toList();
+        List<CertificateName> domains = Arrays.stream(names).map(CertificateName::of).toList();
         LineageId lineage = lineages.create(tx, account, domains.stream().findFirst(), START);
         CertificateId id = CertificateId.random(random);
         return new Details(
@@ -306,7 +306,7 @@ final class Stock implements AutoCloseable {
     }
 
     private void keep(Handle tx, Details details, GeneratedKey key, Optional<String> password) {
-        List<String> names = details.names().stream().map(DomainName::value).toList();
+        List<String> names = details.names().stream().map(CertificateName::value).toList();
         Csr csr = Csr.create(key, names.getFirst(), names);
         keys.keep(
                 tx,

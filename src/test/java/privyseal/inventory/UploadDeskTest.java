@@ -232,7 +232,7 @@ class UploadDeskTest {
                 .contains("under_score.example", "localhost", "ok.example");
         assertThat(stock.read(id).details().names())
                 .extracting(Object::toString)
-                .containsExactly("ok.example");
+                .containsExactly("10.0.0.1", "ok.example", "::1");
 
         openssl(key, certificate, "/O=Nobody/OU=none", "keyUsage=digitalSignature");
         CertificateId nameless =

@@ -15,8 +15,8 @@ class CataloguePageTest {
 
                 What a person can apply for. With `authority.trust: public`, GM products cannot be ordered (CT-09).
 
-                | Id | Product | Standard | Level | Tariff | Domains | Terms | Keys | Proof record |
-                |---|---|---|---|---|---|---|---|---|
+                | Id | Product | Standard | Level | Tariff | Domains | Terms | Keys | Proof record | IP addresses |
+                |---|---|---|---|---|---|---|---|---|---|
                 %s
                 """
                         .formatted(
@@ -26,7 +26,7 @@ class CataloguePageTest {
     }
 
     private static String row(Product product) {
-        return "| %s | %s / %s | %s %s | %s | %s | %s | %s | %s | %s |"
+        return "| %s | %s / %s | %s %s | %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         product.packageType(),
                         product.name().english(),
@@ -42,6 +42,7 @@ class CataloguePageTest {
                         product.keys().stream()
                                 .map(CatalogueFile::spell)
                                 .collect(Collectors.joining(", ")),
-                        product.validationRecord());
+                        product.validationRecord(),
+                        product.takesAddresses() ? "yes" : "no");
     }
 }

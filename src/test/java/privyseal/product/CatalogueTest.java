@@ -115,6 +115,15 @@ class CatalogueTest {
         assertThat(SHIPPED.find("99999999999")).isEmpty();
     }
 
+    @Test
+    @Requirement("CT-10")
+    void theseTakeIpAddresses() {
+        assertThat(products().stream().filter(Product::takesAddresses).map(Product::id).sorted())
+                .containsExactly(
+                        5, 6, 9, 14, 15, 18, 22, 37, 38, 40, 41, 51, 53, 57, 58, 75, 78, 81, 89, 92,
+                        93, 97);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "83, 90d",
@@ -238,6 +247,9 @@ class CatalogueTest {
                     domains: multi           | domains: many             | “domains” is none of single
                     level: DV, tariff: paid, domains: multi | level: EV, tariff: paid, domains: wildcard | an EV certificate has no wildcards.
                     level: DV, tariff: paid  | level: OV, tariff: free   | only DV can be free.
+                    en: Acme DV              | ips: 1, en: Acme DV      | “ips” is neither true nor false.
+                    domains: multi           | ips: true, domains: wildcard | no file proves a wildcard, and only a file an IP address.
+                    tariff: paid             | ips: true, tariff: free   | a free product covers no IP addresses.
                     en: Acme DV              | en: ''                    | “en” is no text of 1 to 200 characters.
                     en: Acme DV              | fr: Acme DV               | the word “fr” is unknown.
                     en: Acme DV              | zh: Acme DV               | it is not YAML: Duplicate field 'zh'

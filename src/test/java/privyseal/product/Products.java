@@ -30,6 +30,7 @@ public final class Products {
                                             kind,
                                             List.of(Term.Days.NINETY),
                                             List.of(KeyAlgorithm.EC_P256),
+                                            false,
                                             "test",
                                             new Sentence("a product", "产品")));
                         }

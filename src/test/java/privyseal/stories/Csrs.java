@@ -56,6 +56,17 @@ public final class Csrs {
                 "-new");
     }
 
+    /// A request for a common name and alternative names of any kind: `IP:192.0.2.7`.
+    static String alternative(String key, String commonName, String alternatives) {
+        return made(
+                key,
+                "-subj",
+                "/CN=" + commonName,
+                "-addext",
+                "subjectAltName=" + alternatives,
+                "-new");
+    }
+
     /// A request with a common name alone, which may be anything.
     static String named(String key, String commonName) {
         return made(key, "-subj", "/CN=" + commonName, "-new");

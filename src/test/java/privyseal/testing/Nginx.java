@@ -6,12 +6,18 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// nginx as the web server of every domain of a test, on loopback: plain HTTP on one port, HTTPS with a self-signed
-/// certificate for another name on a second one.
+/// certificate for another name on a second one. [#ADDRESSES] are hosts of their own, plain HTTP alone.
 public final class Nginx implements AutoCloseable {
 
     public static final String PATH = "/.well-known/pki-validation/";
+
+    /// Those that a certificate names; nobody else listens there.
+    public static final List<String> ADDRESSES =
+            List.of("127.0.3.7", "127.0.3.8", "127.0.3.9", "127.0.3.10");
 
     private final Path folder;
     private final int httpPort;
@@ -160,7 +166,7 @@ public final class Nginx implements AutoCloseable {
           uwsgi_temp_path %1$s/t4; scgi_temp_path %1$s/t5;
           root %1$s/sites;
           server {
-            listen 127.0.0.1:%2$d default_server;
+            %5$s
             set $asked "$host$uri";
             %4$s
             location / { try_files /both/$host$uri =404; }
@@ -174,7 +180,14 @@ public final class Nginx implements AutoCloseable {
           }
         }
         """
-                .formatted(folder, httpPort, httpsPort, String.join("\n    ", locations));
+                .formatted(
+                        folder, httpPort, httpsPort, String.join("\n    ", locations), listeners());
+    }
+
+    private String listeners() {
+        return Stream.concat(Stream.of("127.0.0.1"), ADDRESSES.stream())
+                .map(address -> "listen %s:%d default_server;".formatted(address, httpPort))
+                .collect(Collectors.joining(" "));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
 import privyseal.certificate.DomainName;
+import privyseal.certificate.IpName;
 import privyseal.egress.AddressLookup;
 import privyseal.egress.AddressPolicy;
 import privyseal.egress.AddressRange;
@@ -103,6 +104,38 @@ class LiveProberTest {
         assertThat(secure.proved()).as(secure.toString()).isTrue();
         assertThat(secure.where()).startsWith("https://shop.example/");
         nginx.withdraw("shop.example", FILE);
+    }
+
+    @Test
+    @Requirement({"VA-02/ip", "VA-07", "VA-07/allowed", "VA-07/same-address"})
+    void anAddressIsLookedUpNowhereAndConnectedTo() {
+        Challenge challenge =
+                new Challenge.HostedFile(new IpName("127.0.3.7"), FILE, "content-of-an-address");
+        Observation forbidden = prober().look(challenge);
+        assertThat(forbidden.finding()).isEqualTo(Finding.TARGET_REFUSED);
+        assertThat(forbidden.sentence().english()).startsWith("127.0.3.7 is a loopback address");
+
+        nginx.publish("127.0.3.7", FILE, "content-of-an-address");
+        Observation found = prober("127.0.0.0/8").look(challenge);
+        assertThat(found.proved()).as(found.toString()).isTrue();
+        assertThat(found.where()).isEqualTo("http://127.0.3.7" + FILE);
+
+        Observation nobody =
+                prober("127.0.0.0/8")
+                        .look(
+                                new Challenge.HostedFile(
+                                        new IpName("127.0.3.99"), FILE, "content-of-an-address"));
+        assertThat(nobody.finding()).isEqualTo(Finding.FILE_NOT_FOUND);
+        nginx.withdraw("127.0.3.7", FILE);
+
+        nginx.redirect("127.0.3.7", FILE, 302, "http://shop.example" + FILE);
+        assertThat(prober("127.0.0.0/8").look(challenge).finding())
+                .isEqualTo(Finding.TARGET_REFUSED);
+
+        Observation six =
+                prober().look(new Challenge.HostedFile(new IpName("::1"), FILE, "content"));
+        assertThat(six.where()).startsWith("http://[::1]/");
+        assertThat(six.sentence().english()).startsWith("::1 is a loopback address");
     }
 
     @Test

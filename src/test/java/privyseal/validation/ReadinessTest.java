@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import privyseal.Requirement;
-import privyseal.certificate.DomainName;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Request.ProofMethod;
 import privyseal.rule.Sentence;
 import privyseal.validation.Readiness.Name;
@@ -18,9 +18,9 @@ import privyseal.validation.Readiness.State;
 /// worked at the last daily probe, `lost` did not, `-` is not set up.
 class ReadinessTest {
 
-    private static final List<DomainName> PLAIN = List.of(new DomainName("a.example"));
-    private static final List<DomainName> WILD =
-            List.of(new DomainName("a.example"), new DomainName("*.b.example"));
+    private static final List<CertificateName> PLAIN = List.of(CertificateName.of("a.example"));
+    private static final List<CertificateName> WILD =
+            List.of(CertificateName.of("a.example"), CertificateName.of("*.b.example"));
 
     @ParameterizedTest(name = "{0}: DNS {1}, file {2}: proof spared {3}, letter spared {4}")
     @CsvSource(
@@ -109,7 +109,7 @@ class ReadinessTest {
     }
 
     private static Name name(String name, String dns, String file) {
-        return new Name(new DomainName(name), state(dns), state(file));
+        return new Name(CertificateName.of(name), state(dns), state(file));
     }
 
     private static Optional<State> state(String word) {

@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.operator.AlgorithmNameFinder;
 import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,8 @@ final class CertificateReader {
                 rfc4514(Encoded.der(certificate.getIssuer())),
                 Names.commonNameOf(certificate.getSubject()),
                 Names.commonNameOf(certificate.getIssuer()),
-                names.map(Names::dnsNamesOf).orElse(List.of()),
-                names.map(Names::ipAddressesOf).orElse(List.of()),
+                names.map(GeneralNames::getInstance).map(Names::dnsNamesOf).orElse(List.of()),
+                names.map(GeneralNames::getInstance).map(Names::ipAddressesOf).orElse(List.of()),
                 CertificateTime.instant(certificate.getStartDate()),
                 CertificateTime.instant(certificate.getEndDate()),
                 key,

@@ -17,6 +17,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import privyseal.pki.Der;
 import privyseal.pki.Pem;
@@ -30,11 +31,13 @@ import privyseal.pki.key.WeakKeys;
 ///
 /// @param commonName the subject's CN, empty when it has none
 /// @param dnsNames of the requested subjectAltName extension, as written
+/// @param ipAddresses of the same, IPv6 as RFC 5952 spells it
 /// @param algorithm empty when the service issues for no such key
 public record Csr(
         Der der,
         Optional<String> commonName,
         List<String> dnsNames,
+        List<String> ipAddresses,
         PublicKey key,
         Optional<KeyAlgorithm> algorithm) {
 
@@ -42,6 +45,7 @@ public record Csr(
 
     public Csr {
         dnsNames = List.copyOf(dnsNames);
+        ipAddresses = List.copyOf(ipAddresses);
     }
 
     public sealed interface Parsed {
@@ -140,26 +144,27 @@ public record Csr(
     }
 
     /// @param commonName goes into the subject when it is no longer than 64 characters (X.520 ub-common-name)
-    public static Csr create(GeneratedKey key, String commonName, List<String> dnsNames) {
-        return create(key, Names.ofLeaf(new Identity.Nobody(), commonName), dnsNames);
+    public static Csr create(GeneratedKey key, String commonName, List<String> names) {
+        return create(key, Names.ofLeaf(new Identity.Nobody(), commonName), names);
     }
 
     /// For an issuer who asks more than domains.
     ///
-    /// @param dnsNames the first is the common name
-    public static Csr create(GeneratedKey key, CsrSubject subject, List<String> dnsNames) {
-        return create(key, Names.ofRequest(subject, dnsNames.getFirst()), dnsNames);
+    /// @param names of DNS, and addresses; the first is the common name
+    public static Csr create(GeneratedKey key, CsrSubject subject, List<String> names) {
+        return create(key, Names.ofRequest(subject, names.getFirst()), names);
     }
 
-    private static Csr create(GeneratedKey key, X500Name subject, List<String> dnsNames) {
+    private static Csr create(GeneratedKey key, X500Name subject, List<String> names) {
         SigningKey signer = SigningKey.of(key);
         try {
+            GeneralNames alternative = Names.alternativeNames(names);
             Extensions extensions =
                     new Extensions(
                             new Extension(
                                     Extension.subjectAlternativeName,
                                     false,
-                                    Names.dnsNames(dnsNames).getEncoded(ASN1Encoding.DER)));
+                                    alternative.getEncoded(ASN1Encoding.DER)));
             CertificationRequestInfo info =
                     new CertificationRequestInfo(
                             subject,
@@ -177,7 +182,8 @@ public record Csr(
             return new Csr(
                     Der.of(request.getEncoded(ASN1Encoding.DER)),
                     Names.commonNameOf(info.getSubject()),
-                    dnsNames,
+                    Names.dnsNamesOf(alternative),
+                    Names.ipAddressesOf(alternative),
                     key.publicKey(),
                     Optional.of(key.algorithm()));
         } catch (IOException e) {

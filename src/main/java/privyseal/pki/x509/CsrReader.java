@@ -3,6 +3,7 @@ package privyseal.pki.x509;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Set;
@@ -12,6 +13,7 @@ import org.bouncycastle.asn1.pkcs.CertificationRequestInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import privyseal.pki.Der;
 import privyseal.pki.Pem;
 import privyseal.pki.StrictDer;
@@ -98,7 +100,10 @@ final class CsrReader {
         if (requested.size() > 1) {
             return new Malformed(Form.SEVERAL_EXTENSIONS);
         }
-        List<String> dnsNames = requested.isEmpty() ? List.of() : dnsNamesOf(requested.getFirst());
+        Optional<GeneralNames> names =
+                requested.stream().findFirst().flatMap(CsrReader::alternativeNamesOf);
+        List<String> dnsNames = names.map(Names::dnsNamesOf).orElse(List.of());
+        List<String> ipAddresses = names.map(Names::ipAddressesOf).orElse(List.of());
         if (!Signatures.verifies(
                 request.getSignatureAlgorithm(),
                 key,
@@ -111,6 +116,7 @@ final class CsrReader {
                         der,
                         commonNames.stream().findFirst(),
                         dnsNames,
+                        ipAddresses,
                         key,
                         Keys.algorithmOf(key)));
     }
@@ -121,9 +127,9 @@ final class CsrReader {
                 WeakKeys.weaknessOf(key).<Fault>map(Fault.WeakKey::new).orElse(otherwise));
     }
 
-    private static List<String> dnsNamesOf(Extensions extensions) {
-        Extension names = extensions.getExtension(Extension.subjectAlternativeName);
-        return names == null ? List.of() : Names.dnsNamesOf(Encoded.checked(names));
+    private static Optional<GeneralNames> alternativeNamesOf(Extensions extensions) {
+        return Optional.ofNullable(extensions.getExtension(Extension.subjectAlternativeName))
+                .map(names -> GeneralNames.getInstance(Encoded.checked(names)));
     }
 
     /// Of RFC 2985 §5.4.2, and the attribute that Windows wrote before it.

@@ -4,11 +4,13 @@ import static privyseal.pki.x509.Lint.lint;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -91,9 +93,10 @@ final class LeafLints {
                     lint(
                             "leaf.names.kind",
                             "BR 7.1.2.7.12",
-                            "A subject alternative name is no DNS name.",
+                            "A subject alternative name is neither a DNS name nor an IP address of 4 or"
+                                    + " 16 octets.",
                             CUSTOMERS_LEAF,
-                            c -> allNames(c).stream().anyMatch(n -> !isDns(n))),
+                            c -> allNames(c).stream().anyMatch(n -> !isDns(n) && !isAddress(n))),
                     lint(
                             "leaf.names.syntax",
                             "RFC 5280 §4.2.1.6, RFC 1034 §3.5, BR 7.1.2.7.12",
@@ -110,18 +113,16 @@ final class LeafLints {
                     lint(
                             "leaf.names.unique",
                             "RFC 5280 §4.2.1.6",
-                            "A DNS name occurs more than once.",
+                            "A DNS name or an IP address occurs more than once.",
                             LEAF,
-                            c -> new HashSet<>(dnsNames(c)).size() != dnsNames(c).size()),
+                            c -> new HashSet<>(texts(c)).size() != texts(c).size()),
                     lint(
                             "leaf.names.common",
                             "BR 7.1.4.3",
-                            "The common name is not one of the DNS names, letter for letter.",
+                            "The common name is not one of the DNS names and IP addresses, letter for"
+                                    + " letter.",
                             LEAF,
-                            c ->
-                                    !dnsNames(c)
-                                            .containsAll(
-                                                    Names.commonNamesOf(c.tbs().getSubject()))),
+                            c -> !texts(c).containsAll(Names.commonNamesOf(c.tbs().getSubject()))),
                     lint(
                             "leaf.names.reserved",
                             "RFC 5890 §2.3.1, BR 7.1.2.7.12",
@@ -184,6 +185,21 @@ final class LeafLints {
 
     private static boolean isDns(GeneralName name) {
         return name.getTagNo() == GeneralName.dNSName;
+    }
+
+    private static boolean isAddress(GeneralName name) {
+        return name.getTagNo() == GeneralName.iPAddress
+                && Set.of(4, 16)
+                        .contains(ASN1OctetString.getInstance(name.getName()).getOctets().length);
+    }
+
+    /// DNS names and addresses, an IPv6 address as RFC 5952 spells it.
+    private static List<String> texts(LintCase c) {
+        List<String> texts = new ArrayList<>(dnsNames(c));
+        GeneralName[] addresses =
+                allNames(c).stream().filter(LeafLints::isAddress).toArray(GeneralName[]::new);
+        texts.addAll(Names.ipAddressesOf(new GeneralNames(addresses)));
+        return texts;
     }
 
     private static List<String> dnsNames(LintCase c) {

@@ -1,5 +1,6 @@
 package privyseal.pki.x509;
 
+import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -86,13 +87,6 @@ final class Names {
                 .addRDN(BCStyle.SERIALNUMBER, new DERPrintableString(registration.number()));
     }
 
-    static GeneralNames dnsNames(List<String> names) {
-        return new GeneralNames(
-                names.stream()
-                        .map(n -> new GeneralName(GeneralName.dNSName, n))
-                        .toArray(GeneralName[]::new));
-    }
-
     /// What is written like an address becomes one: a DNS name cannot look so.
     static GeneralNames alternativeNames(List<String> names) {
         return new GeneralNames(
@@ -130,17 +124,16 @@ final class Names {
         return found;
     }
 
-    /// @param subjectAltName the value of the extension
-    static List<String> dnsNamesOf(byte[] subjectAltName) {
-        return Arrays.stream(GeneralNames.getInstance(subjectAltName).getNames())
+    static List<String> dnsNamesOf(GeneralNames subjectAltName) {
+        return Arrays.stream(subjectAltName.getNames())
                 .filter(n -> n.getTagNo() == GeneralName.dNSName)
                 .map(n -> ((ASN1String) n.getName()).getString())
                 .toList();
     }
 
-    /// @param subjectAltName the value of the extension
-    static List<String> ipAddressesOf(byte[] subjectAltName) {
-        return Arrays.stream(GeneralNames.getInstance(subjectAltName).getNames())
+    /// IPv6 as RFC 5952 spells it, which the common name has as well (BR 7.1.4.3).
+    static List<String> ipAddressesOf(GeneralNames subjectAltName) {
+        return Arrays.stream(subjectAltName.getNames())
                 .filter(n -> n.getTagNo() == GeneralName.iPAddress)
                 .map(n -> address(ASN1OctetString.getInstance(n.getName()).getOctets()))
                 .toList();
@@ -149,7 +142,7 @@ final class Names {
     /// Resolves nothing: these are octets already.
     private static String address(byte[] octets) {
         try {
-            return InetAddress.getByAddress(octets).getHostAddress();
+            return InetAddresses.toAddrString(InetAddress.getByAddress(octets));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("not the octets of an IP address", e);
         }

@@ -12,6 +12,7 @@ import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.certificate.CertificateId;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.DomainName;
 import privyseal.db.Database;
@@ -167,7 +168,7 @@ public final class StandingDesk {
                 certificates
                         .find(tx, account, id)
                         .map(certificate ->
-                                certificate.details().names().stream()
+                                CertificateName.ofDns(certificate.details().names()).stream()
                                         .map(DomainName::base)
                                         .distinct()
                                         .map(domain -> show(tx, account, domain))

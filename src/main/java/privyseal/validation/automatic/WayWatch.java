@@ -12,7 +12,9 @@ import privyseal.account.Caller;
 import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
+import privyseal.certificate.CertificateName;
 import privyseal.certificate.DomainName;
+import privyseal.certificate.IpName;
 import privyseal.db.Database;
 import privyseal.notice.Kind;
 import privyseal.notice.Outbox;
@@ -67,10 +69,10 @@ public final class WayWatch implements AutomaticWays {
     private record Task(AccountId account, DomainName domain, Way way) {}
 
     @Override
-    public void probe(AccountId account, List<DomainName> names) {
+    public void probe(AccountId account, List<CertificateName> names) {
         List<Task> tasks =
                 db.inTransaction(tx ->
-                        names.stream()
+                        CertificateName.ofDns(names).stream()
                                 .map(DomainName::base)
                                 .distinct()
                                 .flatMap(domain ->
@@ -163,17 +165,26 @@ public final class WayWatch implements AutomaticWays {
     }
 
     @Override
-    public Readiness readiness(Handle tx, AccountId account, List<DomainName> names, Instant now) {
+    public Readiness readiness(
+            Handle tx, AccountId account, List<CertificateName> names, Instant now) {
         return new Readiness(
                 names.stream()
                         .map(name -> {
-                            List<WayState> known = states.of(tx, account, name);
+                            List<WayState> known = known(tx, account, name);
                             return new Readiness.Name(
                                     name,
                                     best(known, List.of(Way.CNAME, Way.ZONE), now),
                                     best(known, List.of(Way.PROXY), now));
                         })
                         .toList());
+    }
+
+    /// None of the ways leads to an IP address (VA-02/ip).
+    private List<WayState> known(Handle tx, AccountId account, CertificateName name) {
+        return switch (name) {
+            case DomainName domain -> states.of(tx, account, domain);
+            case IpName _ -> List.of();
+        };
     }
 
     private static Optional<State> best(List<WayState> known, List<Way> ways, Instant now) {

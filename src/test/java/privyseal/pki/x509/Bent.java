@@ -210,11 +210,32 @@ final class Bent {
                 Encoded.der(new RSAPublicKey(odd, BigInteger.valueOf(exponent))));
     }
 
+    private static GeneralNames dnsNames(String... names) {
+        return new GeneralNames(
+                Stream.of(names)
+                        .map(name -> new GeneralName(GeneralName.dNSName, name))
+                        .toArray(GeneralName[]::new));
+    }
+
+    /// @param octets of an address, right or wrong
+    void addresses(String commonName, byte[]... octets) {
+        subject = name(commonName);
+        set(
+                Extension.subjectAlternativeName,
+                false,
+                new GeneralNames(
+                        Stream.of(octets)
+                                .map(o ->
+                                        new GeneralName(
+                                                GeneralName.iPAddress, new DEROctetString(o)))
+                                .toArray(GeneralName[]::new)));
+    }
+
     void names(String... names) {
-        set(Extension.subjectAlternativeName, false, Names.dnsNames(List.of(names)));
+        set(Extension.subjectAlternativeName, false, dnsNames(names));
         subject = names[0].length() > 64 ? new X500NameBuilder().build() : name(names[0]);
         if (names[0].length() > 64) {
-            set(Extension.subjectAlternativeName, true, Names.dnsNames(List.of(names)));
+            set(Extension.subjectAlternativeName, true, dnsNames(names));
         }
     }
 

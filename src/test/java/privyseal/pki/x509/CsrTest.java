@@ -31,6 +31,15 @@ class CsrTest {
     }
 
     @Test
+    void readsTheAddressesThatItMakes() {
+        Csr made = Csr.create(KEY, "2001:db8::7", List.of("2001:db8::7", "a.example", "192.0.2.7"));
+        assertThat(Csr.parse(made.pem())).isEqualTo(new Csr.Parsed.Request(made));
+        assertThat(made.commonName()).contains("2001:db8::7");
+        assertThat(made.dnsNames()).containsExactly("a.example");
+        assertThat(made.ipAddresses()).containsExactly("2001:db8::7", "192.0.2.7");
+    }
+
+    @Test
     void aNameOf65CharactersIsNoCommonName() {
         String name64 = "a".repeat(60) + ".com";
         String name65 = "a".repeat(61) + ".com";

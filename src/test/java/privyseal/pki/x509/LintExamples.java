@@ -43,6 +43,11 @@ final class LintExamples {
     static final UnsignedCertificate SOUND_LEAF =
             UnsignedCertificate.of(CA.blueprint(KEY.publicKey(), "shop.example", "*.shop.example"));
 
+    private static final byte[] V4 = {(byte) 192, 0, 2, 1};
+    private static final byte[] V6 = {
+        0x20, 0x01, 0x0d, (byte) 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1
+    };
+
     static final Identity.Organization EXAMPLE =
             new Identity.Organization("Beispiel GmbH", "München", "Bayern", "DE");
 
@@ -182,8 +187,18 @@ final class LintExamples {
                                                     new GeneralName(
                                                             GeneralName.dNSName, "shop.example"),
                                                     new GeneralName(
-                                                            GeneralName.iPAddress, "192.0.2.1")
+                                                            GeneralName.uniformResourceIdentifier,
+                                                            "https://shop.example/")
                                                 }))),
+                leaf("-", b -> b.addresses("192.0.2.1", V4)),
+                leaf("-", b -> b.addresses("2001:db8::1", V6)),
+                leaf("-", b -> b.addresses("2001:db8::1", V4, V6)),
+                leaf("leaf.names.common", b -> b.addresses("2001:db8:0:0:0:0:0:1", V6)),
+                leaf("leaf.names.common", b -> b.addresses("2001:DB8::1", V6)),
+                leaf("leaf.names.common", b -> b.addresses("192.0.2.2", V4)),
+                leaf("leaf.names.unique", b -> b.addresses("192.0.2.1", V4, V4)),
+                leaf("leaf.names.kind", b -> b.addresses("192.0.2.1", V4, new byte[8])),
+                leaf("leaf.names.kind", b -> b.addresses("192.0.2.1", V4, new byte[0])),
                 names("-", "a-b.xn--bcher-kva.example", "*.a.example"),
                 names("leaf.names.syntax", "under_score.example"),
                 names("leaf.names.syntax", "localhost"),

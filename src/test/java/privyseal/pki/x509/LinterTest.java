@@ -142,7 +142,8 @@ class LinterTest {
                                 b.set(
                                         Extension.subjectAlternativeName,
                                         true,
-                                        Names.dnsNames(List.of("shop.example", "*.shop.example")))),
+                                        Names.alternativeNames(
+                                                List.of("shop.example", "*.shop.example")))),
                 leaf("extensions.critical", b -> b.subject = new X500NameBuilder().build()),
                 leaf("key.algorithm key.weak ski.key", b -> b.key = Bent.rsa(1024, 65_537)),
                 leaf("key.own ski.key", b -> b.key = Bent.info(CA.issuing.certificate().key())),
