@@ -75,12 +75,14 @@ class ReissueStory {
         JsonNode answer = reissues.asks(first, Map.of("CsrType", "online"));
         assertThat(answer.get("Exemption").asText()).isEqualTo("RI-14");
         String second = answer.get("CertificateId").asText();
-        assertThat(customer.status(second)).isEqualTo(1);
+        customer.becomes(second, 1);
 
         Refused older = reissues.refused(first, Map.of("CsrType", "online"));
         assertThat(older.message()).startsWith("RI-02: ").contains(second);
         String third = customer.reissues(second);
+        customer.becomes(third, 1);
         String fourth = customer.reissues(third);
+        customer.becomes(fourth, 1);
 
         assertThat(List.of(second, third, fourth)).allMatch(id -> end(id).equals(end(first)));
         assertThat(extra(fourth, "ReplacedBy")).isEqualTo(third);
