@@ -82,33 +82,37 @@ export function DataTable<T>({
                 />
               </th>
             )}
-            {columns.map((column) => (
-              <th
-                key={column.key}
-                scope="col"
-                aria-sort={
-                  column.sort && sorting?.by === column.sort ? sorting.direction : undefined
-                }
-              >
-                {column.sort ? (
-                  <button
-                    type="button"
-                    className="table-sort"
-                    onClick={() => onSort?.(column.sort as string)}
-                  >
-                    {column.title}
-                    {sorting?.by === column.sort &&
-                      (sorting?.direction === 'ascending' ? (
-                        <CaretUpOutlined aria-hidden="true" />
-                      ) : (
-                        <CaretDownOutlined aria-hidden="true" />
-                      ))}
-                  </button>
-                ) : (
-                  column.title
-                )}
-              </th>
-            ))}
+            {columns.map((column) =>
+              column.title === '' ? (
+                <td key={column.key} />
+              ) : (
+                <th
+                  key={column.key}
+                  scope="col"
+                  aria-sort={
+                    column.sort && sorting?.by === column.sort ? sorting.direction : undefined
+                  }
+                >
+                  {column.sort ? (
+                    <button
+                      type="button"
+                      className="table-sort"
+                      onClick={() => onSort?.(column.sort as string)}
+                    >
+                      {column.title}
+                      {sorting?.by === column.sort &&
+                        (sorting?.direction === 'ascending' ? (
+                          <CaretUpOutlined aria-hidden="true" />
+                        ) : (
+                          <CaretDownOutlined aria-hidden="true" />
+                        ))}
+                    </button>
+                  ) : (
+                    column.title
+                  )}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

@@ -1,9 +1,10 @@
-import { Alert, Button, Descriptions, Flex } from 'antd'
+import { Alert, Button, Flex } from 'antd'
 import { useState } from 'react'
 import { useAction, useDeed } from '../../api/queries'
 import { usePerson } from '../../api/session'
 import { Ask } from '../../ui/Ask'
 import { DataTable } from '../../ui/DataTable'
+import { Facts } from '../../ui/Facts'
 import { FormDialog } from '../../ui/FormDialog'
 import { Load, Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
@@ -21,12 +22,11 @@ export function Component() {
   return (
     <Page title={w.title}>
       <Section title={w.who}>
-        <Descriptions
-          column={1}
-          items={[
-            { key: 'user', label: w.userName, children: person.userName },
-            { key: 'role', label: w.role, children: w[person.role] },
-            { key: 'account', label: w.account, children: person.accountId },
+        <Facts
+          facts={[
+            [w.userName, person.userName],
+            [w.role, w[person.role]],
+            [w.account, person.accountId],
           ]}
         />
       </Section>

@@ -115,6 +115,7 @@ class AccountPagesStory {
                     .fills("Province or state", "Berlin")
                     .fills("Country", "DE");
             dialog(window, "Create a CSR").click();
+            assertThat(window.page().getByRole(AriaRole.DIALOG)).isHidden();
             window.sees("made").clicks("Show");
             assertThat(window.field("Private key"))
                     .hasValue(Pattern.compile("-----BEGIN .*PRIVATE KEY-----[^§]*"));
@@ -163,7 +164,10 @@ class AccountPagesStory {
             window.goes("/console/notices").sees("No address: nothing is mailed to you.");
             window.clicks("Change the address").fills("Address", "owner@example.com");
             dialog(window, "Save").click();
+            assertThat(window.field("Code from the mail")).isVisible();
+            assertThat(window.button("Cancel")).hasCount(1);
             window.clicks("Cancel").sees("Not confirmed: a code was sent there.");
+            assertThat(window.page().getByRole(AriaRole.DIALOG)).isHidden();
             Locator issued = window.field("A certificate was issued");
             issued.uncheck();
             assertThat(issued).not().isChecked();
