@@ -6,9 +6,11 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useRef,
   useState,
 } from 'react'
-import { type Answer, call, onSessionEnded, Refusal, setCsrfToken } from './call'
+import { dropDrafts } from '../ui/draftStore'
+import { type Answer, call, onSessionEnded, onSessionReplaced, Refusal, setCsrfToken } from './call'
 
 export type Role = 'Owner' | 'Member' | 'ReadOnly' | 'Reviewer' | 'Operator' | 'Auditor'
 
@@ -32,6 +34,7 @@ interface Door {
   session: Session
   /** Asks who is signed in, after signing in or when the page is loaded. */
   look: () => Promise<void>
+  /** Throws when the service does not let one out. */
   leave: () => Promise<void>
 }
 
@@ -51,23 +54,48 @@ function personOf(answer: Answer<'DescribeSession'>): Person {
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [session, setSession] = useState<Session>({ state: 'unknown' })
   const client = useQueryClient()
+  const known = useRef('')
+  const token = useRef('')
 
   const look = useCallback(async () => {
     try {
       const answer = await call('DescribeSession', {})
-      setCsrfToken(answer.CsrfToken ?? '')
+      const isOther = known.current !== '' && known.current !== answer.PersonId
+      const isNew = token.current !== '' && token.current !== answer.CsrfToken
+      known.current = answer.PersonId
+      token.current = answer.CsrfToken ?? ''
+      setCsrfToken(token.current)
+      if (isOther) {
+        client.clear()
+      }
       setSession({ state: 'in', person: personOf(answer) })
+      if (isNew && !isOther) {
+        void client.invalidateQueries()
+      }
     } catch (error) {
       const refusal = error as Refusal
       const isOut = refusal instanceof Refusal && refusal.code.startsWith('AuthFailure')
-      setSession(isOut ? { state: 'out', ended: false } : { state: 'unreachable', refusal })
+      setSession((before) => {
+        if (isOut) {
+          return { state: 'out', ended: before.state === 'in' }
+        }
+        return before.state === 'in' ? before : { state: 'unreachable', refusal }
+      })
     }
-  }, [])
+  }, [client])
 
   const leave = useCallback(async () => {
-    await call('SignOut', {})
+    try {
+      await call('SignOut', {})
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal && refusal.code.startsWith('AuthFailure'))) {
+        throw refusal
+      }
+    }
     setCsrfToken('')
+    token.current = ''
     client.clear()
+    dropDrafts()
     setSession({ state: 'out', ended: false })
   }, [client])
 
@@ -77,6 +105,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       client.clear()
       setSession({ state: 'out', ended: true })
     })
+    onSessionReplaced(() => void look())
     void look()
   }, [client, look])
 
