@@ -16,6 +16,9 @@ export class Refusal extends Error {
   }
 }
 
+/** The word of the session is not the one that the service knows. */
+export const SESSION_REPLACED = 'AuthFailure.InvalidAuthorization'
+
 /** The word of the session: in memory alone, and asked for anew when the page is loaded again. */
 let csrfToken = ''
 let language: Language = 'en'
@@ -132,7 +135,7 @@ function opened<N extends ActionName>(action: N, envelope: Envelope): Answer<N> 
     if (refusal.code === 'AuthFailure.TokenFailure' && action !== 'DescribeSession') {
       sessionEnded()
     }
-    if (refusal.code === 'AuthFailure.InvalidAuthorization' && csrfToken) {
+    if (refusal.code === SESSION_REPLACED && csrfToken) {
       sessionReplaced()
     }
     throw refusal

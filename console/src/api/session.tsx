@@ -10,7 +10,15 @@ import {
   useState,
 } from 'react'
 import { dropDrafts } from '../ui/draftStore'
-import { type Answer, call, onSessionEnded, onSessionReplaced, Refusal, setCsrfToken } from './call'
+import {
+  type Answer,
+  call,
+  onSessionEnded,
+  onSessionReplaced,
+  Refusal,
+  SESSION_REPLACED,
+  setCsrfToken,
+} from './call'
 
 export type Role = 'Owner' | 'Member' | 'ReadOnly' | 'Reviewer' | 'Operator' | 'Auditor'
 
@@ -51,6 +59,10 @@ function personOf(answer: Answer<'DescribeSession'>): Person {
   }
 }
 
+function isOutBy(refusal: unknown): boolean {
+  return refusal instanceof Refusal && refusal.code.startsWith('AuthFailure')
+}
+
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [session, setSession] = useState<Session>({ state: 'unknown' })
   const client = useQueryClient()
@@ -74,7 +86,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       }
     } catch (error) {
       const refusal = error as Refusal
-      const isOut = refusal instanceof Refusal && refusal.code.startsWith('AuthFailure')
+      const isOut = isOutBy(refusal)
+      if (isOut && known.current !== '') {
+        client.clear()
+      }
       setSession((before) => {
         if (isOut) {
           return { state: 'out', ended: before.state === 'in' }
@@ -88,7 +103,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     try {
       await call('SignOut', {})
     } catch (refusal) {
-      if (!(refusal instanceof Refusal && refusal.code.startsWith('AuthFailure'))) {
+      // Replaced in another tab, it is still open there, and can be left once it is known.
+      if (!isOutBy(refusal) || (refusal as Refusal).code === SESSION_REPLACED) {
         throw refusal
       }
     }
@@ -105,7 +121,15 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       client.clear()
       setSession({ state: 'out', ended: true })
     })
-    onSessionReplaced(() => void look())
+    let isLooking = false
+    onSessionReplaced(() => {
+      if (!isLooking) {
+        isLooking = true
+        void look().finally(() => {
+          isLooking = false
+        })
+      }
+    })
     void look()
   }, [client, look])
 
