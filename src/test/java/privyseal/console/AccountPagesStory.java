@@ -115,7 +115,7 @@ class AccountPagesStory {
                     .fills("Province or state", "Berlin")
                     .fills("Country", "DE");
             dialog(window, "Create a CSR").click();
-            window.sees("made").clicks("Show");
+            window.sees("made").clicks("Show").clicks("Show the private key");
             assertThat(window.field("Private key"))
                     .hasValue(Pattern.compile("-----BEGIN .*PRIVATE KEY-----[^§]*"));
             window.clicks("Close");
