@@ -31,6 +31,7 @@ export function useAction<N extends ActionName>(
   return useQuery<Answer<N>, Refusal>({
     queryKey,
     queryFn: ({ signal }) => call(action, request, signal),
+    // The library's type cannot tell of a type parameter that it is no function.
     placeholderData: keptOverLanguage(queryKey) as never,
     ...options,
   })

@@ -110,6 +110,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     }
     setCsrfToken('')
     token.current = ''
+    known.current = ''
     client.clear()
     dropDrafts()
     setSession({ state: 'out', ended: false })
