@@ -16,10 +16,14 @@ export class Refusal extends Error {
   }
 }
 
+/** The word of the session is not the one that the service knows. */
+export const SESSION_REPLACED = 'AuthFailure.InvalidAuthorization'
+
 /** The word of the session: in memory alone, and asked for anew when the page is loaded again. */
 let csrfToken = ''
 let language: Language = 'en'
 let sessionEnded: () => void = () => {}
+let sessionReplaced: () => void = () => {}
 
 export function setCsrfToken(token: string): void {
   csrfToken = token
@@ -31,6 +35,11 @@ export function setCallLanguage(spoken: Language): void {
 
 export function onSessionEnded(then: () => void): void {
   sessionEnded = then
+}
+
+/** When the word of the session is another one now: somebody signed in anew in another tab. */
+export function onSessionReplaced(then: () => void): void {
+  sessionReplaced = then
 }
 
 const unreachable = {
@@ -125,6 +134,9 @@ function opened<N extends ActionName>(action: N, envelope: Envelope): Answer<N> 
     const refusal = new Refusal(response.Error.Code, response.Error.Message, response.RequestId)
     if (refusal.code === 'AuthFailure.TokenFailure' && action !== 'DescribeSession') {
       sessionEnded()
+    }
+    if (refusal.code === SESSION_REPLACED && csrfToken) {
+      sessionReplaced()
     }
     throw refusal
   }

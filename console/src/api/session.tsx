@@ -6,9 +6,19 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useRef,
   useState,
 } from 'react'
-import { type Answer, call, onSessionEnded, Refusal, setCsrfToken } from './call'
+import { dropDrafts } from '../ui/draftStore'
+import {
+  type Answer,
+  call,
+  onSessionEnded,
+  onSessionReplaced,
+  Refusal,
+  SESSION_REPLACED,
+  setCsrfToken,
+} from './call'
 
 export type Role = 'Owner' | 'Member' | 'ReadOnly' | 'Reviewer' | 'Operator' | 'Auditor'
 
@@ -32,6 +42,7 @@ interface Door {
   session: Session
   /** Asks who is signed in, after signing in or when the page is loaded. */
   look: () => Promise<void>
+  /** Throws when the service does not let one out. */
   leave: () => Promise<void>
 }
 
@@ -48,26 +59,60 @@ function personOf(answer: Answer<'DescribeSession'>): Person {
   }
 }
 
+function isOutBy(refusal: unknown): boolean {
+  return refusal instanceof Refusal && refusal.code.startsWith('AuthFailure')
+}
+
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [session, setSession] = useState<Session>({ state: 'unknown' })
   const client = useQueryClient()
+  const known = useRef('')
+  const token = useRef('')
 
   const look = useCallback(async () => {
     try {
       const answer = await call('DescribeSession', {})
-      setCsrfToken(answer.CsrfToken ?? '')
+      const isOther = known.current !== '' && known.current !== answer.PersonId
+      const isNew = token.current !== '' && token.current !== answer.CsrfToken
+      known.current = answer.PersonId
+      token.current = answer.CsrfToken ?? ''
+      setCsrfToken(token.current)
+      if (isOther) {
+        client.clear()
+      }
       setSession({ state: 'in', person: personOf(answer) })
+      if (isNew && !isOther) {
+        void client.invalidateQueries()
+      }
     } catch (error) {
       const refusal = error as Refusal
-      const isOut = refusal instanceof Refusal && refusal.code.startsWith('AuthFailure')
-      setSession(isOut ? { state: 'out', ended: false } : { state: 'unreachable', refusal })
+      const isOut = isOutBy(refusal)
+      if (isOut && known.current !== '') {
+        client.clear()
+      }
+      setSession((before) => {
+        if (isOut) {
+          return { state: 'out', ended: before.state === 'in' }
+        }
+        return before.state === 'in' ? before : { state: 'unreachable', refusal }
+      })
     }
-  }, [])
+  }, [client])
 
   const leave = useCallback(async () => {
-    await call('SignOut', {})
+    try {
+      await call('SignOut', {})
+    } catch (refusal) {
+      // Replaced in another tab, it is still open there, and can be left once it is known.
+      if (!isOutBy(refusal) || (refusal as Refusal).code === SESSION_REPLACED) {
+        throw refusal
+      }
+    }
     setCsrfToken('')
+    token.current = ''
+    known.current = ''
     client.clear()
+    dropDrafts()
     setSession({ state: 'out', ended: false })
   }, [client])
 
@@ -76,6 +121,15 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       setCsrfToken('')
       client.clear()
       setSession({ state: 'out', ended: true })
+    })
+    let isLooking = false
+    onSessionReplaced(() => {
+      if (!isLooking) {
+        isLooking = true
+        void look().finally(() => {
+          isLooking = false
+        })
+      }
     })
     void look()
   }, [client, look])

@@ -1,7 +1,9 @@
 import { BulbOutlined, DownOutlined, GlobalOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Space } from 'antd'
+import { Button, Dropdown, Modal, Space } from 'antd'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useDoor } from '../api/session'
+import { RefusalNotice } from '../ui/Notice'
 import { useWords, words } from '../words/words'
 import { prefer, usePreferences } from './preferences'
 
@@ -32,6 +34,11 @@ export function HeaderTools() {
   const { session, leave } = useDoor()
   const { language, appearance } = usePreferences()
   const [, go] = useLocation()
+  const [refusal, setRefusal] = useState<Error | null>(null)
+  const signOut = () => {
+    setRefusal(null)
+    leave().catch(setRefusal)
+  }
   return (
     <Space size={0}>
       <Dropdown
@@ -81,7 +88,7 @@ export function HeaderTools() {
               { key: 'profile', label: w.profile },
               { key: 'signOut', label: w.signOut },
             ],
-            onClick: ({ key }) => (key === 'profile' ? go('/console/profile') : void leave()),
+            onClick: ({ key }) => (key === 'profile' ? go('/console/profile') : signOut()),
           }}
         >
           <Button type="text" className="header-button">
@@ -90,6 +97,14 @@ export function HeaderTools() {
           </Button>
         </Dropdown>
       )}
+      <Modal
+        open={refusal !== null}
+        title={w.signOut}
+        footer={null}
+        onCancel={() => setRefusal(null)}
+      >
+        {refusal && <RefusalNotice refusal={refusal} retry={signOut} />}
+      </Modal>
     </Space>
   )
 }

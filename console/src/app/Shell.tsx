@@ -50,7 +50,11 @@ export function Shell({ children }: { children: ReactNode }) {
         />
       )
     case 'in':
-      return <Frame role={session.person.role}>{children}</Frame>
+      return (
+        <Frame key={session.person.personId} role={session.person.role}>
+          {children}
+        </Frame>
+      )
   }
 }
 

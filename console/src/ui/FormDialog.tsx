@@ -99,7 +99,7 @@ export function FormDialog({
           layout="vertical"
           preserve={false}
           initialValues={initial ?? {}}
-          onFinish={onSubmit}
+          onFinish={(values) => !busy && onSubmit(values)}
         >
           {fields.map((field) => (
             <Form.Item

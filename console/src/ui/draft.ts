@@ -1,4 +1,6 @@
 import { useCallback, useState } from 'react'
+import { usePerson } from '../api/session'
+import { draftKey } from './draftStore'
 
 function read<T>(key: string, empty: T): T {
   try {
@@ -10,14 +12,15 @@ function read<T>(key: string, empty: T): T {
 }
 
 /**
- * What somebody has entered and not yet submitted, kept over a reload in this tab alone. Never give it a password or a key:
+ * What somebody has entered and not yet submitted, kept over a reload in this tab alone, for
+ * this person alone. Never give it a password or a key:
  * secrets are in no storage.
  */
 export function useDraft<T extends object>(
   name: string,
   empty: T,
 ): { draft: T; change: (part: Partial<T>) => void; drop: () => void; isKept: boolean } {
-  const key = `privyseal.draft.${name}`
+  const key = draftKey(usePerson().personId, name)
   const [isKept, setKept] = useState(() => sessionStorage.getItem(key) !== null)
   const [draft, setDraft] = useState(() => read(key, empty))
   const change = useCallback(

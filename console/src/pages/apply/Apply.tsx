@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useAction, useDeed } from '../../api/queries'
 import { useDraft } from '../../ui/draft'
@@ -8,20 +8,34 @@ import { Load, Page } from '../../ui/Page'
 import { shared } from '../../words/shared'
 import { useWords } from '../../words/words'
 import { ApplicationForm } from './ApplicationForm'
-import { applyFree, EMPTY, openOrder, type Product, submitOrder } from './application'
+import {
+  type Application,
+  applyFree,
+  asksForAnother,
+  EMPTY,
+  openOrder,
+  type Product,
+  submitOrder,
+} from './application'
 import { applyWords } from './applyWords'
 import { ProductStep } from './ProductStep'
 import '../procedure/procedure.css'
 
 /** A new certificate; with `?renew=` the successor of one. */
 export function Component() {
+  const renewalOf = new URLSearchParams(useSearch()).get('renew') ?? undefined
+  return <Apply key={renewalOf ?? ''} renewalOf={renewalOf} />
+}
+
+function Apply({ renewalOf }: { renewalOf: string | undefined }) {
   const w = useWords(applyWords)
   const s = useWords(shared)
-  const renewalOf = new URLSearchParams(useSearch()).get('renew') ?? undefined
   const products = useAction('DescribeProducts', {})
   const [, go] = useLocation()
   const { draft, change, drop, isKept } = useDraft(`apply.${renewalOf ?? ''}`, EMPTY)
   usePredecessor(renewalOf, isKept, change)
+  const fillIn = (part: Partial<Application>) =>
+    change(asksForAnother(draft, { ...draft, ...part }) ? { ...part, orderId: '' } : part)
 
   const submit = async (product: Product, password: string) => {
     let id = draft.orderId
@@ -52,7 +66,7 @@ export function Component() {
         {({ Products }) => (
           <ApplicationForm
             application={draft}
-            change={change}
+            change={fillIn}
             product={Products.find((each) => each.PackageType === draft.packageType)}
             onSubmit={submit}
             productStep={
@@ -60,7 +74,7 @@ export function Component() {
                 products={Products}
                 chosen={draft.packageType}
                 years={draft.years}
-                onChange={change}
+                onChange={fillIn}
               />
             }
           />
@@ -70,7 +84,7 @@ export function Component() {
   )
 }
 
-/** Fills in what the certificate to be renewed had. */
+/** Fills in once what the certificate to be renewed had. */
 function usePredecessor(
   id: string | undefined,
   isKept: boolean,
@@ -81,8 +95,10 @@ function usePredecessor(
     { CertificateId: id ?? '' },
     { enabled: id !== undefined && !isKept, staleTime: Number.POSITIVE_INFINITY },
   )
+  const isFilledIn = useRef(false)
   useEffect(() => {
-    if (old.data) {
+    if (old.data && !isFilledIn.current) {
+      isFilledIn.current = true
       const names = [old.data.Domain, ...old.data.SubjectAltName]
       change({
         packageType: old.data.PackageType ?? '',

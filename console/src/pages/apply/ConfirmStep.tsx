@@ -6,6 +6,7 @@ import { ProcedureSteps } from '../procedure/ProcedureSteps'
 import { methodWords } from '../procedure/proofWords'
 import { type Application, among, namesIn, type Product } from './application'
 import { applyWords } from './applyWords'
+import { useOrganizationLines } from './organizationLines'
 
 /** What is about to be submitted, and the way from here to the certificate. */
 export function ConfirmStep({
@@ -25,6 +26,7 @@ export function ConfirmStep({
   const narrow = !(Grid.useBreakpoint().sm ?? true)
   const key = keyAmong(product.Algorithms, application)
   const pasted = among(product.KeySources, application.keySource) === 'parse'
+  const organization = useOrganizationLines(product, application)
   const method = among(product.ValidationMethods, application.method)
   const years = product.Years.includes(application.years) ? application.years : product.Years[0]
   return (
@@ -62,6 +64,7 @@ export function ConfirmStep({
             label: w.method,
             children: methods[method as keyof typeof methods] ?? method,
           },
+          ...organization,
         ]}
       />
       <Flex vertical gap={4}>

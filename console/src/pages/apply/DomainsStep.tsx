@@ -49,6 +49,7 @@ export function DomainsStep({
       )}
       <Typography.Text type="secondary" id={`${id}-hint`}>
         {several ? w.domainsHint : wildcard ? w.wildcardHint : w.oneDomainHint}
+        {product.TakesAddresses && ` ${w.addressesHint}`}
       </Typography.Text>
       {several && (
         <div role="status">

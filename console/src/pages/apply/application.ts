@@ -51,6 +51,19 @@ export function among(offered: string[], chosen: string): string {
   return offered.includes(chosen) ? chosen : (offered[0] ?? '')
 }
 
+/** What was bought with an order is not changed by its information: for other wishes it is another order. */
+export function asksForAnother(before: Application, after: Application): boolean {
+  return (
+    before.packageType !== after.packageType ||
+    before.years !== after.years ||
+    domainsOf(before) !== domainsOf(after)
+  )
+}
+
+function domainsOf(application: Application): number {
+  return Math.max(1, namesIn(application.domains).length)
+}
+
 /** Applies for a free certificate; answers with its id. */
 export async function applyFree(
   product: Product,
@@ -76,7 +89,7 @@ export async function applyFree(
 export async function openOrder(product: Product, application: Application): Promise<string> {
   const answer = await call('CreateCertificate', {
     ProductId: Number(product.PackageType),
-    DomainNum: Math.max(1, namesIn(application.domains).length),
+    DomainNum: domainsOf(application),
     TimeSpan: among(product.Years.map(String), String(application.years))
       ? Number(among(product.Years.map(String), String(application.years)))
       : 1,
@@ -125,7 +138,7 @@ function informationOf(
           CsrKeyParameter: key.parameter,
           KeyPass: password,
         }),
-    ...(product.NeedsOrganization && onRecord && { ManagerId: String(application.managerId) }),
-    ...(product.NeedsOrganization && application.entered),
+    ...(product.NeedsOrganization &&
+      (onRecord ? { ManagerId: String(application.managerId) } : application.entered)),
   }
 }

@@ -199,6 +199,7 @@ function Records({ id }: { id: string }) {
           <DeedButton
             size="small"
             whyNot={whyNot(row.Status === FAILED, w.retryNot)}
+            loading={retry.isPending && retry.variables.DeployRecordId === row.Id}
             onClick={() => retry.mutate({ DeployRecordId: row.Id })}
           >
             {w.retry}
@@ -206,6 +207,7 @@ function Records({ id }: { id: string }) {
           <DeedButton
             size="small"
             whyNot={whyNot(row.Status === DONE, w.rollBackNot)}
+            loading={rollBack.isPending && rollBack.variables.DeployRecordId === row.Id}
             onClick={() => rollBack.mutate({ DeployRecordId: row.Id })}
           >
             {w.rollBack}

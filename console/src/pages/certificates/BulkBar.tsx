@@ -40,6 +40,7 @@ export function BulkBar({
   const [isAsking, setAsking] = useState(false)
   const [deleted, setDeleted] = useState<Deleted | null>(null)
   const [told, setTold] = useState('')
+  const [silencing, setSilencing] = useState<0 | 1 | null>(null)
   const [refusal, setRefusal] = useState<Error | null>(null)
   const ids = [...chosen]
 
@@ -60,6 +61,7 @@ export function BulkBar({
   }
 
   const silence = async (status: 0 | 1) => {
+    setSilencing(status)
     setRefusal(null)
     setTold('')
     try {
@@ -73,6 +75,7 @@ export function BulkBar({
     } catch (error) {
       setRefusal(error as Error)
     }
+    setSilencing(null)
     refresh()
   }
 
@@ -84,10 +87,10 @@ export function BulkBar({
           <DeedButton danger whyNot={whyNot} onClick={() => setAsking(true)}>
             {w.delete}
           </DeedButton>
-          <DeedButton whyNot={whyNot} onClick={() => void silence(1)}>
+          <DeedButton whyNot={whyNot} loading={silencing === 1} onClick={() => void silence(1)}>
             {w.silence}
           </DeedButton>
-          <DeedButton whyNot={whyNot} onClick={() => void silence(0)}>
+          <DeedButton whyNot={whyNot} loading={silencing === 0} onClick={() => void silence(0)}>
             {w.remind}
           </DeedButton>
           <Button onClick={onExport}>{w.exportChosen}</Button>

@@ -1,5 +1,5 @@
 import { Button, Progress, Space } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLanguage } from '../../app/preferences'
 import { saveFile } from '../../ui/download'
 import { RefusalNotice } from '../../ui/Notice'
@@ -18,6 +18,7 @@ type Phase =
 export function useExport() {
   const [phase, setPhase] = useState<Phase>({ at: 'rest' })
   const stopping = useRef<AbortController | null>(null)
+  useEffect(() => () => stopping.current?.abort(), [])
 
   const start = async (filters: Filters & { CertIds?: string[] }) => {
     const controller = new AbortController()

@@ -1,6 +1,8 @@
 import { FileTextOutlined } from '@ant-design/icons'
 import { Alert, Button, Flex, Modal, Typography } from 'antd'
 import { useState } from 'react'
+import type { WireCsr } from '../../api/actions'
+import { type Answer, call } from '../../api/call'
 import { useAction, useDeed } from '../../api/queries'
 import { Ask } from '../../ui/Ask'
 import { Copyable } from '../../ui/Copyable'
@@ -30,7 +32,7 @@ export function Component() {
   const modify = useDeed('ModifyCSR')
   const remove = useDeed('BatchDeleteCSR')
   const [creating, setCreating] = useState(false)
-  const [shown, setShown] = useState<number | null>(null)
+  const [shown, setShown] = useState<WireCsr | null>(null)
   return (
     <Page
       title={w.title}
@@ -78,12 +80,13 @@ export function Component() {
                 cell: (csr) => (
                   <Flex gap={8} wrap>
                     {csr.Status === MADE ? (
-                      <Button size="small" onClick={() => setShown(csr.Id)}>
+                      <Button size="small" onClick={() => setShown(csr)}>
                         {w.show}
                       </Button>
                     ) : (
                       <Button
                         size="small"
+                        loading={modify.isPending && modify.variables.CSRId === csr.Id}
                         onClick={() => modify.mutate({ CSRId: csr.Id, Generate: true })}
                       >
                         {w.make}
@@ -165,29 +168,47 @@ export function Component() {
         onCancel={() => setShown(null)}
         destroyOnHidden
       >
-        {shown !== null && <Shown id={shown} />}
+        {shown !== null && <Shown csr={shown} />}
       </Modal>
     </Page>
   )
 }
 
-function Shown({ id }: { id: number }) {
+/** The key is fetched when it is asked for, and forgotten with the dialog. */
+function Shown({ csr }: { csr: WireCsr }) {
   const w = useWords(csrWords)
-  const csr = useAction('DescribeCSR', { CSRId: id }, { gcTime: 0 })
+  const [kept, setKept] = useState<Answer<'DescribeCSR'> | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Error | null>(null)
+  const showKey = async () => {
+    setBusy(true)
+    setRefusal(null)
+    try {
+      setKept(await call('DescribeCSR', { CSRId: csr.Id }))
+    } catch (error) {
+      setRefusal(error as Error)
+    } finally {
+      setBusy(false)
+    }
+  }
   return (
-    <Load from={csr}>
-      {(one) => (
-        <Flex vertical gap={8}>
-          <Copyable label={w.csr} text={one.CSR} block />
-          {one.Notice && <Alert type="info" showIcon title={one.Notice} />}
-          {one.PrivateKey && (
-            <>
-              <Typography.Text strong>{w.key}</Typography.Text>
-              <Copyable label={w.key} text={one.PrivateKey} block />
-            </>
-          )}
-        </Flex>
+    <Flex vertical gap={8}>
+      <Copyable label={w.csr} text={csr.CSR} block />
+      {kept?.Notice && <Alert type="info" showIcon title={kept.Notice} />}
+      {kept?.PrivateKey && (
+        <>
+          <Typography.Text strong>{w.key}</Typography.Text>
+          <Copyable label={w.key} text={kept.PrivateKey} block />
+        </>
       )}
-    </Load>
+      {refusal && <RefusalNotice refusal={refusal} />}
+      {!kept && (
+        <div>
+          <Button loading={busy} onClick={() => void showKey()}>
+            {w.showKey}
+          </Button>
+        </div>
+      )}
+    </Flex>
   )
 }

@@ -18,6 +18,7 @@ export const csrWords = words(
     filledIn: 'filled in',
     remark: 'Remark',
     show: 'Show',
+    showKey: 'Show the private key',
     make: 'Make it',
     delete: 'Delete',
     deleteQuestion:
@@ -52,6 +53,7 @@ export const csrWords = words(
     filledIn: '未生成',
     remark: '备注',
     show: '查看',
+    showKey: '查看私钥',
     make: '生成',
     delete: '删除',
     deleteQuestion: '删除此 CSR 及其私钥？没有私钥副本将无法使用由其签发的证书。',

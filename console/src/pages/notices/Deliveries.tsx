@@ -68,6 +68,7 @@ export function Deliveries({ settings }: { settings: Answer<'DescribeNoticeSetti
                   one.State !== 'waiting' && (
                     <Button
                       size="small"
+                      loading={again.isPending && again.variables.DeliveryId === one.DeliveryId}
                       onClick={() => again.mutate({ DeliveryId: one.DeliveryId })}
                     >
                       {w.again}

@@ -11,6 +11,7 @@ import { noticeWords } from './words'
 export function Component() {
   const w = useWords(noticeWords)
   const { role } = usePerson()
+  const mayTell = role === 'Owner' || role === 'Operator'
   const settings = useAction('DescribeNoticeSettings', {})
   return (
     <Page title={w.title}>
@@ -18,8 +19,8 @@ export function Component() {
         {(loaded) => (
           <>
             <MailSettings settings={loaded} />
-            {role === 'Owner' && <Webhooks settings={loaded} />}
-            {(role === 'Owner' || role === 'Operator') && <Deliveries settings={loaded} />}
+            {mayTell && <Webhooks settings={loaded} />}
+            {mayTell && <Deliveries settings={loaded} />}
           </>
         )}
       </Load>

@@ -50,7 +50,11 @@ export function Webhooks({ settings }: { settings: Answer<'DescribeNoticeSetting
                 title: '',
                 cell: (one) => (
                   <Flex gap={8}>
-                    <Button size="small" onClick={() => test.mutate({ WebhookId: one.WebhookId })}>
+                    <Button
+                      size="small"
+                      loading={test.isPending && test.variables.WebhookId === one.WebhookId}
+                      onClick={() => test.mutate({ WebhookId: one.WebhookId })}
+                    >
                       {w.test}
                     </Button>
                     <Ask

@@ -84,6 +84,9 @@ export function Managers({ company }: { company: number }) {
                     {manager.Status === 'ok' || manager.Status === 'expiring' ? (
                       <Button
                         size="small"
+                        loading={
+                          verify.isPending && verify.variables.ManagerId === manager.ManagerId
+                        }
                         onClick={() => verify.mutate({ ManagerId: manager.ManagerId })}
                       >
                         {w.again}
@@ -93,6 +96,9 @@ export function Managers({ company }: { company: number }) {
                         <Button
                           size="small"
                           type="primary"
+                          loading={
+                            submit.isPending && submit.variables.ManagerId === manager.ManagerId
+                          }
                           onClick={() => submit.mutate({ ManagerId: manager.ManagerId })}
                         >
                           {w.submit}

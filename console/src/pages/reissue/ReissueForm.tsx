@@ -4,7 +4,9 @@ import { useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Answer, Request } from '../../api/call'
 import { useAction, useDeed } from '../../api/queries'
+import { usePerson } from '../../api/session'
 import { useDraft } from '../../ui/draft'
+import { draftKey } from '../../ui/draftStore'
 import { RefusalNotice } from '../../ui/Notice'
 import { Load } from '../../ui/Page'
 import { Tag } from '../../ui/Tag'
@@ -49,31 +51,40 @@ export function ReissueForm({ certificate }: { certificate: Certificate }) {
   const { draft, change, drop } = useDraft<Wish>(`reissue.${id}`, NOTHING)
   const csr = useSettled(draft.csr.trim())
   const pasted = draft.csrType === 'upload' && csr !== ''
+  const parsed = useAction('ParseCertificateRequest', { CsrContent: csr }, { enabled: pasted })
+  const isCsr = Boolean(parsed.data?.Subject)
   const terms = useAction(
     'DescribeReissueTerms',
     {
       CertificateId: id,
       ...(draft.csrType && { CsrType: draft.csrType }),
-      ...(pasted && { CsrContent: csr }),
+      ...(pasted && isCsr && { CsrContent: csr }),
       ...(draft.csrType !== 'upload' && draft.algorithm && keyOf(draft)),
       ...(draft.method && { ValidType: draft.method }),
       ...(draft.compromised && { ReasonCode: 'keyCompromise' }),
     },
     { placeholderData: keepPreviousData },
   )
+  const [known, setKnown] = useState<TermsAnswer>()
+  if (terms.data && terms.data !== known) {
+    setKnown(terms.data)
+  }
+  const shown = terms.data ?? known
+  const isAnswered = terms.data !== undefined && !terms.isPlaceholderData
+  if (!shown) {
+    return <Load from={terms}>{() => null}</Load>
+  }
   return (
-    <Load from={terms}>
-      {(data) => (
-        <Fields
-          certificate={certificate}
-          terms={data}
-          isSettled={!terms.isPlaceholderData && csr === draft.csr.trim()}
-          wish={draft}
-          change={change}
-          drop={drop}
-        />
-      )}
-    </Load>
+    <Fields
+      certificate={certificate}
+      terms={shown}
+      problems={pasted && !isCsr ? (parsed.data?.Problems ?? []) : []}
+      refusal={terms.error}
+      isSettled={isAnswered && csr === draft.csr.trim() && (!pasted || isCsr)}
+      wish={draft}
+      change={change}
+      drop={drop}
+    />
   )
 }
 
@@ -84,13 +95,19 @@ function keyOf(wish: ChosenKey) {
 function Fields({
   certificate,
   terms,
+  problems,
+  refusal,
   isSettled,
   wish,
   change,
   drop,
 }: {
   certificate: Certificate
+  /** The last that were answered: what is filled in stays when the service refuses to say more. */
   terms: TermsAnswer
+  /** Of a pasted text that is no CSR. */
+  problems: TermsAnswer['WhyNot']
+  refusal: Error | null
   /** Whether the terms are of what is chosen now: what was chosen shows at once, and they follow. */
   isSettled: boolean
   wish: Wish
@@ -100,6 +117,7 @@ function Fields({
   const w = useWords(reissueWords)
   const id = useId()
   const [, go] = useLocation()
+  const { personId } = usePerson()
   const [passwords, setPasswords] = useState(NO_PASSWORD)
   const [sure, setSure] = useState(false)
   const reissue = useDeed('ReplaceCertificate')
@@ -107,7 +125,8 @@ function Fields({
   const online = csrType === 'online'
   const key = keyAmong(terms.Algorithms, wish)
   const free = terms.KeySources.filter((source) => source.Allowed).length === 1 && online
-  const isReady = isSettled && terms.WhyNot.length === 0 && agree(passwords)
+  const whyNot = [...terms.WhyNot, ...problems]
+  const isReady = isSettled && whyNot.length === 0 && agree(passwords)
   // The form may be gone before it is over: the certificate is being reissued then.
   const submit = async () => {
     const request: Request<'ReplaceCertificate'> = {
@@ -129,7 +148,7 @@ function Fields({
       drop()
       setPasswords(NO_PASSWORD)
       sessionStorage.setItem(
-        `privyseal.draft.reissued.${answer.CertificateId}`,
+        draftKey(personId, `reissued.${answer.CertificateId}`),
         JSON.stringify({
           sparedSteps: terms.SparedSteps,
           sentences: [
@@ -204,14 +223,10 @@ function Fields({
       )}
       {terms.Notice && <Alert type="warning" showIcon title={terms.Notice} />}
       <Retirement wish={wish} change={change} />
-      {terms.WhyNot.length > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          title={w.cannot}
-          description={<WhyNot reasons={terms.WhyNot} />}
-        />
+      {whyNot.length > 0 && (
+        <Alert type="warning" showIcon title={w.cannot} description={<WhyNot reasons={whyNot} />} />
       )}
+      {refusal && <RefusalNotice refusal={refusal} />}
       {reissue.error && !sure && <RefusalNotice refusal={reissue.error} />}
       <div>
         <Button

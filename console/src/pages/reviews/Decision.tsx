@@ -58,7 +58,10 @@ export function Decision({
         isMine={isMine}
         reason={draft.reason}
         onReason={(reason) => change({ reason })}
-        onEnded={onEnded}
+        onEnded={(words) => {
+          change({ reason: '' })
+          onEnded(words)
+        }}
       />
       <Field label={w.noteLabel} help={w.noteHelp}>
         {(ids) => (

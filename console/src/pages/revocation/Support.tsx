@@ -12,11 +12,13 @@ const NOTHING: GivenReason = { code: 'superseded', reason: '' }
 /** RV-08: what was asked of support, and asking it. */
 export function AskSupport({ id, refused }: { id: string; refused: boolean }) {
   const w = useWords(revocationWords)
-  const asked = useAction('DescribeSupportRequests', {})
+  const asked = useAction('DescribeSupportRequests', { Limit: 100 })
   const ask = useDeed('RequestSupportRevocation')
   const [open, setOpen] = useState(false)
   const { draft, change, drop } = useDraft<GivenReason>(`support.${id}`, NOTHING)
-  const mine = asked.data?.Requests.find((each) => each.CertificateId === id)
+  const all = asked.data?.Requests.filter((each) => each.CertificateId === id) ?? []
+  const mine = all.find((each) => each.State === 'open')
+  const answered = all.find((each) => each.State !== 'open')
   return (
     <section>
       <Typography.Title level={2} className="section-title">
@@ -28,10 +30,13 @@ export function AskSupport({ id, refused }: { id: string; refused: boolean }) {
           showIcon
           role="status"
           title={w.asked}
-          description={mine.Answer || w.askedHint(mine.CaseId)}
+          description={w.askedHint(mine.CaseId)}
         />
       ) : (
         <Flex vertical gap={12} align="start">
+          {answered && (
+            <Alert type="info" showIcon title={w.answered} description={answered.Answer} />
+          )}
           <Typography.Text>{refused ? w.askSupportHint : w.askSupportLost}</Typography.Text>
           {open && (
             <>

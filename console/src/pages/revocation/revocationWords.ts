@@ -30,6 +30,7 @@ export const revocationWords = words(
     askSupportLost:
       'If nobody can publish a record or a file for the domain any more, as it expired or was deleted, support can revoke for you.',
     asked: 'Support was asked.',
+    answered: 'Support answered:',
     askedHint: (id: string) => `Case ${id}. You are told when it is decided.`,
     earliest: 'Possible from',
     confirmTitle: 'Revoke this certificate?',
@@ -99,6 +100,7 @@ export const revocationWords = words(
     askSupportHint: '受此规则限制的证书可由支持人员代为吊销，请说明原因并提供证明。',
     askSupportLost: '如域名已过期或被注销，无法再添加解析记录或验证文件，可由支持人员代为吊销。',
     asked: '已提交支持请求。',
+    answered: '支持团队的答复：',
     askedHint: (id: string) => `工单 ${id}，处理结果将通知您。`,
     earliest: '最早可操作时间',
     confirmTitle: '确认吊销该证书？',

@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Flex, Spin } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { call, type Request } from '../../api/call'
 import { saveFile } from '../../ui/download'
 import { RefusalNotice } from '../../ui/Notice'
@@ -22,6 +22,7 @@ export function AuditExport({
   const w = useWords(auditWords)
   const [progress, setProgress] = useState<Progress>({ state: 'idle' })
   const stop = useRef<AbortController | null>(null)
+  useEffect(() => () => stop.current?.abort(), [])
   const running = progress.state === 'running'
 
   const save = async (format: 'csv' | 'json') => {

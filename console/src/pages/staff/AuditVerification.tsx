@@ -1,6 +1,6 @@
 import { SafetyOutlined } from '@ant-design/icons'
 import { Alert, Button, Flex } from 'antd'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Answer, call } from '../../api/call'
 import { useLanguage } from '../../app/preferences'
 import { RefusalNotice } from '../../ui/Notice'
@@ -23,6 +23,7 @@ export function AuditVerification() {
   const [running, setRunning] = useState(false)
   const [error, setError] = useState<Error | null>(null)
   const stop = useRef<AbortController | null>(null)
+  useEffect(() => () => stop.current?.abort(), [])
   const last = parts.at(-1)
   const ended = !running && last !== undefined && last.NextCursor === null
   const faults = parts.flatMap((part) => part.Faults)

@@ -1,14 +1,13 @@
-import { Alert, Flex, Input, Modal, Select } from 'antd'
+import { Flex, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useDeed } from '../../api/queries'
 import type { Role } from '../../api/session'
-import { Copyable } from '../../ui/Copyable'
 import { Field } from '../../ui/Field'
 import { RefusalNotice } from '../../ui/Notice'
+import { ShownOnce } from '../../ui/ShownOnce'
 import { shared } from '../../words/shared'
 import { useWords } from '../../words/words'
 import { accountWords } from './accountWords'
-import { Told } from './Told'
 
 /** Brings a person into an account. The first API key's secret is shown this once. */
 export function BringIn({
@@ -31,15 +30,17 @@ export function BringIn({
   const [role, setRole] = useState<Role>(roles[0])
   if (create.data) {
     return (
-      <Told title={w.broughtIn(user.trim())} onClose={onClose}>
-        <Flex vertical gap={12}>
-          <Alert type="warning" showIcon title={w.secretOnce} />
-          <span>{w.secretId}</span>
-          <Copyable text={create.data.SecretId} label={w.secretId} />
-          <span>{w.secretKey}</span>
-          <Copyable text={create.data.SecretKey} label={w.secretKey} />
-        </Flex>
-      </Told>
+      <ShownOnce
+        open
+        title={w.broughtIn(user.trim())}
+        warning={w.secretOnce}
+        secrets={[
+          { label: w.secretId, value: create.data.SecretId },
+          { label: w.secretKey, value: create.data.SecretKey },
+        ]}
+        done={s.close}
+        onClose={onClose}
+      />
     )
   }
   return (

@@ -116,7 +116,7 @@ class AccountPagesStory {
                     .fills("Country", "DE");
             dialog(window, "Create a CSR").click();
             assertThat(window.page().getByRole(AriaRole.DIALOG)).isHidden();
-            window.sees("made").clicks("Show");
+            window.sees("made").clicks("Show").clicks("Show the private key");
             assertThat(window.field("Private key"))
                     .hasValue(Pattern.compile("-----BEGIN .*PRIVATE KEY-----[^§]*"));
             window.clicks("Close");
