@@ -139,15 +139,16 @@ class GmUploadStory {
         Map<String, Object> alone = request(pair);
         alone.remove("EncryptCert");
         alone.remove("EncryptPrivateKey");
-        String sign =
-                customer.call("UploadCertificate", alone).get("CertificateId").asText();
+        String sign = customer.call("UploadCertificate", alone).get("CertificateId").asText();
         Map<String, Object> once = request(pair);
         once.put("Repeatable", false);
 
         String both = customer.call("UploadCertificate", once).get("CertificateId").asText();
 
         assertThat(both).isNotEqualTo(sign);
-        assertThat(GmStory.isPair(customer.detail(both), "EncryptPrivateKey", first(pair.encrypt())))
+        assertThat(
+                        GmStory.isPair(
+                                customer.detail(both), "EncryptPrivateKey", first(pair.encrypt())))
                 .isTrue();
         assertThat(customer.call("UploadCertificate", once).get("RepeatCertId").asText())
                 .isEqualTo(both);
