@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import privyseal.account.AccountId;
 import privyseal.account.Caller;
 import privyseal.account.Memberships;
 import privyseal.account.PersonId;
@@ -259,13 +260,13 @@ public final class KeyCompromiseDesk {
         return revoked;
     }
 
-    /// The owner reads in the own log that somebody held the key. Who has an account stays in it: that one is nobody else's
-    /// to know.
+    /// The owner reads in the own log that somebody held the key. Who has another account stays in it: that one is nobody
+    /// else's to know, and what the owner has is not theirs.
     private static Caller seenBy(Caller caller, Certificate certificate) {
-        return switch (caller.who()) {
-            case Caller.Who.KeyHolder() -> caller.inAccount(certificate.details().account());
-            case Caller.Who.Person _, Caller.Who.Service _ -> caller;
-        };
+        AccountId owner = certificate.details().account();
+        return caller.account().equals(owner)
+                ? caller
+                : Caller.keyHolder(caller.address(), caller.requestId()).inAccount(owner);
     }
 
     /// False when it was revoked for key compromise before, or is over.

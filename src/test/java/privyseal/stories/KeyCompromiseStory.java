@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -115,6 +116,40 @@ class KeyCompromiseStory {
         JsonNode revoked = proves(challenge, key);
         assertThat(revoked.get("Revoked").asInt()).isEqualTo(1);
         assertThat(refusedProof(challenge, key)).contains("used");
+    }
+
+    /// Who has an account proves a key of another one as a stranger does: each log tells what is its account's.
+    @Test
+    @Requirement({"RV-25/signature", "LG-01", "AC-01"})
+    void whoProvesTheKeyOfAnotherAccountLeavesTheRevocationInThatOnesLogAlone() {
+        KeyFile key = KeyFile.make();
+        String theirs = ownsWith(customer, key, "shop");
+        String own = ownsWith(other, key, "shop");
+
+        proves(challenge(Published.of(customer, theirs).pem().getFirst()), key);
+
+        assertThat(logged(customer, theirs))
+                .extracting(entry -> entry.get("Act").asText())
+                .contains("keyBlocked", "revoked");
+        theOwnerReadsThatAStrangerHeldTheKey(theirs);
+        assertThat(logged(other, Map.of("Limit", 100)))
+                .isNotEmpty()
+                .noneSatisfy(entry -> assertThat(entry.toString()).contains(theirs));
+        assertThat(logged(other, own))
+                .filteredOn(entry -> entry.get("Act").asText().equals("keyBlocked"))
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.get("WhoKind").asText()).isNotEqualTo("key-holder"));
+    }
+
+    private static List<JsonNode> logged(Customer reader, String id) {
+        return logged(reader, Map.of("CertificateId", id));
+    }
+
+    private static List<JsonNode> logged(Customer reader, Map<String, ?> request) {
+        List<JsonNode> entries = new ArrayList<>();
+        reader.owner().own("DescribeAuditEntries", request).get("Entries").forEach(entries::add);
+        return entries;
     }
 
     @Test
