@@ -101,8 +101,7 @@ public final class ChainDesk {
             return new Existing.NoCertificate(String.valueOf(e.getMessage()));
         }
         return db.inTransaction(tx ->
-                uploads.copies(tx, caller.account(), certificate.sha256())
-                        .newest()
+                uploads.newest(tx, caller.account(), certificate.sha256())
                         .or(() -> issued(tx, caller, certificate))
                         .<Existing>map(Existing.Here::new)
                         .orElseGet(Existing.NotHere::new));

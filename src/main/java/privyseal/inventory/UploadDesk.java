@@ -152,7 +152,7 @@ public final class UploadDesk {
             return ours.get();
         }
         uploads.lock(tx, caller.account(), leaf.sha256());
-        Uploads.Copies copies = uploads.copies(tx, caller.account(), leaf.sha256());
+        Uploads.Copies copies = copies(tx, caller.account(), legible);
         boolean repeated =
                 legible.upload().repetition() == Repetition.REFUSED
                         || copies.count() >= MOST_COPIES;
@@ -160,6 +160,19 @@ public final class UploadDesk {
             return new Outcome.Repeated(copies.newest().get());
         }
         return new Outcome.Taken(insert(tx, caller, legible));
+    }
+
+    /// What the account took in of this before, newest first.
+    public List<CertificateId> copies(Handle tx, Caller caller, Legible legible) {
+        return copies(tx, caller.account(), legible).newestFirst();
+    }
+
+    private Uploads.Copies copies(Handle tx, AccountId account, Legible legible) {
+        return uploads.copies(
+                tx,
+                account,
+                legible.chain().getFirst().sha256(),
+                legible.second().map(second -> second.certificate().der()));
     }
 
     private Optional<Outcome> ours(Handle tx, Caller caller, ParsedCertificate certificate) {

@@ -127,26 +127,54 @@ final class Uploads {
     }
 
     /// The account's copies of a certificate, deleted ones not among them.
-    ///
-    /// @param newest one of them, if there is any
-    record Copies(long count, Optional<CertificateId> newest) {}
+    record Copies(List<CertificateId> newestFirst) {
+        Copies {
+            newestFirst = List.copyOf(newestFirst);
+        }
 
-    Copies copies(Handle tx, AccountId account, String sha256) {
+        int count() {
+            return newestFirst.size();
+        }
+
+        Optional<CertificateId> newest() {
+            return newestFirst.stream().findFirst();
+        }
+    }
+
+    /// @param encryption the second certificate of a GM pair; a pair and its signing certificate alone are two things
+    Copies copies(Handle tx, AccountId account, String sha256, Optional<Der> encryption) {
+        return new Copies(
+                tx.createQuery(
+                                """
+                                select c.id
+                                from uploaded_certificate u
+                                join certificate c on c.id = u.certificate
+                                where u.sha256 = :sha256 and c.account = :account and c.hidden_at is null
+                                  and u.encryption is not distinct from cast(:encryption as bytea)
+                                order by c.position desc
+                                """)
+                        .bind("sha256", sha256)
+                        .bind("account", account.value())
+                        .bind("encryption", encryption.map(Der::bytes).orElse(null))
+                        .map((row, _) -> new CertificateId(row.getString("id")))
+                        .list());
+    }
+
+    /// Of its copies the newest one, alone or the signing half of a pair.
+    Optional<CertificateId> newest(Handle tx, AccountId account, String sha256) {
         return tx.createQuery(
                         """
-                        select count(*) as count, (array_agg(c.id order by c.position desc))[1] as newest
+                        select c.id
                         from uploaded_certificate u
                         join certificate c on c.id = u.certificate
                         where u.sha256 = :sha256 and c.account = :account and c.hidden_at is null
+                        order by c.position desc
+                        limit 1
                         """)
                 .bind("sha256", sha256)
                 .bind("account", account.value())
-                .map((row, _) ->
-                        new Copies(
-                                row.getLong("count"),
-                                Optional.ofNullable(row.getString("newest"))
-                                        .map(CertificateId::new)))
-                .one();
+                .map((row, _) -> new CertificateId(row.getString("id")))
+                .findOne();
     }
 
     private static String base64(Der der) {

@@ -132,6 +132,28 @@ class GmUploadStory {
                 .isZero();
     }
 
+    /// The signing certificate alone is another thing than the pair.
+    @Test
+    @Requirement({"UP-01", "UP-01/pair"})
+    void aPairIsNoRepetitionOfItsSigningCertificateAlone() {
+        Map<String, Object> alone = request(pair);
+        alone.remove("EncryptCert");
+        alone.remove("EncryptPrivateKey");
+        String sign = customer.call("UploadCertificate", alone).get("CertificateId").asText();
+        Map<String, Object> once = request(pair);
+        once.put("Repeatable", false);
+
+        String both = customer.call("UploadCertificate", once).get("CertificateId").asText();
+
+        assertThat(both).isNotEqualTo(sign);
+        assertThat(
+                        GmStory.isPair(
+                                customer.detail(both), "EncryptPrivateKey", first(pair.encrypt())))
+                .isTrue();
+        assertThat(customer.call("UploadCertificate", once).get("RepeatCertId").asText())
+                .isEqualTo(both);
+    }
+
     private void refused(String field, String value, String code) {
         Map<String, Object> request = request(pair);
         request.put(field, value);
