@@ -113,12 +113,39 @@ public final class UpdateDesk {
                     switch (UploadReading.of(upload)) {
                         case UploadReading.Illegible(UploadDesk.Outcome.Refused why) ->
                                 new Outcome.NotTaken(why);
-                        case UploadReading.Legible legible ->
-                                db.refusable(
-                                        Outcome.class,
-                                        tx -> takeInAndReplace(tx, caller, update, legible));
+                        case UploadReading.Legible legible -> upload(caller, update, legible);
                     };
         };
+    }
+
+    private Outcome upload(Caller caller, Update update, UploadReading.Legible legible) {
+        return switch (db.refusable(
+                Outcome.class, tx -> takeInAndReplace(tx, caller, update, legible))) {
+            case Outcome.Refused(Denial denial) ->
+                    db.inTransaction(tx -> repeatedOrRefused(tx, caller, update, legible, denial));
+            case Outcome outcome -> outcome;
+        };
+    }
+
+    /// Nothing stays of what was tried, its audit entry included. Whoever lost the answer and asks again brings along what was
+    /// taken in the first time.
+    private Outcome repeatedOrRefused(
+            Handle tx, Caller caller, Update update, UploadReading.Legible legible, Denial denial) {
+        CertificateId old = update.old();
+        certificates.lockLineages(tx, List.of(old));
+        Optional<Long> done =
+                Optional.of(denial)
+                        .filter(NOBODY_HAS_IT::equals)
+                        .flatMap(_ ->
+                                updates.last(
+                                        tx,
+                                        caller.account(),
+                                        old,
+                                        uploads.copies(tx, caller, legible),
+                                        update.kinds()));
+        done.ifPresent(_ -> silence(tx, caller, update));
+        return done.<Outcome>map(Outcome.AlreadyThere::new)
+                .orElseGet(() -> refused(tx, caller, old, denial, clock.instant()));
     }
 
     private Outcome takeInAndReplace(
@@ -165,7 +192,8 @@ public final class UpdateDesk {
                         .filter(target -> deployments.willHave(tx, target, old))
                         .toList();
         if (having.isEmpty()) {
-            Optional<Long> last = updates.last(tx, caller.account(), old, next, update.kinds());
+            Optional<Long> last =
+                    updates.last(tx, caller.account(), old, List.of(next), update.kinds());
             last.ifPresent(_ -> silence(tx, caller, update));
             return last.<Outcome>map(Outcome.AlreadyThere::new)
                     .orElseGet(() -> refused(tx, caller, next, NOBODY_HAS_IT, now));

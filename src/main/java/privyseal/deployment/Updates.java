@@ -30,19 +30,23 @@ final class Updates {
                 .list();
     }
 
-    /// The last one from the one certificate to the other at a target of one of the kinds.
+    /// The last one from the one certificate to one of the others at a target of one of the kinds.
     Optional<Long> last(
-            Handle tx, AccountId account, CertificateId old, CertificateId next, Set<Kind> kinds) {
+            Handle tx,
+            AccountId account,
+            CertificateId old,
+            List<CertificateId> next,
+            Set<Kind> kinds) {
         return tx.createQuery(
                         """
                         select max(r.id) from deploy_record r
-                        where r.account = :account and r.replaces = :old and r.certificate = :next and r.cause = 'updated'
+                        where r.account = :account and r.replaces = :old and r.certificate = any(:next) and r.cause = 'updated'
                           and exists (select 1 from deployment d join deploy_target t on t.id = d.target
                                       where d.record = r.id and t.kind = any(:kinds))
                         """)
                 .bind("account", account.value())
                 .bind("old", old.value())
-                .bind("next", next.value())
+                .bind("next", next.stream().map(CertificateId::value).toArray(String[]::new))
                 .bind("kinds", kinds.stream().map(Kind::spelling).toArray(String[]::new))
                 .mapTo(Long.class)
                 .findOne();

@@ -220,6 +220,45 @@ class UpdateStory {
         refused(update, "FailedOperation.CertificateParseError");
     }
 
+    /// Whoever lost the answer of an upload that may be repeated sends it again.
+    @Test
+    @Requirement({"DP-01/update", "DP-01/twice"})
+    void anUpdateWithAnUploadThatIsSentAgainIsTheFirstOne() {
+        Map<String, Object> update = update(old, next);
+        update.remove("CertificateId");
+        String key = Csrs.ecKey();
+        update.put("CertificatePublicKey", Csrs.selfSigned(key, "other.example"));
+        update.put("CertificatePrivateKey", key);
+        String target = targets.agent("web", Map.of());
+        targets.has(old, target);
+
+        long record = updates(update);
+        JsonNode again = customer.call("UpdateCertificateInstance", update);
+        assertThat(again.get("DeployRecordId").asLong()).isEqualTo(record);
+        assertThat(again.get("DeployStatus").asInt()).isZero();
+        targets.takes(target);
+        assertThat(updates(update)).as("nothing has the old one").isEqualTo(record);
+        assertThat(uploaded()).isOne();
+    }
+
+    @Test
+    @Requirement({"DP-01/refused", "LG-01"})
+    void aRefusedUpdateWithAnUploadIsInTheLog() {
+        Map<String, Object> update = update(old, next);
+        update.remove("CertificateId");
+        String key = Csrs.ecKey();
+        update.put("CertificatePublicKey", Csrs.selfSigned(key, "other.example"));
+        update.put("CertificatePrivateKey", key);
+
+        refused(update, WRONG_STATE);
+
+        JsonNode entry =
+                customer.owner()
+                        .own("DescribeAuditEntries", Map.of("CertificateId", old, "Act", "deploy"))
+                        .at("/Entries/0");
+        assertThat(entry.get("Outcome").asText()).isEqualTo("DP-01");
+    }
+
     private int uploaded() {
         return customer.call("DescribeCertificates", Map.of("Upload", 1)).get("TotalCount").asInt();
     }
