@@ -65,7 +65,7 @@ public final class AllCertificates {
                 binds.put(name, fingerprint);
                 yield """
                 (key_fingerprint = :%1$s
-                 or id in (select certificate from encryption_key where fingerprint = :%1$s))\
+                 or id = any(array(select certificate from encryption_key where fingerprint = :%1$s)))\
                 """
                         .formatted(name);
             }

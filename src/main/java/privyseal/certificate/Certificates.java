@@ -137,7 +137,7 @@ public final class Certificates {
                                 \n from certificate
                                 where product is not null and not_after >= :now
                                   and (key_fingerprint = :key
-                                       or id in (select certificate from encryption_key where fingerprint = :key))
+                                       or id = any(array(select certificate from encryption_key where fingerprint = :key)))
                                 order by id
                                 """)
                 .bind("key", keyFingerprint)
@@ -157,7 +157,7 @@ public final class Certificates {
                         select id from certificate
                         where account = :account and product is not null and generation <> coalesce(:generation, '')
                           and (key_fingerprint = :key
-                               or id in (select certificate from encryption_key where fingerprint = :key))
+                               or id = any(array(select certificate from encryption_key where fingerprint = :key)))
                         order by id limit 1
                         """)
                 .bind("key", keyFingerprint)
