@@ -26,6 +26,10 @@ final class DescribeCertificates
 
     private static final long DEFAULT_LIMIT = 10;
     private static final int MAX_LIMIT = 1000;
+
+    /// All that stands before it is read to find what comes after.
+    private static final long MAX_OFFSET = 10_000_000;
+
     private static final int MAX_SEARCH_KEY = 256;
 
     /// @param cursor own: `NextCursor` of the answer before; a list that grows meanwhile does not shift
@@ -99,7 +103,7 @@ final class DescribeCertificates
 
     private static Part part(Request request) {
         int limit = (int) Math.min(MAX_LIMIT, notNegative("Limit", request.limit(), DEFAULT_LIMIT));
-        long offset = notNegative("Offset", request.offset(), 0);
+        long offset = offset(request);
         Order order =
                 Parameter.parse(
                                 "ExpirationSort",
@@ -116,6 +120,17 @@ final class DescribeCertificates
                     "The parameter Cursor goes with the ExpirationSort that it came with, and with no Offset.");
         }
         return new Part.After(after.get(), limit);
+    }
+
+    private static long offset(Request request) {
+        long offset = notNegative("Offset", request.offset(), 0);
+        if (offset > MAX_OFFSET) {
+            throw new ApiException(
+                    INVALID_PARAMETER_VALUE,
+                    "The parameter Offset is more than %d: go on with the Cursor of the last answer."
+                            .formatted(MAX_OFFSET));
+        }
+        return offset;
     }
 
     private static long notNegative(String name, Optional<Long> number, long otherwise) {

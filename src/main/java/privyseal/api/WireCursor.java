@@ -13,6 +13,7 @@ import privyseal.inventory.CertificateSearch.Place;
 final class WireCursor {
 
     private static final String NO_END = "-";
+    private static final long MOST_MICROS = 253_402_300_800_000_000L;
 
     private WireCursor() {}
 
@@ -38,7 +39,7 @@ final class WireCursor {
         try {
             List<String> parts = List.of(text.split("\\.", -1));
             if (parts.size() == 1) {
-                return new Place(Order.NEWEST_FIRST, Optional.empty(), number(text));
+                return new Place(Order.NEWEST_FIRST, Optional.empty(), position(text));
             }
             if (parts.size() == 3) {
                 return new Place(
@@ -50,7 +51,7 @@ final class WireCursor {
                         Optional.of(parts.get(1))
                                 .filter(end -> !end.equals(NO_END))
                                 .map(end -> Instant.EPOCH.plus(micros(end), ChronoUnit.MICROS)),
-                        number(parts.get(2)));
+                        position(parts.get(2)));
             }
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException("it is not a cursor of an answer", e);
@@ -62,10 +63,19 @@ final class WireCursor {
         return Long.parseLong(text, Character.MAX_RADIX);
     }
 
+    /// Positions are counted from 1.
+    private static long position(String text) {
+        long position = number(text);
+        if (position < 0) {
+            throw new IllegalArgumentException("no position");
+        }
+        return position;
+    }
+
     /// No certificate ends after the year 9999 (RFC 5280 §4.1.2.5).
     private static long micros(String text) {
         long micros = number(text);
-        if (Math.abs(micros) > 253_402_300_800_000_000L) {
+        if (micros > MOST_MICROS || micros < -MOST_MICROS) {
             throw new IllegalArgumentException("no time of a certificate");
         }
         return micros;

@@ -85,6 +85,8 @@ class ListStory {
                         Map.of("Cursor", desc, "ExpirationSort", "ASC"),
                         Map.of("Cursor", newest, "ExpirationSort", "ASC"),
                         Map.of("Cursor", asc, "ExpirationSort", "ASC", "Offset", 1),
+                        Map.of("Offset", 10_000_001),
+                        Map.of("Offset", Long.MAX_VALUE),
                         Map.of("Cursor", "a.1", "ExpirationSort", "ASC"),
                         Map.of("Cursor", "x.1.1", "ExpirationSort", "ASC"),
                         Map.of("Cursor", "a.!.1", "ExpirationSort", "ASC"),
