@@ -2,6 +2,7 @@ package privyseal.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import privyseal.account.SignInConfig;
 import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
@@ -40,4 +41,10 @@ public record Config(
         DeploymentConfig deployment,
         SignInConfig signIn,
         NoticeConfig notice,
-        Optional<OwnZone> ownZone) {}
+        Optional<OwnZone> ownZone) {
+
+    /// Files and folders that no child of this service shall see.
+    Path[] secrets() {
+        return Stream.concat(Stream.of(data), keys.secretFiles().stream()).toArray(Path[]::new);
+    }
+}

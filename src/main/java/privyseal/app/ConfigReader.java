@@ -47,7 +47,7 @@ public final class ConfigReader {
                 values.of(DATA),
                 server(),
                 database(),
-                new KeysConfig(values.of(KEYS_KEK_FILE)),
+                new KeysConfig(values.of(KEYS_KEK_FILE), Settings.secretFiles(values)),
                 new LogConfig(values.of(LOG_FORMAT), values.of(LOG_LEVEL)),
                 new TestingConfig(values.of(TESTING_CLOCK)),
                 new ApiConfig(

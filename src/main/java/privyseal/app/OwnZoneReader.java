@@ -20,7 +20,7 @@ final class OwnZoneReader {
 
     /// @throws CannotStartException when one is set without the others, or says what cannot be
     static Optional<OwnZone> read(
-            Optional<String> zone, Optional<String> server, Optional<String> keyFile) {
+            Optional<String> zone, Optional<String> server, Optional<Path> keyFile) {
         if (zone.isEmpty() && server.isEmpty() && keyFile.isEmpty()) {
             return Optional.empty();
         }
@@ -33,7 +33,7 @@ final class OwnZoneReader {
                     new OwnZone(
                             DomainName.parse(zone.get()),
                             ServerAddress.parse(server.get()),
-                            key(Path.of(keyFile.get()))));
+                            key(keyFile.get())));
         } catch (IllegalArgumentException e) {
             throw new CannotStartException(
                     "The validation zone cannot be used: %s.".formatted(e.getMessage()));

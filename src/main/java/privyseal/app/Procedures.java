@@ -98,7 +98,7 @@ final class Procedures {
             Quotas quotas,
             KeyPool pool) {
         this.config = config;
-        this.drawing = DrawingProcess.start(config.data(), config.keys().kekFile());
+        this.drawing = DrawingProcess.start(config.secrets());
         this.ground = ground;
         this.db = ground.database();
         this.clock = ground.clock();

@@ -7,12 +7,14 @@ import static privyseal.app.SettingType.instant;
 import static privyseal.app.SettingType.list;
 import static privyseal.app.SettingType.number;
 import static privyseal.app.SettingType.optional;
+import static privyseal.app.SettingType.path;
 import static privyseal.app.SettingType.port;
 import static privyseal.app.SettingType.range;
 import static privyseal.app.SettingType.socket;
 import static privyseal.app.SettingType.text;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -161,10 +163,10 @@ final class RuleSettings {
                     "",
                     "VA-03",
                     "The server, as host:port, that takes updates of validation.zone (RFC 2136, over TCP).");
-    static final Setting<Optional<String>> VALIDATION_ZONE_KEY_FILE =
+    static final Setting<Optional<Path>> VALIDATION_ZONE_KEY_FILE =
             Setting.of(
                     "validation.zone-key-file",
-                    optional(text()),
+                    optional(path()),
                     "",
                     "VA-03",
                     "The file of the TSIG key for validation.zone, as tsig-keygen writes it.");

@@ -162,6 +162,16 @@ public final class Settings {
                     "",
                     "Lets an operator move the clock forward (AdvanceClock); only with the embedded database and private trust.");
 
+    static List<Path> secretFiles(SettingValues values) {
+        return Stream.of(
+                        Optional.of(values.of(KEYS_KEK_FILE)),
+                        values.of(RuleSettings.VALIDATION_ZONE_KEY_FILE),
+                        values.of(SignInSettings.OIDC_CLIENT_SECRET_FILE),
+                        values.of(NoticeSettings.MAIL_PASSWORD_FILE))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /// In the order of the page of settings.
     public static final List<Setting<?>> ALL =
             Stream.of(

@@ -164,6 +164,22 @@ class SettingsTest {
                 .toList();
     }
 
+    /// A file that a later setting names is not forgotten.
+    @Test
+    void everyFileWithASecretIsHiddenFromChildren() {
+        Map<String, String> given = new java.util.LinkedHashMap<>();
+        Settings.ALL.stream()
+                .map(Setting::name)
+                .filter(name -> name.endsWith("-file") && !name.equals("notices.trust-file"))
+                .forEach(name -> given.put(name, "/secret/" + name));
+
+        assertThat(Settings.secretFiles(SettingValues.read(given, Map.of())))
+                .hasSizeGreaterThan(3)
+                .containsExactlyInAnyOrderElementsOf(
+                        given.values().stream().map(Path::of).toList());
+        assertThat(read().secrets()).containsExactly(folder, folder.resolve("secrets/kek"));
+    }
+
     @Test
     void defaultsFollowOtherSettings() {
         Config config = read("server.port=18080", "server.tls-port=18443");
