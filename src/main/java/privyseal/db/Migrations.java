@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -22,6 +24,9 @@ public final class Migrations {
 
     private static final int OLDEST_VERSION = 15;
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
+
+    /// In PostgreSQL's words for an extension that is not installed or that the user may not create.
+    private static final Pattern EXTENSION = Pattern.compile("extension \"([a-z_]+)\"");
 
     private Migrations() {}
 
@@ -58,6 +63,11 @@ public final class Migrations {
     }
 
     private static String reason(FlywayException e) {
+        Matcher extension = EXTENSION.matcher(String.valueOf(e.getMessage()));
+        if (extension.find()) {
+            return "a database administrator has to run there, after the installation of PostgreSQL's own extensions: create extension %s;"
+                    .formatted(extension.group(1));
+        }
         return switch (Database.sqlState(e).orElse("")) {
             case "42501" ->
                     "the user may not create tables there; make it the owner of the database.";
