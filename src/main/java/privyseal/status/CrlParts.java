@@ -109,6 +109,16 @@ final class CrlParts {
         return new Reader(database, shard);
     }
 
+    /// Two CRLs were published while this one was read.
+    static final class Superseded extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Superseded() {
+            super("a CRL was forgotten while it was read");
+        }
+    }
+
     private final class Reader extends InputStream {
 
         private final Database database;
@@ -143,7 +153,9 @@ final class CrlParts {
         private boolean isAtEnd() {
             if (read == octets.length && left > 0) {
                 int next = part++;
-                octets = database.inTransaction(tx -> find(tx, shard, next)).orElseThrow();
+                octets =
+                        database.inTransaction(tx -> find(tx, shard, next))
+                                .orElseThrow(Superseded::new);
                 read = 0;
                 left -= octets.length;
             }

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import privyseal.authority.Authorities;
 import privyseal.authority.AuthorityId;
@@ -20,6 +22,7 @@ import privyseal.authority.CertificationAuthority.Kind;
 import privyseal.authority.CrlShard;
 import privyseal.authority.CrlShards;
 import privyseal.authority.Revocations;
+import privyseal.db.BusyException;
 import privyseal.db.Database;
 import privyseal.pki.SerialNumber;
 import privyseal.pki.crl.CrlScope;
@@ -42,6 +45,11 @@ public final class CrlPublisher {
     /// A root signs a handful of certificates and revokes next to none. Its key may be far away.
     private static final Duration ROOT_VALIDITY = Duration.ofDays(365);
 
+    private static final int SEARCHES_AT_ONCE = 2;
+    private static final int SEARCH_TRIES = 3;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private final Semaphore searches = new Semaphore(SEARCHES_AT_ONCE, true);
     private final Authorities authorities = new Authorities();
     private final CrlShards shards = new CrlShards();
     private final Revocations revocations = new Revocations();
@@ -110,8 +118,37 @@ public final class CrlPublisher {
     }
 
     /// The CRL that is published at an address, as [#findPublished] the shard, searched for one certificate. Empty when there
-    /// is none.
+    /// is none. Nearly all of a CRL is read for it: few do at once.
+    ///
+    /// @throws BusyException when others did all the while, or the CRL was replaced again and again
     Optional<CrlSearch> search(AuthorityId id, URI uri, SerialNumber serial) {
+        if (!isMyTurn()) {
+            throw new BusyException("enough CRLs are being searched");
+        }
+        try {
+            for (int tries = 0; tries < SEARCH_TRIES; tries++) {
+                try {
+                    return searchNewest(id, uri, serial);
+                } catch (CrlParts.Superseded e) {
+                    LOG.log(System.Logger.Level.INFO, "searching the next CRL of " + id, e);
+                }
+            }
+            throw new BusyException("CRLs are replaced faster than they are read");
+        } finally {
+            searches.release();
+        }
+    }
+
+    private boolean isMyTurn() {
+        try {
+            return searches.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Optional<CrlSearch> searchNewest(AuthorityId id, URI uri, SerialNumber serial) {
         return database.inTransaction(tx -> shards.findAt(tx, id, uri))
                 .flatMap(shard -> findPublished(id, shard.number()))
                 .filter(shard -> shard.period().isPresent())
