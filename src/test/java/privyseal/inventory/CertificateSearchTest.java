@@ -89,14 +89,17 @@ class CertificateSearchTest {
     void textIsFoundInIdAliasAndNamesWithoutCase() {
         CertificateId shop = stock.issued("shop.example", "www.shop.example");
         CertificateId other = stock.issued("other.example");
-        stock.db.useTransaction(tx -> stock.certificates.rename(tx, other, "Lager 100% a_b"));
+        CertificateId like = stock.issued("like.example");
+        stock.db.useTransaction(tx -> {
+            stock.certificates.rename(tx, other, "Lager 100% a_b");
+            stock.certificates.rename(tx, like, "100 a-b");
+        });
 
         assertThat(found(withText("WWW.SH"))).containsExactly(shop);
         assertThat(found(withText(shop.value().substring(2, 6)))).contains(shop);
         assertThat(found(withText("lager"))).containsExactly(other);
         assertThat(found(withText("100%"))).containsExactly(other);
         assertThat(found(withText("a_b"))).containsExactly(other);
-        assertThat(found(withText("aXb"))).isEmpty();
         assertThat(found(withText("%"))).containsExactly(other);
         assertThat(found(withText("\\"))).isEmpty();
         assertThat(found(withText("'; drop table certificate; --"))).isEmpty();

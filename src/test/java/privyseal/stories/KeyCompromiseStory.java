@@ -132,7 +132,9 @@ class KeyCompromiseStory {
                 .extracting(entry -> entry.get("Act").asText())
                 .contains("keyBlocked", "revoked");
         theOwnerReadsThatAStrangerHeldTheKey(theirs);
-        assertThat(logged(other, theirs)).isEmpty();
+        assertThat(logged(other, Map.of("Limit", 100)))
+                .isNotEmpty()
+                .noneSatisfy(entry -> assertThat(entry.toString()).contains(theirs));
         assertThat(logged(other, own))
                 .filteredOn(entry -> entry.get("Act").asText().equals("keyBlocked"))
                 .singleElement()
@@ -141,11 +143,12 @@ class KeyCompromiseStory {
     }
 
     private static List<JsonNode> logged(Customer reader, String id) {
+        return logged(reader, Map.of("CertificateId", id));
+    }
+
+    private static List<JsonNode> logged(Customer reader, Map<String, ?> request) {
         List<JsonNode> entries = new ArrayList<>();
-        reader.owner()
-                .own("DescribeAuditEntries", Map.of("CertificateId", id))
-                .get("Entries")
-                .forEach(entries::add);
+        reader.owner().own("DescribeAuditEntries", request).get("Entries").forEach(entries::add);
         return entries;
     }
 
