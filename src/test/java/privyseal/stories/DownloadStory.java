@@ -50,6 +50,21 @@ class DownloadStory {
         }
     }
 
+    /// A page that only shows a certificate asks for no key, and so none is in its answer or handed out in the log.
+    @Test
+    @Requirement("AC-01")
+    void whoAsksWithoutKeysIsGivenNone() {
+        String id = customer.ownsFree(customer.domain("shop"));
+        JsonNode whole = customer.call("DescribeCertificateDetail", Map.of("CertificateId", id));
+        JsonNode shown =
+                customer.call(
+                        "DescribeCertificateDetail",
+                        Map.of("CertificateId", id, "WithoutKeys", true));
+        assertThat(whole.get("CertificatePrivateKey").asText()).contains("PRIVATE KEY");
+        assertThat(shown.toString()).doesNotContain("PRIVATE KEY");
+        assertThat(shown.get("CertificatePublicKey")).isEqualTo(whole.get("CertificatePublicKey"));
+    }
+
     @Test
     void aLinkGoesStaleAfterTenMinutes() throws Exception {
         String id = customer.ownsFree(customer.domain("shop"));
