@@ -5,7 +5,7 @@ import zhCN from 'antd/locale/zh_CN'
 import { Suspense } from 'react'
 import { Refusal } from '../api/call'
 import { SessionProvider } from '../api/session'
-import { useDark, useLanguage } from './preferences'
+import { useDark, useLanguage, useStill } from './preferences'
 import { Pages } from './routes'
 
 const queries = new QueryClient({
@@ -25,6 +25,7 @@ const nonce = document.querySelector<HTMLElement>('[nonce]')?.nonce ?? ''
 export function App() {
   const language = useLanguage()
   const dark = useDark()
+  const still = useStill()
   return (
     <ConfigProvider
       csp={{ nonce }}
@@ -32,24 +33,27 @@ export function App() {
       theme={{
         algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         // Contrast of WCAG 2.2 AA: the library's own blue, red and greys fall short of it.
-        token: dark
-          ? {
-              colorLink: '#8ab8ff',
-              colorError: '#ff7875',
-              colorTextDescription: '#b5b5b5',
-              colorTextPlaceholder: '#9a9a9a',
-            }
-          : {
-              colorPrimary: '#1554ad',
-              colorLink: '#1554ad',
-              colorInfo: '#1554ad',
-              colorSuccess: '#237804',
-              colorWarning: '#ad6800',
-              colorError: '#b3261e',
-              colorTextDescription: '#5a5a5a',
-              colorTextPlaceholder: '#6b6b6b',
-              colorTextDisabled: '#6b6b6b',
-            },
+        token: {
+          motion: !still,
+          ...(dark
+            ? {
+                colorLink: '#8ab8ff',
+                colorError: '#ff7875',
+                colorTextDescription: '#b5b5b5',
+                colorTextPlaceholder: '#9a9a9a',
+              }
+            : {
+                colorPrimary: '#1554ad',
+                colorLink: '#1554ad',
+                colorInfo: '#1554ad',
+                colorSuccess: '#237804',
+                colorWarning: '#ad6800',
+                colorError: '#b3261e',
+                colorTextDescription: '#5a5a5a',
+                colorTextPlaceholder: '#6b6b6b',
+                colorTextDisabled: '#6b6b6b',
+              }),
+        },
         components: dark
           ? { Menu: { itemSelectedColor: '#8ab8ff' }, Button: { dangerColor: '#1f1f1f' } }
           : {},

@@ -95,7 +95,9 @@ function Frame({ role, children }: { role: Role; children: ReactNode }) {
           <HeaderTools />
         </Flex>
       </Layout.Header>
-      {service.data?.TestingClock && <Alert type="warning" banner title={w.testingClock} />}
+      {service.data?.TestingClock && (
+        <Alert type="warning" banner role="note" title={w.testingClock} />
+      )}
       <Layout>
         {wide ? (
           <Layout.Sider width={220} theme="light">

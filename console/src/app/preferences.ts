@@ -56,9 +56,21 @@ export function useLanguage(): Language {
 
 const darkSystem = window.matchMedia('(prefers-color-scheme: dark)')
 
-function subscribeDark(listener: () => void): () => void {
-  darkSystem.addEventListener('change', listener)
-  return () => darkSystem.removeEventListener('change', listener)
+const stillSystem = window.matchMedia('(prefers-reduced-motion: reduce)')
+
+function listening(query: MediaQueryList): (listener: () => void) => () => void {
+  return (listener) => {
+    query.addEventListener('change', listener)
+    return () => query.removeEventListener('change', listener)
+  }
+}
+
+const subscribeDark = listening(darkSystem)
+const subscribeStill = listening(stillSystem)
+
+/** Whether dialogs and menus come without moving (WCAG 2.2, 2.3.3). */
+export function useStill(): boolean {
+  return useSyncExternalStore(subscribeStill, () => stillSystem.matches)
 }
 
 export function useDark(): boolean {

@@ -92,7 +92,8 @@ public final class Observed
                         && !cells[0].startsWith("ValidationStory")) {
                     continue;
                 }
-                // A race may end either way, and so may what is done at random: they show nothing for certain.
+                // A race may end either way, and so may what is done at random: they show nothing
+                // for certain.
                 if (cells[0].contains("RacesStory") || cells[0].startsWith("RandomActsStory")) {
                     continue;
                 }
