@@ -96,7 +96,7 @@ function Frame({ role, children }: { role: Role; children: ReactNode }) {
         </Flex>
       </Layout.Header>
       {service.data?.TestingClock && (
-        <Alert type="warning" banner role="note" title={w.testingClock} />
+        <Alert type="warning" banner role="status" title={w.testingClock} />
       )}
       <Layout>
         {wide ? (
