@@ -17,6 +17,9 @@ import org.jdbi.v3.core.Handle;
 /// once are no way around the wait, and a process that dies in between has counted one failure too many.
 final class SignInAttempts {
 
+    /// Not the time of the try: of several at once, one with an earlier clock reading may get the lock later.
+    private static final Instant NO_WAIT = Instant.EPOCH;
+
     private final SignInConfig.Guessing guessing;
 
     SignInAttempts(SignInConfig.Guessing guessing) {
@@ -64,22 +67,20 @@ final class SignInAttempts {
         Row row = lock(tx, subject, now);
         boolean forgotten = !row.lastAt().plus(guessing.memory()).isAfter(now);
         int failures = (forgotten ? 0 : row.failures()) + 1;
-        write(tx, subject, new Row(failures, now, now.plus(wait(failures, subject.free()))));
+        Instant notBefore =
+                failures < subject.free() ? NO_WAIT : now.plus(wait(failures - subject.free()));
+        write(tx, subject, new Row(failures, now, notBefore));
     }
 
-    private Duration wait(int failures, int free) {
-        if (failures < free) {
-            return Duration.ZERO;
-        }
-        int doublings = Math.min(failures - free, 30);
-        Duration wait = guessing.firstWait().multipliedBy(1L << doublings);
+    private Duration wait(int doublings) {
+        Duration wait = guessing.firstWait().multipliedBy(1L << Math.min(doublings, 30));
         return wait.compareTo(guessing.longestWait()) < 0 ? wait : guessing.longestWait();
     }
 
     /// The try was no failure; those before it still count.
     void giveBack(Handle tx, Subject subject, Instant now) {
         Row row = lock(tx, subject, now);
-        write(tx, subject, new Row(Math.max(0, row.failures() - 1), row.lastAt(), now));
+        write(tx, subject, new Row(Math.max(0, row.failures() - 1), row.lastAt(), NO_WAIT));
     }
 
     /// The right one came: what was wrong before it is forgotten.
@@ -102,12 +103,13 @@ final class SignInAttempts {
         return tx.createQuery(
                         """
                         insert into sign_in_attempts as a (subject, failures, last_at, not_before)
-                        values (:subject, 0, :now, :now)
+                        values (:subject, 0, :now, :noWait)
                         on conflict (subject) do update set failures = a.failures
                         returning failures, last_at, not_before
                         """)
                 .bind("subject", subject.name())
                 .bind("now", now)
+                .bind("noWait", NO_WAIT)
                 .map((row, _) ->
                         new Row(
                                 row.getInt("failures"),
