@@ -127,6 +127,7 @@ export const versions = {
   NoteReview: '2026-12-01',
   OrderNextCertificate: '2026-12-01',
   ParseCertificateRequest: '2026-12-01',
+  PreviewLetter: '2026-12-01',
   RecordVettingOutcome: '2026-12-01',
   RedeliverNotice: '2026-12-01',
   RejectReview: '2026-12-01',
@@ -285,6 +286,7 @@ export interface Actions {
   NoteReview: { request: NoteReviewRequest; answer: NoteReviewAnswer }
   OrderNextCertificate: { request: OrderNextCertificateRequest; answer: OrderNextCertificateAnswer }
   ParseCertificateRequest: { request: ParseCertificateRequestRequest; answer: ParseCertificateRequestAnswer }
+  PreviewLetter: { request: PreviewLetterRequest; answer: PreviewLetterAnswer }
   RecordVettingOutcome: { request: RecordVettingOutcomeRequest; answer: RecordVettingOutcomeAnswer }
   RedeliverNotice: { request: RedeliverNoticeRequest; answer: RedeliverNoticeAnswer }
   RejectReview: { request: RejectReviewRequest; answer: RejectReviewAnswer }
@@ -354,6 +356,7 @@ export interface ApplyCertificateRequest {
   PackageId?: string
   DeleteDnsAutoRecord?: boolean
   DnsNames?: string[]
+  ClientToken?: string
 }
 
 export interface ApproveReviewAnswer {
@@ -680,6 +683,7 @@ export interface CreateCertificateByPackageRequest {
   CompanyId?: number
   VerifyType?: string
   PriceKey?: string
+  ClientToken?: string
 }
 
 export interface CreateCertificateRequest {
@@ -688,6 +692,7 @@ export interface CreateCertificateRequest {
   TimeSpan: number
   AutoVoucher?: number
   Tags?: CreateCertificateTagSent[]
+  ClientToken?: string
 }
 
 export interface CreateCertificateTagSent {
@@ -1868,6 +1873,7 @@ export interface DescribeReissueTermsAnswer {
   ValidationMethods: string[]
   Notice: string | null
   AsksForReason: boolean
+  Asks: string[]
   EndTime: string
   WhyNot: WireDenial[]
 }
@@ -2562,6 +2568,17 @@ export interface ParseCertificateRequestSubject {
   Province: string | null
   City: string | null
   Email: string | null
+}
+
+export interface PreviewLetterAnswer {
+  Pages: string[]
+  TotalPages: number
+}
+
+export interface PreviewLetterRequest {
+  CertificateId: string
+  Purpose: string
+  Letter: string
 }
 
 export interface RecordVettingOutcomeAnswer {

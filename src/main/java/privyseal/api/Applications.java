@@ -6,9 +6,11 @@ import static privyseal.api.ErrorCode.MAIN_DOMAIN_CERTIFICATE_COUNT_LIMIT;
 import static privyseal.api.ErrorCode.PACKAGE_COUNT_LIMIT;
 
 import java.util.List;
+import java.util.Optional;
 import privyseal.api.Action.Call;
 import privyseal.certificate.CertificateId;
 import privyseal.order.ApplicationDesk.Outcome;
+import privyseal.order.OrderToken;
 import privyseal.product.Catalogue;
 import privyseal.product.Product;
 
@@ -36,6 +38,11 @@ final class Applications {
             case Outcome.NoSuchCertificate() ->
                     throw Answers.notFound(Answers.certificateId(asked));
         };
+    }
+
+    /// AP-01/again
+    static Optional<OrderToken> token(Optional<String> text) {
+        return Parameter.parse("ClientToken", text, OrderToken::new);
     }
 
     static Product product(Catalogue catalogue, String parameter, String id) {

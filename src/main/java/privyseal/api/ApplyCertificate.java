@@ -16,6 +16,7 @@ final class ApplyCertificate implements Action<ApplyCertificate.Request, ApplyCe
     private static final String FREE = "83";
     private static final int LONGEST_ALIAS = 200;
 
+    /// @param clientToken own: the same within 24 hours answers the same certificate
     record Request(
             @Required String dvAuthMethod,
             @Required String domainName,
@@ -31,7 +32,8 @@ final class ApplyCertificate implements Action<ApplyCertificate.Request, ApplyCe
             Optional<String> oldCertificateId,
             Optional<String> packageId,
             Optional<Boolean> deleteDnsAutoRecord,
-            List<String> dnsNames) {}
+            List<String> dnsNames,
+            Optional<String> clientToken) {}
 
     record Answer(String certificateId) {}
 
@@ -95,9 +97,8 @@ final class ApplyCertificate implements Action<ApplyCertificate.Request, ApplyCe
                         Parameter.within(
                                 "ProjectId", request.projectId().orElse(0L), 0, Integer.MAX_VALUE),
                         Parameter.parse(
-                                "OldCertificateId",
-                                request.oldCertificateId(),
-                                CertificateId::new));
+                                "OldCertificateId", request.oldCertificateId(), CertificateId::new),
+                        Applications.token(request.clientToken()));
         CertificateId id =
                 Applications.done(
                         call,

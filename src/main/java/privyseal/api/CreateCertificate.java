@@ -6,6 +6,7 @@ import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
 import privyseal.order.ApplicationRules;
 import privyseal.order.PaidOrderDesk;
+import privyseal.order.PaidOrderDesk.Order;
 import privyseal.product.Catalogue;
 import privyseal.product.Product;
 import privyseal.product.Term;
@@ -16,12 +17,14 @@ final class CreateCertificate
 
     record Tag(Optional<String> tagKey, Optional<String> tagValue) {}
 
+    /// @param clientToken own: the same within 24 hours answers the same certificate
     record Request(
             @Required Long productId,
             @Required Long domainNum,
             @Required Long timeSpan,
             Optional<Long> autoVoucher,
-            List<Tag> tags) {}
+            List<Tag> tags,
+            Optional<String> clientToken) {}
 
     record Answer(List<String> certificateIds, List<String> dealIds, List<String> resourceIds) {}
 
@@ -66,8 +69,9 @@ final class CreateCertificate
                 Parameter.within(
                         "DomainNum", request.domainNum(), 1, ApplicationRules.mostNames(product));
         Term term = new Term.Years(Parameter.within("TimeSpan", request.timeSpan(), 1, 3));
-        CertificateId id =
-                Applications.done(call, desk.create(call.caller(), product, term, domains), "");
+        Order order =
+                new Order(product, term, domains, 0, Applications.token(request.clientToken()));
+        CertificateId id = Applications.done(call, desk.create(call.caller(), order), "");
         return new Answer(List.of(id.value()), List.of("deal-" + id), List.of("cert-" + id));
     }
 }

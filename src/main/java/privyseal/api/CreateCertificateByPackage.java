@@ -8,6 +8,7 @@ import privyseal.certificate.CertificateId;
 import privyseal.inventory.LineageDesk;
 import privyseal.order.ApplicationRules;
 import privyseal.order.PaidOrderDesk;
+import privyseal.order.PaidOrderDesk.Order;
 import privyseal.product.Catalogue;
 import privyseal.product.Product;
 import privyseal.product.Term;
@@ -22,6 +23,7 @@ final class CreateCertificateByPackage
     /// @param productPid the product's number, as in CreateCertificate: the cloud's own price list is not ours
     /// @param period in years
     /// @param priceKey nothing has a price here
+    /// @param clientToken own: the same within 24 hours answers the same certificate
     record Request(
             @Required Long productPid,
             @Required List<String> packageIds,
@@ -40,7 +42,8 @@ final class CreateCertificateByPackage
             Optional<Long> managerId,
             Optional<Long> companyId,
             Optional<String> verifyType,
-            Optional<String> priceKey) {
+            Optional<String> priceKey,
+            Optional<String> clientToken) {
 
         @Override
         public String toString() {
@@ -94,16 +97,14 @@ final class CreateCertificateByPackage
         long project =
                 Parameter.within("ProjectId", request.projectId().orElse(0L), 0, Integer.MAX_VALUE);
         Product product = product(request.productPid());
-        CertificateId id =
-                Applications.done(
-                        call,
-                        desk.create(
-                                call.caller(),
-                                product,
-                                term(request.period()),
-                                domains(product, request.domainCount()),
-                                project),
-                        "");
+        Order order =
+                new Order(
+                        product,
+                        term(request.period()),
+                        domains(product, request.domainCount()),
+                        project,
+                        Applications.token(request.clientToken()));
+        CertificateId id = Applications.done(call, desk.create(call.caller(), order), "");
         return new Answer(id.value(), List.of(id.value()));
     }
 

@@ -13,6 +13,7 @@ import privyseal.certificate.Request.ProofMethod;
 import privyseal.pki.x509.Csr;
 import privyseal.procedure.Step;
 import privyseal.reissue.ReissueCase.KeyKind;
+import privyseal.reissue.ReissueRoute.Ask;
 import privyseal.reissue.ReissueTermsDesk;
 import privyseal.reissue.ReissueTermsDesk.Outcome;
 import privyseal.reissue.ReissueTermsDesk.Spared;
@@ -44,6 +45,8 @@ final class DescribeReissueTerms
     /// @param exemptions the rules that spare a step
     /// @param exemption the one for the proof that ReplaceCertificate records and answers
     /// @param reviewExemption the one for the review
+    /// @param asks what a form asks for, in its order: `keySource`, `domains`, `algorithm`, `password`, `reason`, `retirement`;
+    ///     what is not among it can be sent, and need not be thought of
     /// @param csrType where the key would come from: what was asked for, or what is taken when nothing is
     /// @param validType by which the domains would be proved
     /// @param validationMethods by which they can be; empty where they need no proof
@@ -66,6 +69,7 @@ final class DescribeReissueTerms
             List<String> validationMethods,
             Optional<String> notice,
             boolean asksForReason,
+            List<String> asks,
             String endTime,
             List<WireDenial> whyNot) {}
 
@@ -149,6 +153,7 @@ final class DescribeReissueTerms
                 terms.methods().stream().map(VerifyType::of).toList(),
                 terms.method().notice().map(notice -> notice.in(language)),
                 steps.stream().anyMatch(Step.GiveReason.class::isInstance),
+                terms.way().route().asks().stream().map(DescribeReissueTerms::word).toList(),
                 WireTime.of(terms.certificate().validity().notAfter()),
                 WireDenial.of(terms.denials(), language));
     }
@@ -170,6 +175,17 @@ final class DescribeReissueTerms
                 word(entry.getKey()),
                 entry.getValue().isEmpty(),
                 WireDenial.of(entry.getValue(), language));
+    }
+
+    private static String word(Ask ask) {
+        return switch (ask) {
+            case KEY_SOURCE -> "keySource";
+            case DOMAINS -> "domains";
+            case ALGORITHM -> "algorithm";
+            case PASSWORD -> "password";
+            case REASON -> "reason";
+            case RETIREMENT -> "retirement";
+        };
     }
 
     private static String word(KeyKind kind) {

@@ -1,6 +1,5 @@
 package privyseal.api;
 
-import java.util.Base64;
 import java.util.List;
 import privyseal.account.Role;
 import privyseal.certificate.RequestId;
@@ -53,11 +52,7 @@ final class DescribeReviewPaper
                 desk.show(review, paper).orElseThrow(() -> ReviewAnswers.notFound(paper));
         return switch (shown.view()) {
             case View.Pages(List<Png> pages, int total) ->
-                    new Answer(
-                            pages.stream()
-                                    .map(page -> Base64.getEncoder().encodeToString(page.bytes()))
-                                    .toList(),
-                            total);
+                    new Answer(LetterAnswers.pictures(pages), total);
             case View.Unshowable(Sentence sentence) ->
                     throw new ApiException(ErrorCode.FAILED_OPERATION, sentence);
             case View.TryAgain(Sentence sentence) ->

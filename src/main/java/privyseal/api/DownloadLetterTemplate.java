@@ -4,7 +4,6 @@ import java.util.Base64;
 import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
 import privyseal.document.Content;
-import privyseal.review.LetterDesk.For;
 import privyseal.review.PaperDesk;
 import privyseal.review.PaperDesk.Form;
 
@@ -47,7 +46,8 @@ final class DownloadLetterTemplate
     @Override
     public Answer handle(Call call, Request request) {
         CertificateId id = Answers.certificateId(request.certificateId());
-        return switch (desk.form(call.caller(), id, purpose(request.purpose()), call.language())) {
+        return switch (desk.form(
+                call.caller(), id, LetterAnswers.purpose(request.purpose()), call.language())) {
             case Form.Filled(String fileName, Content pdf) ->
                     new Answer(
                             Base64.getEncoder().encodeToString(pdf.bytes()),
@@ -55,17 +55,6 @@ final class DownloadLetterTemplate
                             fileName);
             case Form.NothingWaits _ -> throw LetterAnswers.nothingWaits(id);
             case Form.NoSuchCertificate() -> throw Answers.notFound(id);
-        };
-    }
-
-    private static For purpose(String text) {
-        return switch (text) {
-            case "application" -> For.APPLICATION;
-            case "revocation" -> For.REVOCATION;
-            default ->
-                    throw new ApiException(
-                            ErrorCode.INVALID_PARAMETER_VALUE,
-                            "The parameter Purpose is neither application nor revocation.");
         };
     }
 }

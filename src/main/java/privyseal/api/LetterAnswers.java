@@ -3,6 +3,8 @@ package privyseal.api;
 import java.util.Base64;
 import java.util.List;
 import privyseal.certificate.CertificateId;
+import privyseal.document.drawing.Png;
+import privyseal.review.LetterDesk.For;
 import privyseal.review.LetterDesk.Outcome;
 import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
@@ -12,20 +14,43 @@ final class LetterAnswers {
 
     private LetterAnswers() {}
 
+    static For purpose(String text) {
+        return switch (text) {
+            case "application" -> For.APPLICATION;
+            case "revocation" -> For.REVOCATION;
+            default ->
+                    throw new ApiException(
+                            ErrorCode.INVALID_PARAMETER_VALUE,
+                            "The parameter Purpose is neither application nor revocation.");
+        };
+    }
+
     static byte[] file(String parameter, String base64) {
         return Parameter.parse(parameter, base64, text -> Base64.getMimeDecoder().decode(text));
+    }
+
+    static List<String> pictures(List<Png> pages) {
+        return pages.stream()
+                .map(page -> Base64.getEncoder().encodeToString(page.bytes()))
+                .toList();
     }
 
     static void done(Outcome outcome, CertificateId id) {
         switch (outcome) {
             case Outcome.Uploaded _, Outcome.Submitted _ -> {}
-            case Outcome.Refused(List<Denial> denials) ->
-                    throw Answers.refused(ErrorCode.INVALID_PARAM, denials);
-            case Outcome.TryAgain again ->
-                    throw new ApiException(ErrorCode.REQUEST_LIMIT_EXCEEDED, again.sentence());
-            case Outcome.NothingWaits _ -> throw nothingWaits(id);
-            case Outcome.NoSuchCertificate() -> throw Answers.notFound(id);
+            case Outcome.Not why -> throw refusal(why, id);
         }
+    }
+
+    static ApiException refusal(Outcome.Not why, CertificateId id) {
+        return switch (why) {
+            case Outcome.Refused(List<Denial> denials) ->
+                    Answers.refused(ErrorCode.INVALID_PARAM, denials);
+            case Outcome.TryAgain again ->
+                    new ApiException(ErrorCode.REQUEST_LIMIT_EXCEEDED, again.sentence());
+            case Outcome.NothingWaits _ -> nothingWaits(id);
+            case Outcome.NoSuchCertificate() -> Answers.notFound(id);
+        };
     }
 
     static ApiException nothingWaits(CertificateId id) {

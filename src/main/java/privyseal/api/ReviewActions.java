@@ -17,6 +17,7 @@ public record ReviewActions(
                 new SubmitRevocation(letters),
                 new SubmitApplication(letters),
                 new DownloadLetterTemplate(papers),
+                new PreviewLetter(letters),
                 new DescribeReviewPaper(papers),
                 new DownloadReviewPaper(papers),
                 new DescribeReviews(reviews),

@@ -1,5 +1,6 @@
 package privyseal.document;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import privyseal.document.drawing.DrawingProcess.Outcome.Busy;
 import privyseal.document.drawing.DrawingProcess.Outcome.Read;
 import privyseal.document.drawing.DrawingProcess.Outcome.Unreadable;
 import privyseal.document.drawing.Format;
+import privyseal.document.drawing.Png;
 import privyseal.document.drawing.Trouble;
 import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
@@ -29,7 +31,12 @@ public final class LetterCheck {
     }
 
     public sealed interface Checked {
-        record Accepted(Paper paper) implements Checked {}
+        /// @param drawn the first 20 pages, where they were asked for
+        record Accepted(Paper paper, List<Png> drawn) implements Checked {
+            public Accepted {
+                drawn = List.copyOf(drawn);
+            }
+        }
 
         record Refused(Denial denial) implements Checked {}
 
@@ -38,6 +45,11 @@ public final class LetterCheck {
     }
 
     public Checked check(Letter letter, byte[] content) {
+        return check(letter, content, Depth.CHECK);
+    }
+
+    /// @param depth what is to be seen of it
+    public Checked check(Letter letter, byte[] content, Depth depth) {
         if (content.length < MIN_BYTES || content.length > config.maxBytes()) {
             return refused(letter, wrongSize(content.length));
         }
@@ -45,9 +57,9 @@ public final class LetterCheck {
         if (format.isEmpty() || !letter.formats().contains(format.get())) {
             return refused(letter, wrongFormat(letter, format));
         }
-        return switch (drawing.read(Depth.CHECK, format.get(), content)) {
-            case Read(int pages, _) ->
-                    new Checked.Accepted(paper(letter, format.get(), content, pages));
+        return switch (drawing.read(depth, format.get(), content)) {
+            case Read(int pages, List<Png> drawn) ->
+                    new Checked.Accepted(paper(letter, format.get(), content, pages), drawn);
             case Unreadable(Trouble trouble) -> refused(letter, Troubles.sentence(trouble));
             case Busy() -> new Checked.TryAgain(Troubles.BUSY);
         };

@@ -173,6 +173,7 @@ public final class ApplicationDesk {
     }
 
     /// @param renews the certificate that this one renews (RN-01)
+    /// @param token of an application that may have been sent before
     public record FreeApplication(
             Product product,
             CertificateName domain,
@@ -180,7 +181,8 @@ public final class ApplicationDesk {
             KeyChoice key,
             String alias,
             long project,
-            Optional<CertificateId> renews) {}
+            Optional<CertificateId> renews,
+            Optional<OrderToken> token) {}
 
     public Outcome apply(Caller caller, FreeApplication application) {
         Product product = application.product();
@@ -211,10 +213,15 @@ public final class ApplicationDesk {
             List<CertificateName> names,
             PreparedKey key) {
         Instant now = clock.instant();
+        CertificateId id = opening.newId(tx);
+        Optional<CertificateId> first =
+                opening.again(tx, caller.account(), application.token(), id, now);
+        if (first.isPresent()) {
+            return new Outcome.Done(first.get());
+        }
         Place place =
                 opening.place(
                         tx, caller.account(), application.renews(), application.domain(), now);
-        CertificateId id = opening.newId(tx);
         opening.refuseUsedKey(tx, caller.account(), id, key);
         Details details =
                 NewApplications.details(

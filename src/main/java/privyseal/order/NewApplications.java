@@ -56,6 +56,7 @@ final class NewApplications {
     private final OrderConfig config;
     private final ValidationConfig validation;
     private final SecureRandom random;
+    private final OrderTokens tokens = new OrderTokens();
 
     NewApplications(
             Certificates certificates,
@@ -219,6 +220,16 @@ final class NewApplications {
             id = CertificateId.random(random);
         }
         return id;
+    }
+
+    /// AP-01/again: the order that was made by this token already.
+    Optional<CertificateId> again(
+            Handle tx,
+            AccountId account,
+            Optional<OrderToken> token,
+            CertificateId id,
+            Instant now) {
+        return token.flatMap(taken -> tokens.take(tx, account, taken, id, now));
     }
 
     static Details details(

@@ -96,27 +96,29 @@ public final class PaidOrderDesk {
         this.clock = clock;
     }
 
-    public Outcome create(Caller caller, Product product, Term term, int domains) {
-        return create(caller, product, term, domains, 0);
-    }
+    /// @param domains how many names are bought
+    /// @param token of an order that may have been sent before
+    public record Order(
+            Product product, Term term, int domains, long project, Optional<OrderToken> token) {}
 
     /// A paid certificate is granted at once, within the account's allowance; its information follows.
-    ///
-    /// @param domains how many names are bought
-    public Outcome create(Caller caller, Product product, Term term, int domains, long project) {
-        List<Denial> denials = ApplicationRules.ofSale(product, term, config.standards());
+    public Outcome create(Caller caller, Order order) {
+        List<Denial> denials =
+                ApplicationRules.ofSale(order.product(), order.term(), config.standards());
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
-        return db.refusable(
-                Outcome.class, tx -> create(tx, caller, product, term, domains, project));
+        return db.refusable(Outcome.class, tx -> create(tx, caller, order));
     }
 
-    private Outcome create(
-            Handle tx, Caller caller, Product product, Term term, int domains, long project) {
+    private Outcome create(Handle tx, Caller caller, Order order) {
         Instant now = clock.instant();
-        takeUnit(tx, caller.account());
         CertificateId id = opening.newId(tx);
+        Optional<CertificateId> first = opening.again(tx, caller.account(), order.token(), id, now);
+        if (first.isPresent()) {
+            return new Outcome.Done(first.get());
+        }
+        takeUnit(tx, caller.account());
         Place place = new Place(opening.newLineage(tx, caller.account(), now), Optional.empty());
         certificates.insert(
                 tx,
@@ -125,12 +127,12 @@ public final class PaidOrderDesk {
                                 caller,
                                 id,
                                 place,
-                                new Ordered(product, term, domains),
+                                new Ordered(order.product(), order.term(), order.domains()),
                                 List.of(),
                                 now,
                                 QuotaUnits.NONE,
                                 "",
-                                project)));
+                                order.project())));
         audit.record(
                 tx,
                 Entry.done(
@@ -138,7 +140,7 @@ public final class PaidOrderDesk {
                         now,
                         Act.APPLY,
                         id,
-                        product.name().english() + ", " + term.spelling()));
+                        order.product().name().english() + ", " + order.term().spelling()));
         return new Outcome.Done(id);
     }
 

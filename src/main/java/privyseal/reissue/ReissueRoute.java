@@ -16,14 +16,38 @@ import privyseal.product.Product;
 import privyseal.product.Scope;
 
 /// The steps from a reissue request to the reissued certificate, by product.
-public record ReissueRoute(String id, Scope scope, List<Step> steps) {
+///
+/// @param asks what a form asks for, in this order
+public record ReissueRoute(String id, Scope scope, List<Ask> asks, List<Step> steps) {
+
+    /// What somebody is asked who wants a reissue.
+    public enum Ask {
+        /// RI-06
+        KEY_SOURCE,
+        /// RI-07: to be seen; there is nothing to choose.
+        DOMAINS,
+        /// RI-08
+        ALGORITHM,
+        /// RI-09
+        PASSWORD,
+        /// RI-10
+        REASON,
+        /// RI-22
+        RETIREMENT
+    }
+
+    private static final List<Ask> ALL = List.of(Ask.values());
 
     private static final Duration WITHIN = Duration.ofDays(3);
 
     /// The first whose scope covers a product is the product's; the last two leave none out.
     public static final List<ReissueRoute> ROUTES =
             List.of(
-                    route("RI-20", FREE_DV, new ProveDomains(WITHIN)),
+                    new ReissueRoute(
+                            "RI-20",
+                            FREE_DV,
+                            List.of(Ask.ALGORITHM, Ask.PASSWORD),
+                            List.of(new ProveDomains(WITHIN))),
                     route(
                             "RI-12",
                             WOTRUS_AND_DNSPOD_GM_OV_EV,
@@ -53,6 +77,6 @@ public record ReissueRoute(String id, Scope scope, List<Step> steps) {
     }
 
     private static ReissueRoute route(String id, Scope scope, Step... steps) {
-        return new ReissueRoute(id, scope, List.of(steps));
+        return new ReissueRoute(id, scope, ALL, List.of(steps));
     }
 }

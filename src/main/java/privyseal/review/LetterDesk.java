@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
@@ -26,6 +27,8 @@ import privyseal.document.LetterCheck.Checked;
 import privyseal.document.Paper;
 import privyseal.document.Papers;
 import privyseal.document.StoredPaper;
+import privyseal.document.drawing.Depth;
+import privyseal.document.drawing.Png;
 import privyseal.procedure.Drafts;
 import privyseal.procedure.Drafts.Submission;
 import privyseal.rule.Denial;
@@ -45,6 +48,11 @@ public final class LetterDesk {
                     "RV-21",
                     "The letter of this request was replaced too often; drop the request, or wait for its review.",
                     "该申请的确认函替换次数过多，请撤回草稿或等待审核。");
+
+    private static final Sentence TOO_OFTEN =
+            new Sentence(
+                    "Letters were previewed too often; wait ten seconds, or upload the letter.",
+                    "预览过于频繁，请 10 秒后重试，或直接上传。");
 
     private final Database db;
     private final Certificates certificates;
@@ -102,21 +110,57 @@ public final class LetterDesk {
         /// The request is under way, without another upload.
         record Submitted() implements Outcome {}
 
-        record Refused(List<Denial> denials) implements Outcome {}
+        /// It is not taken.
+        sealed interface Not extends Outcome {}
 
-        record TryAgain(Sentence sentence) implements Outcome {}
+        record Refused(List<Denial> denials) implements Not {}
+
+        record TryAgain(Sentence sentence) implements Not {}
 
         /// No request of this certificate waits for a letter.
-        record NothingWaits(Certificate certificate) implements Outcome {}
+        record NothingWaits(Certificate certificate) implements Not {}
 
-        record NoSuchCertificate() implements Outcome {}
+        record NoSuchCertificate() implements Not {}
     }
 
     public Outcome upload(Caller caller, CertificateId id, For kind, byte[] content, Then then) {
         return switch (db.inTransaction(tx -> judge(tx, caller, id, kind))) {
-            case Judged.Not(Outcome why) -> why;
+            case Judged.Not(Outcome.Not why) -> why;
             case Judged.Waiting(Request _, Letter letter) ->
                     upload(caller, id, kind, then, check.check(letter, content));
+        };
+    }
+
+    public sealed interface Preview {
+        /// @param pages the first 20, as whoever reviews it would see them
+        /// @param total how many the paper has
+        record Drawn(List<Png> pages, int total) implements Preview {}
+
+        /// It would not be taken.
+        record Not(Outcome.Not why) implements Preview {}
+    }
+
+    /// What an upload of a file would be: refused as that would be, or its pages. Nothing is kept.
+    ///
+    /// @param admits asked before a file is drawn: whether this caller has not had too many of late
+    public Preview preview(
+            Caller caller, CertificateId id, For kind, byte[] content, BooleanSupplier admits) {
+        return switch (db.inTransaction(tx -> judge(tx, caller, id, kind))) {
+            case Judged.Not(Outcome.Not why) -> new Preview.Not(why);
+            case Judged.Waiting _ when !admits.getAsBoolean() ->
+                    new Preview.Not(new Outcome.TryAgain(TOO_OFTEN));
+            case Judged.Waiting(Request _, Letter letter) -> preview(letter, content);
+        };
+    }
+
+    private Preview preview(Letter letter, byte[] content) {
+        return switch (check.check(letter, content, Depth.PREVIEW)) {
+            case Checked.Accepted(Paper paper, List<Png> drawn) ->
+                    new Preview.Drawn(drawn, paper.pages());
+            case Checked.Refused(Denial denial) ->
+                    new Preview.Not(new Outcome.Refused(List.of(denial)));
+            case Checked.TryAgain(Sentence sentence) ->
+                    new Preview.Not(new Outcome.TryAgain(sentence));
         };
     }
 
@@ -124,12 +168,12 @@ public final class LetterDesk {
         return switch (checked) {
             case Checked.Refused(Denial denial) -> new Outcome.Refused(List.of(denial));
             case Checked.TryAgain(Sentence sentence) -> new Outcome.TryAgain(sentence);
-            case Checked.Accepted(Paper paper) ->
+            case Checked.Accepted(Paper paper, List<Png> _) ->
                     db.refusable(
                             Outcome.class,
                             tx ->
                                     switch (judge(tx, caller, id, kind)) {
-                                        case Judged.Not(Outcome why) -> why;
+                                        case Judged.Not(Outcome.Not why) -> why;
                                         case Judged.Waiting(Request request, Letter _) ->
                                                 store(tx, caller, request, paper, kind, then);
                                     });
@@ -181,7 +225,7 @@ public final class LetterDesk {
         /// Takes a letter now.
         record Waiting(Request request, Letter letter) implements Judged {}
 
-        record Not(Outcome why) implements Judged {}
+        record Not(Outcome.Not why) implements Judged {}
     }
 
     /// Why no letter can be uploaded for it now; empty where one can.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import privyseal.document.LetterCheck.Checked.Accepted;
 import privyseal.document.LetterCheck.Checked.Refused;
 import privyseal.document.drawing.DrawingProcess;
 import privyseal.document.drawing.Format;
+import privyseal.document.drawing.Png;
 import privyseal.document.drawing.Specimens;
 import privyseal.testing.Rubbish;
 
@@ -104,7 +106,7 @@ class LetterCheckTest {
     void theContentDecidesTheFormat(Letter letter, Format format, boolean taken) {
         byte[] content = specimen(format);
         switch (check.check(letter, content)) {
-            case Accepted(Paper paper) -> {
+            case Accepted(Paper paper, List<Png> _) -> {
                 assertThat(taken).isTrue();
                 assertThat(paper.format()).isEqualTo(format);
                 assertThat(paper.sha256()).isEqualTo(Sha256.of(content));
@@ -201,7 +203,7 @@ class LetterCheckTest {
         for (int round = 0; round < MUTATIONS; round++) {
             content = rubbish.mutated(content);
             switch (check.check(Letter.CONFIRMATION_LETTER, content)) {
-                case Accepted(Paper paper) ->
+                case Accepted(Paper paper, List<Png> _) ->
                         assertThat(paper.sha256()).isEqualTo(Sha256.of(content));
                 case Refused(var denial) -> assertThat(denial.ruleId()).isEqualTo("RV-21");
                 case Checked.TryAgain(var sentence) -> throw new AssertionError(sentence);

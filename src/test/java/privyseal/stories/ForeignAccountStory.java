@@ -370,6 +370,9 @@ class ForeignAccountStory {
                         "r"));
         all.put("ChangeValidationMethod", Map.of("CertificateId", "ID", "VerifyType", "FILE"));
         all.put("DownloadLetterTemplate", Map.of("CertificateId", "ID", "Purpose", "revocation"));
+        all.put(
+                "PreviewLetter",
+                Map.of("CertificateId", "ID", "Purpose", "revocation", "Letter", Letters.png()));
         all.put("RequestSupportRevocation", Map.of("CertificateId", "ID", "Reason", "r"));
         all.put("UploadRevokeLetter", Map.of("CertificateId", "ID", "RevokeLetter", Letters.png()));
         all.put(

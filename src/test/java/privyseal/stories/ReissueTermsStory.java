@@ -34,6 +34,8 @@ class ReissueTermsStory extends AutomaticSetting {
         assertThat(words(fresh.get("SparedSteps"))).isEqualTo("proveDomains");
         assertThat(words(fresh.get("Domains"))).isEqualTo(customer.domain("shop"));
         assertThat(fresh.get("AsksForReason").asBoolean()).isTrue();
+        assertThat(words(fresh.get("Asks")))
+                .isEqualTo("keySource domains algorithm password reason retirement");
         assertThat(rules(fresh)).isEqualTo("RI-14 RI-16");
         assertThat(fresh.at("/Exemptions/0/Message").asText()).contains("a short time ago");
         assertThat(fresh.at("/Exemptions/0/Spares").asText()).isEqualTo("proveDomains");
@@ -125,7 +127,7 @@ class ReissueTermsStory extends AutomaticSetting {
     }
 
     @Test
-    @Requirement({"RI-20", "RI-06", "RI-06/free", "RI-02/second", "RI-10"})
+    @Requirement({"RI-20", "RI-20/form", "RI-06", "RI-06/free", "RI-02/second", "RI-10"})
     void aFreeOneHasNoChoice() {
         String id = customer.ownsFree(customer.domain("shop"));
         JsonNode terms = terms(id, Map.of("ValidType", "FILE"));
@@ -134,6 +136,7 @@ class ReissueTermsStory extends AutomaticSetting {
         assertThat(terms.get("ValidType").asText()).isEqualTo("DNS");
         assertThat(words(terms.get("ValidationMethods"))).isEqualTo("DNS");
         assertThat(terms.get("AsksForReason").asBoolean()).isFalse();
+        assertThat(words(terms.get("Asks"))).isEqualTo("algorithm password");
         assertThat(terms.get("Exemptions")).isEmpty();
         assertThat(allowed(terms)).isEqualTo("online");
         assertThat(terms.at("/KeySources/0/WhyNot/0/RuleId").asText()).isEqualTo("RI-06");

@@ -60,6 +60,7 @@ class RolesStory {
             SubmitApplication                  | OM
             DropRevocation                     | OM
             DownloadLetterTemplate             | OM
+            PreviewLetter                      | OM
             DescribeRevocationImpact           | OMR
             RequestSupportRevocation           | OM
             DescribeCertificateActions         | OMR

@@ -4,7 +4,9 @@ package privyseal.document.drawing;
 public enum Depth {
     /// To know whether it can be: every page that would be drawn is drawn, small, and thrown away.
     CHECK(400),
-    /// To see it.
+    /// To see whether it is the right one, before it is sent.
+    PREVIEW(1_000),
+    /// To read it.
     DRAW(2_000);
 
     private final int longSide;

@@ -71,7 +71,7 @@ public final class DrawingMain {
     private static Pages pages(Depth depth, DataOutputStream out) {
         return switch (depth) {
             case CHECK -> _ -> {};
-            case DRAW ->
+            case PREVIEW, DRAW ->
                     page -> {
                         byte[] png = PngWriter.write(page);
                         out.writeByte(PAGE);

@@ -64,7 +64,7 @@ public final class DrawingProcess {
     /// What became of one paper.
     public sealed interface Outcome {
         /// @param pages how many the paper has
-        /// @param drawn of [Depth#DRAW], the first of them as PNG
+        /// @param drawn the first of them as PNG; none of [Depth#CHECK]
         record Read(int pages, List<Png> drawn) implements Outcome {
             public Read {
                 drawn = List.copyOf(drawn);
