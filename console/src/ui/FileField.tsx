@@ -1,6 +1,6 @@
 import { FileTextOutlined, InboxOutlined } from '@ant-design/icons'
 import { Flex, Typography } from 'antd'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 
 /** Where one file is chosen or dropped. What kind of file it is, its own description says. */
 export function FileField({
@@ -57,49 +57,13 @@ export function FileField({
         <Typography.Text id={`${id}-hint`} type="secondary">
           {hint}
         </Typography.Text>
-        {file && <Preview file={file} />}
+        {file && (
+          <Typography.Text>
+            <FileTextOutlined aria-hidden="true" /> {file.name} · {Math.ceil(file.size / 1024)} KB
+          </Typography.Text>
+        )}
       </Flex>
     </div>
-  )
-}
-
-/** A picture is drawn as a picture, from the file on this computer; of anything else the name is shown. */
-function Preview({ file }: { file: File }) {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const [drawn, setDrawn] = useState(false)
-  useEffect(() => {
-    let gone = false
-    setDrawn(false)
-    if (file.type.startsWith('image/')) {
-      createImageBitmap(file, { resizeWidth: 480, resizeQuality: 'high' }).then(
-        (picture) => {
-          if (!gone && canvas.current) {
-            canvas.current.width = picture.width
-            canvas.current.height = picture.height
-            canvas.current.getContext('2d')?.drawImage(picture, 0, 0)
-            setDrawn(true)
-          }
-        },
-        () => setDrawn(false),
-      )
-    }
-    return () => {
-      gone = true
-    }
-  }, [file])
-  return (
-    <Flex vertical gap={4}>
-      <Typography.Text>
-        <FileTextOutlined aria-hidden="true" /> {file.name} · {Math.ceil(file.size / 1024)} KB
-      </Typography.Text>
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={file.name}
-        className={drawn ? 'file-preview' : 'visually-hidden'}
-        hidden={!drawn}
-      />
-    </Flex>
   )
 }
 

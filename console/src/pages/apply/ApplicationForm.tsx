@@ -33,7 +33,6 @@ export function ApplicationForm({
 }) {
   const w = useWords(applyWords)
   const s = useWords(shared)
-  const [at, setAt] = useState(0)
   const [passwords, setPasswords] = useState<Passwords>(NO_PASSWORD)
   const [missing, setMissing] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -48,19 +47,21 @@ export function ApplicationForm({
     'Method',
     'Confirm',
   ]
-  const here = steps[Math.min(at, steps.length - 1)] ?? 'Domains'
+  const isPasswordLost = application.hasPassword && passwords.password === ''
+  const at = furthest(steps, product, application.step, isPasswordLost)
+  const here = steps[at] ?? 'Domains'
   const title = w[`step${here}`]
 
-  const goTo = (step: number) => {
+  const goTo = (step: number, also: Partial<Application> = {}) => {
     setMissing(false)
-    setAt(step)
+    change({ step: steps[step] ?? '', ...also })
     window.setTimeout(() => heading.current?.focus())
   }
   const next = () => {
     if (isMissing(here, product, application, passwords)) {
       setMissing(true)
     } else {
-      goTo(at + 1)
+      goTo(at + 1, here === 'Key' ? { hasPassword: passwords.password !== '' } : {})
     }
   }
   const submit = async () => {
@@ -99,13 +100,16 @@ export function ApplicationForm({
           />
         )}
         {product && here === 'Key' && (
-          <KeyStep
-            product={product}
-            application={application}
-            change={change}
-            passwords={passwords}
-            onPasswords={setPasswords}
-          />
+          <Flex vertical gap={16}>
+            {isPasswordLost && <Alert type="info" showIcon title={w.passwordLost} />}
+            <KeyStep
+              product={product}
+              application={application}
+              change={change}
+              passwords={passwords}
+              onPasswords={setPasswords}
+            />
+          </Flex>
         )}
         {here === 'Organization' && <OrganizationStep application={application} change={change} />}
         {product && here === 'Method' && (
@@ -149,6 +153,20 @@ export function ApplicationForm({
       </Flex>
     </Flex>
   )
+}
+
+/** Where one was before the page was loaded anew, or the first step before it where something is missing now. */
+function furthest(
+  steps: StepKey[],
+  product: Product | undefined,
+  wanted: string,
+  isPasswordLost: boolean,
+): number {
+  const at = Math.max(0, steps.indexOf(wanted as StepKey))
+  if (!product) {
+    return 0
+  }
+  return isPasswordLost ? Math.min(at, steps.indexOf('Key')) : at
 }
 
 /** Whether a step has nothing in it that could be sent. */

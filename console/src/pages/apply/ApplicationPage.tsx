@@ -1,45 +1,24 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
 import { Alert, Button, Flex, Popconfirm, Typography } from 'antd'
-import { Link, useParams } from 'wouter'
+import { Link } from 'wouter'
 import type { Answer } from '../../api/call'
 import { useDeed } from '../../api/queries'
 import { RefusalNotice } from '../../ui/Notice'
 import { Outcome } from '../../ui/Outcome'
-import { Load, Page } from '../../ui/Page'
 import { useWords } from '../../words/words'
-import { Status, useCertificate, useProduct } from '../procedure/certificate'
+import { Status, useProduct } from '../procedure/certificate'
+import { ProcedurePage } from '../procedure/ProcedurePage'
 import { ProcedureSteps } from '../procedure/ProcedureSteps'
 import { Proofs } from '../procedure/Proofs'
-import { StateOf } from '../procedure/StateOf'
 import { ApplicationLetter } from './ApplicationLetter'
 import { applicationWords } from './applicationPageWords'
 import { Information } from './Information'
-import '../procedure/procedure.css'
 
 type Certificate = Answer<'DescribeCertificate'>
 
 export function Component() {
-  const { id = '' } = useParams()
   const w = useWords(applicationWords)
-  const certificate = useCertificate(id)
-  return (
-    <Page
-      title={w.title}
-      crumbs={[
-        { to: '/console/certificates', text: w.certificates },
-        { to: `/console/certificates/${id}`, text: certificate.data?.Domain || id },
-      ]}
-    >
-      <Load from={certificate}>
-        {(data) => (
-          <Flex vertical gap={20}>
-            <StateOf certificate={data} />
-            <Standing certificate={data} />
-          </Flex>
-        )}
-      </Load>
-    </Page>
-  )
+  return <ProcedurePage title={w.title}>{(data) => <Standing certificate={data} />}</ProcedurePage>
 }
 
 /** What the service calls what it waits for. */

@@ -13,6 +13,7 @@ import {
   applyFree,
   asksForAnother,
   EMPTY,
+  newToken,
   openOrder,
   type Product,
   submitOrder,
@@ -34,16 +35,28 @@ function Apply({ renewalOf }: { renewalOf: string | undefined }) {
   const [, go] = useLocation()
   const { draft, change, drop, isKept } = useDraft(`apply.${renewalOf ?? ''}`, EMPTY)
   usePredecessor(renewalOf, isKept, change)
+  const sent = useRef<string | null>(null)
+  const chosen = products.data?.Products.find((each) => each.PackageType === draft.packageType)
   const fillIn = (part: Partial<Application>) =>
-    change(asksForAnother(draft, { ...draft, ...part }) ? { ...part, orderId: '' } : part)
+    change(
+      asksForAnother(chosen, draft, { ...draft, ...part })
+        ? { ...part, orderId: '', token: '' }
+        : part,
+    )
 
   const submit = async (product: Product, password: string) => {
     let id = draft.orderId
-    if (product.Tariff === 'free') {
-      id = await applyFree(product, draft, password, renewalOf)
+    const isFree = product.Tariff === 'free'
+    // Another password is another order, as it locks the key that the service makes.
+    const isAnother = isFree && sent.current !== null && sent.current !== password
+    const token = isAnother || !draft.token ? newToken() : draft.token
+    sent.current = password
+    change({ token })
+    if (isFree) {
+      id = await applyFree(product, draft, password, renewalOf, token)
     } else {
       if (!id) {
-        id = await openOrder(product, draft)
+        id = await openOrder(product, draft, token)
         change({ orderId: id })
       }
       await submitOrder(id, product, draft, password)
@@ -67,7 +80,7 @@ function Apply({ renewalOf }: { renewalOf: string | undefined }) {
           <ApplicationForm
             application={draft}
             change={fillIn}
-            product={Products.find((each) => each.PackageType === draft.packageType)}
+            product={chosen}
             onSubmit={submit}
             productStep={
               <ProductStep

@@ -1,10 +1,10 @@
 import { Flex, Input, Select, Typography } from 'antd'
 import { useId } from 'react'
 import { Link } from 'wouter'
-import { useAction } from '../../api/queries'
 import { useWords } from '../../words/words'
 import type { Application } from './application'
 import { applyWords } from './applyWords'
+import { useCompanies, useManagers } from './onRecord'
 import { FIELDS, fieldWords } from './organizationFields'
 
 /** The organization of an OV or EV application: on record, or entered. */
@@ -17,12 +17,8 @@ export function OrganizationStep({
 }) {
   const w = useWords(applyWords)
   const id = useId()
-  const companies = useAction('DescribeCompanies', { Limit: 100 })
-  const managers = useAction(
-    'DescribeManagers',
-    { CompanyId: application.companyId, Limit: 100 },
-    { enabled: application.companyId !== 0 },
-  )
+  const companies = useCompanies()
+  const managers = useManagers(application.companyId)
   const onRecord = application.companyId !== 0
   return (
     <Flex vertical gap={16}>
@@ -37,7 +33,7 @@ export function OrganizationStep({
           value={application.companyId}
           options={[
             { value: 0, label: w.entered },
-            ...(companies.data?.Companies ?? []).map((company) => ({
+            ...(companies.data ?? []).map((company) => ({
               value: company.CompanyId,
               label: company.CompanyName,
             })),
@@ -59,7 +55,7 @@ export function OrganizationStep({
             placeholder={w.chooseManager}
             notFoundContent={w.noManagers}
             value={application.managerId || null}
-            options={(managers.data?.Managers ?? []).map((manager) => ({
+            options={(managers.data ?? []).map((manager) => ({
               value: manager.ManagerId,
               label: `${manager.ManagerFirstName} ${manager.ManagerLastName} · ${manager.ManagerMail}`,
             }))}

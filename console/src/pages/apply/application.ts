@@ -19,6 +19,12 @@ export interface Application extends ChosenKey {
   alias: string
   /** Of a paid order that was opened; its information may be sent again. */
   orderId: string
+  /** What the order is called until it is answered: sent once more, it is the same order. */
+  token: string
+  /** Where one is. */
+  step: string
+  /** Whether the key was to have a password, which is kept in memory alone. */
+  hasPassword: boolean
 }
 
 export const EMPTY: Application = {
@@ -35,6 +41,9 @@ export const EMPTY: Application = {
   method: '',
   alias: '',
   orderId: '',
+  token: '',
+  step: '',
+  hasPassword: false,
 }
 
 /** The names as they were written, one by line, comma or blank; each once. */
@@ -52,12 +61,48 @@ export function among(offered: string[], chosen: string): string {
 }
 
 /** What was bought with an order is not changed by its information: for other wishes it is another order. */
-export function asksForAnother(before: Application, after: Application): boolean {
+export function asksForAnother(
+  product: Product | undefined,
+  before: Application,
+  after: Application,
+): boolean {
   return (
     before.packageType !== after.packageType ||
-    before.years !== after.years ||
-    domainsOf(before) !== domainsOf(after)
+    (product !== undefined &&
+      JSON.stringify(orderOf(product, before)) !== JSON.stringify(orderOf(product, after)))
   )
+}
+
+/** By which the service knows an order again. */
+export function newToken(): string {
+  const octets = crypto.getRandomValues(new Uint8Array(16))
+  return [...octets].map((octet) => octet.toString(16).padStart(2, '0')).join('')
+}
+
+/** What is ordered, in one step or in the first of two. */
+function orderOf(product: Product, application: Application) {
+  return product.Tariff === 'free' ? freeOf(product, application) : paidOf(product, application)
+}
+
+function freeOf(product: Product, application: Application) {
+  const key = keyAmong(product.Algorithms, application)
+  return {
+    PackageType: product.PackageType,
+    DvAuthMethod: among(product.ValidationMethods, application.method),
+    DomainName: namesIn(application.domains).join(' '),
+    CsrEncryptAlgo: key.algorithm,
+    CsrKeyParameter: key.parameter,
+    Alias: application.alias,
+  }
+}
+
+function paidOf(product: Product, application: Application) {
+  const years = among(product.Years.map(String), String(application.years))
+  return {
+    ProductId: Number(product.PackageType),
+    DomainNum: domainsOf(application),
+    TimeSpan: years ? Number(years) : 1,
+  }
 }
 
 function domainsOf(application: Application): number {
@@ -70,29 +115,26 @@ export async function applyFree(
   application: Application,
   password: string,
   renewalOf: string | undefined,
+  token: string,
 ): Promise<string> {
-  const key = keyAmong(product.Algorithms, application)
   const answer = await call('ApplyCertificate', {
-    PackageType: product.PackageType,
-    DvAuthMethod: among(product.ValidationMethods, application.method),
-    DomainName: namesIn(application.domains).join(' '),
-    CsrEncryptAlgo: key.algorithm,
-    CsrKeyParameter: key.parameter,
+    ...freeOf(product, application),
     CsrKeyPassword: password,
-    Alias: application.alias,
     ...(renewalOf && { OldCertificateId: renewalOf }),
+    ClientToken: token,
   })
   return answer.CertificateId
 }
 
 /** Opens a paid order; answers with its id. What it is for follows. */
-export async function openOrder(product: Product, application: Application): Promise<string> {
+export async function openOrder(
+  product: Product,
+  application: Application,
+  token: string,
+): Promise<string> {
   const answer = await call('CreateCertificate', {
-    ProductId: Number(product.PackageType),
-    DomainNum: domainsOf(application),
-    TimeSpan: among(product.Years.map(String), String(application.years))
-      ? Number(among(product.Years.map(String), String(application.years)))
-      : 1,
+    ...paidOf(product, application),
+    ClientToken: token,
   })
   return answer.CertificateIds[0] ?? ''
 }

@@ -3,7 +3,6 @@ import { words } from '../../words/words'
 export const applicationWords = words(
   {
     title: 'Certificate application',
-    certificates: 'My certificates',
     information: 'What is still to be told',
     letter: 'The stamped letter',
     letterLead: 'The domains are looked at and the review begins when the stamped letter is here.',
@@ -32,7 +31,6 @@ export const applicationWords = words(
   },
   {
     title: '证书申请',
-    certificates: '我的证书',
     information: '待提交的资料',
     letter: '盖章文件',
     letterLead: '上传盖章文件后，开始域名验证与审核。',

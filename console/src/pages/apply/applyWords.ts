@@ -70,6 +70,8 @@ export const applyWords = words(
     aliasHint: 'For you alone; may be empty.',
     submit: 'Submit the application',
     submitHint: 'It can be cancelled until the certificate is issued.',
+    passwordLost:
+      'The key password was not kept when the page was loaded anew: enter it again, or go on without one.',
     passwordSet: 'with a password',
     bought: (id: string) =>
       `The order ${id} was opened already. What you correct here is sent to it.`,
@@ -148,6 +150,7 @@ export const applyWords = words(
     aliasHint: '仅用于您自己识别，可不填。',
     submit: '提交申请',
     submitHint: '证书签发前可取消。',
+    passwordLost: '重新加载页面后不会保留私钥密码，请重新输入，或不设密码继续。',
     passwordSet: '已设密码',
     bought: (id: string) => `订单 ${id} 已创建，修改后的内容将提交到该订单。`,
     toOrder: '查看订单',

@@ -1,7 +1,7 @@
-import { useAction } from '../../api/queries'
 import { useWords } from '../../words/words'
 import type { Application, Product } from './application'
 import { applyWords } from './applyWords'
+import { useCompanies, useManagers } from './onRecord'
 import { FIELDS, fieldWords } from './organizationFields'
 
 interface Line {
@@ -16,15 +16,11 @@ export function useOrganizationLines(product: Product, application: Application)
   const fields = useWords(fieldWords)
   const { companyId, managerId, entered } = application
   const onRecord = product.NeedsOrganization && companyId !== 0
-  const companies = useAction('DescribeCompanies', { Limit: 100 }, { enabled: onRecord })
-  const managers = useAction(
-    'DescribeManagers',
-    { CompanyId: companyId, Limit: 100 },
-    { enabled: onRecord },
-  )
+  const companies = useCompanies(onRecord)
+  const managers = useManagers(onRecord ? companyId : 0)
   if (onRecord) {
-    const company = companies.data?.Companies.find((each) => each.CompanyId === companyId)
-    const manager = managers.data?.Managers.find((each) => each.ManagerId === managerId)
+    const company = companies.data?.find((each) => each.CompanyId === companyId)
+    const manager = managers.data?.find((each) => each.ManagerId === managerId)
     return [
       { key: 'company', label: w.company, children: company?.CompanyName ?? '–' },
       {

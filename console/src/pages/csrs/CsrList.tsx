@@ -1,38 +1,44 @@
 import { FileTextOutlined } from '@ant-design/icons'
-import { Alert, Button, Flex, Modal, Typography } from 'antd'
+import { keepPreviousData } from '@tanstack/react-query'
+import { Alert, Button, Flex, Modal, Select, Typography } from 'antd'
 import { useState } from 'react'
 import type { WireCsr } from '../../api/actions'
 import { type Answer, call } from '../../api/call'
 import { useAction, useDeed } from '../../api/queries'
-import { Ask } from '../../ui/Ask'
 import { Copyable } from '../../ui/Copyable'
-import { DataTable } from '../../ui/DataTable'
+import { DeleteButton } from '../../ui/DeleteButton'
+import { Field as Labelled } from '../../ui/Field'
 import { FormDialog } from '../../ui/FormDialog'
 import { RefusalNotice } from '../../ui/Notice'
 import { Outcome } from '../../ui/Outcome'
 import { Load, Page } from '../../ui/Page'
+import { PagedTable } from '../../ui/PagedTable'
+import { SearchField } from '../../ui/SearchField'
 import { Tag } from '../../ui/Tag'
 import { Time } from '../../ui/Time'
 import { useWords } from '../../words/words'
+import { BLANK, filledIn, requestOf, useCsrFields } from './form'
 import { csrWords } from './words'
 
 const MADE = 1
-
-/** How the API spells a choice of algorithm and length. */
-const KEYS: Record<string, [algorithm: string, parameter: string]> = {
-  rsa2048: ['RSA', '2048'],
-  rsa4096: ['RSA', '4096'],
-  p256: ['ECC', 'prime256v1'],
-}
+const LIMIT = 20
 
 export function Component() {
   const w = useWords(csrWords)
-  const csrs = useAction('DescribeCSRSet', { Limit: 100 })
+  const [asked, setAsked] = useState({ Domain: '', EncryptAlgo: '', Offset: 0 })
+  const csrs = useAction(
+    'DescribeCSRSet',
+    { ...asked, Limit: LIMIT },
+    { placeholderData: keepPreviousData },
+  )
   const create = useDeed('CreateCSR')
   const modify = useDeed('ModifyCSR')
   const remove = useDeed('BatchDeleteCSR')
   const [creating, setCreating] = useState(false)
+  const [changing, setChanging] = useState<WireCsr | null>(null)
   const [shown, setShown] = useState<WireCsr | null>(null)
+  const fields = useCsrFields()
+  const isFiltered = asked.Domain !== '' || asked.EncryptAlgo !== ''
   return (
     <Page
       title={w.title}
@@ -43,16 +49,41 @@ export function Component() {
       }
     >
       <Typography.Text type="secondary">{w.about}</Typography.Text>
-      {modify.error && <RefusalNotice refusal={modify.error} />}
+      <Flex gap={12} wrap>
+        <SearchField
+          label={w.searchDomain}
+          value={asked.Domain}
+          onSearch={(Domain) => setAsked({ ...asked, Domain, Offset: 0 })}
+        />
+        <Labelled label={w.algorithm}>
+          {(ids) => (
+            <Select
+              {...ids}
+              className="filter"
+              value={asked.EncryptAlgo}
+              options={[
+                { value: '', label: w.anyAlgorithm },
+                { value: 'RSA', label: 'RSA' },
+                { value: 'ECC', label: 'ECC' },
+              ]}
+              onChange={(EncryptAlgo) => setAsked({ ...asked, EncryptAlgo, Offset: 0 })}
+            />
+          )}
+        </Labelled>
+      </Flex>
       <Load from={csrs}>
-        {({ Set: all }) => (
-          <DataTable
+        {({ Set: all, Total: total }) => (
+          <PagedTable
+            offset={asked.Offset}
+            limit={LIMIT}
+            total={total}
+            onTurn={(Offset) => setAsked({ ...asked, Offset })}
             caption={w.title}
             rows={all}
             rowKey={(csr) => String(csr.Id)}
             empty={
-              <Outcome icon={<FileTextOutlined />} title={w.none}>
-                {w.noneAbout}
+              <Outcome icon={<FileTextOutlined />} title={isFiltered ? w.noneFound : w.none}>
+                {isFiltered ? w.noneFoundAbout : w.noneAbout}
               </Outcome>
             }
             columns={[
@@ -84,23 +115,14 @@ export function Component() {
                         {w.show}
                       </Button>
                     ) : (
-                      <Button
-                        size="small"
-                        loading={modify.isPending && modify.variables.CSRId === csr.Id}
-                        onClick={() => modify.mutate({ CSRId: csr.Id, Generate: true })}
-                      >
-                        {w.make}
+                      <Button size="small" onClick={() => setChanging(csr)}>
+                        {w.change}
                       </Button>
                     )}
-                    <Ask
-                      size="small"
-                      danger
+                    <DeleteButton
                       question={w.deleteQuestion}
-                      deed={w.delete}
                       onConfirm={() => remove.mutateAsync({ CSRIds: [csr.Id] })}
-                    >
-                      {w.delete}
-                    </Ask>
+                    />
                   </Flex>
                 ),
               },
@@ -112,53 +134,31 @@ export function Component() {
         open={creating}
         title={w.create}
         submit={w.create}
-        initial={{ key: 'rsa2048' }}
-        fields={[
-          { name: 'domain', label: w.domain, required: true },
-          { name: 'names', label: w.names, kind: 'words' },
-          { name: 'organization', label: w.organization, required: true },
-          { name: 'department', label: w.department, required: true },
-          { name: 'email', label: w.email, required: true },
-          { name: 'city', label: w.city, required: true },
-          { name: 'province', label: w.province, required: true },
-          { name: 'country', label: w.country, help: w.countryHelp, required: true },
-          {
-            name: 'key',
-            label: w.algorithm,
-            kind: 'select',
-            required: true,
-            options: Object.keys(KEYS).map((key) => ({
-              value: key,
-              label: w[key as 'rsa2048' | 'rsa4096' | 'p256'],
-            })),
-          },
-          { name: 'password', label: w.password, help: w.passwordHelp, kind: 'secret' },
-          { name: 'remark', label: w.remark },
-        ]}
+        initial={BLANK}
+        fields={fields}
         busy={create.isPending}
         refusal={create.error}
-        onSubmit={(values) => {
-          const [algorithm, parameter] = KEYS[String(values.key)] ?? ['RSA', '2048']
-          create.mutate(
-            {
-              Domain: String(values.domain),
-              SubjectAltName: (values.names as string[] | undefined) ?? [],
-              Organization: String(values.organization),
-              Department: String(values.department),
-              Email: String(values.email),
-              City: String(values.city),
-              Province: String(values.province),
-              Country: String(values.country),
-              EncryptAlgo: algorithm,
-              KeyParameter: parameter,
-              Generate: true,
-              ...(values.password ? { KeyPassword: String(values.password) } : {}),
-              ...(values.remark ? { Remark: String(values.remark) } : {}),
-            },
-            { onSuccess: () => setCreating(false) },
-          )
-        }}
+        onSubmit={(values) =>
+          create.mutate(requestOf(values), { onSuccess: () => setCreating(false) })
+        }
         onClose={() => setCreating(false)}
+      />
+      <FormDialog
+        open={changing !== null}
+        title={w.change}
+        submit={w.save}
+        initial={changing ? filledIn(changing) : {}}
+        fields={fields}
+        busy={modify.isPending}
+        refusal={modify.error}
+        onSubmit={(values) =>
+          changing &&
+          modify.mutate(
+            { CSRId: changing.Id, ...requestOf(values) },
+            { onSuccess: () => setChanging(null) },
+          )
+        }
+        onClose={() => setChanging(null)}
       />
       <Modal
         open={shown !== null}

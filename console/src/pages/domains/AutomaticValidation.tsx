@@ -1,8 +1,8 @@
 import { Alert, Button, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import { useAction, useDeed } from '../../api/queries'
-import { Ask } from '../../ui/Ask'
 import { DataTable } from '../../ui/DataTable'
+import { DeleteButton } from '../../ui/DeleteButton'
 import { FormDialog } from '../../ui/FormDialog'
 import { Load, Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
@@ -77,15 +77,10 @@ function Zones() {
                 key: 'delete',
                 title: '',
                 cell: (zone) => (
-                  <Ask
-                    size="small"
-                    danger
+                  <DeleteButton
                     question={w.deleteZone}
-                    deed={w.delete}
                     onConfirm={() => remove.mutateAsync({ ZoneAccessId: zone.ZoneAccessId })}
-                  >
-                    {w.delete}
-                  </Ask>
+                  />
                 ),
               },
             ]}

@@ -1,9 +1,9 @@
 import { Button, Flex, Input, Typography } from 'antd'
 import { useState } from 'react'
 import { useAction, useDeed } from '../../api/queries'
-import { Ask } from '../../ui/Ask'
 import { Copyable } from '../../ui/Copyable'
 import { DataTable } from '../../ui/DataTable'
+import { DeleteButton } from '../../ui/DeleteButton'
 import { RefusalNotice } from '../../ui/Notice'
 import { Load } from '../../ui/Page'
 import { Section } from '../../ui/Section'
@@ -114,15 +114,10 @@ function Ways({ domain }: { domain: string }) {
               title: '',
               cell: (way) =>
                 way.Way !== 'zone' && (
-                  <Ask
-                    size="small"
-                    danger
+                  <DeleteButton
                     question={w.deleteWay}
-                    deed={w.delete}
                     onConfirm={() => remove.mutateAsync({ Domain: way.Domain, Way: way.Way })}
-                  >
-                    {w.delete}
-                  </Ask>
+                  />
                 ),
             },
           ]}

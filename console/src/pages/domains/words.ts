@@ -20,7 +20,6 @@ export const domainWords = words(
     works: 'works',
     broken: 'does not work',
     probed: 'Last probe',
-    delete: 'Delete',
     deleteZone: 'Forget the key of this zone? Domains in it are then proved by hand.',
     standing: 'Standing records and proxies',
     standingAbout:
@@ -62,7 +61,6 @@ export const domainWords = words(
     works: '可用',
     broken: '不可用',
     probed: '最近探测',
-    delete: '删除',
     deleteZone: '删除此区域的密钥？之后其中的域名需手动验证。',
     standing: '常驻记录与反向代理',
     standingAbout: '一次设置：添加指向服务的 CNAME 记录，或在 Web 服务器上设置反向代理。',

@@ -2,8 +2,8 @@ import { Alert, Button, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../api/call'
 import { useAction, useDeed } from '../../api/queries'
-import { Ask } from '../../ui/Ask'
 import { DataTable } from '../../ui/DataTable'
+import { DeleteButton } from '../../ui/DeleteButton'
 import { FormDialog } from '../../ui/FormDialog'
 import { RefusalNotice } from '../../ui/Notice'
 import { Load } from '../../ui/Page'
@@ -57,15 +57,10 @@ export function Webhooks({ settings }: { settings: Answer<'DescribeNoticeSetting
                     >
                       {w.test}
                     </Button>
-                    <Ask
-                      size="small"
-                      danger
+                    <DeleteButton
                       question={w.deleteQuestion}
-                      deed={w.delete}
                       onConfirm={() => remove.mutateAsync({ WebhookId: one.WebhookId })}
-                    >
-                      {w.delete}
-                    </Ask>
+                    />
                   </Flex>
                 ),
               },

@@ -1,12 +1,13 @@
+import { keepPreviousData } from '@tanstack/react-query'
 import { Button, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import type { Answer, Request } from '../../api/call'
 import { useAction, useDeed } from '../../api/queries'
-import { Ask } from '../../ui/Ask'
-import { DataTable } from '../../ui/DataTable'
+import { DeleteButton } from '../../ui/DeleteButton'
 import { FormDialog } from '../../ui/FormDialog'
 import { RefusalNotice } from '../../ui/Notice'
 import { Load } from '../../ui/Page'
+import { PagedTable } from '../../ui/PagedTable'
 import { Tag, type Tone } from '../../ui/Tag'
 import { Time } from '../../ui/Time'
 import { useWords } from '../../words/words'
@@ -25,9 +26,16 @@ const TONES: Record<string, Tone> = {
   expired: 'bad',
 }
 
+const LIMIT = 10
+
 export function Managers({ company }: { company: number }) {
   const w = useWords(organizationWords)
-  const managers = useAction('DescribeManagers', { CompanyId: company, Limit: 100 })
+  const [offset, setOffset] = useState(0)
+  const managers = useAction(
+    'DescribeManagers',
+    { CompanyId: company, Offset: offset, Limit: LIMIT },
+    { placeholderData: keepPreviousData },
+  )
   const create = useDeed('CreateManager')
   const modify = useDeed('ModifyManager')
   const submit = useDeed('SubmitAuditManager')
@@ -47,8 +55,12 @@ export function Managers({ company }: { company: number }) {
       </Flex>
       {refusal && <RefusalNotice refusal={refusal} />}
       <Load from={managers}>
-        {({ Managers: all }) => (
-          <DataTable
+        {({ Managers: all, TotalCount: total }) => (
+          <PagedTable
+            offset={offset}
+            limit={LIMIT}
+            total={total}
+            onTurn={setOffset}
             caption={w.managers}
             rows={all}
             rowKey={(manager) => String(manager.ManagerId)}
@@ -108,15 +120,10 @@ export function Managers({ company }: { company: number }) {
                     <Button size="small" onClick={() => setChanging(manager)}>
                       {w.change}
                     </Button>
-                    <Ask
-                      size="small"
-                      danger
+                    <DeleteButton
                       question={w.deleteManager}
-                      deed={w.delete}
                       onConfirm={() => remove.mutateAsync({ ManagerId: manager.ManagerId })}
-                    >
-                      {w.delete}
-                    </Ask>
+                    />
                   </Flex>
                 ),
               },

@@ -6,9 +6,9 @@ import { Ask } from '../../ui/Ask'
 import { DataTable } from '../../ui/DataTable'
 import { FormDialog } from '../../ui/FormDialog'
 import { Load, Page } from '../../ui/Page'
-import { ShownOnce } from '../../ui/ShownOnce'
 import { Time } from '../../ui/Time'
 import { useWords } from '../../words/words'
+import { NewApiKey } from '../shared/NewApiKey'
 import { peopleWords } from './words'
 
 const ROLES = ['Owner', 'Member', 'ReadOnly'] as const
@@ -108,19 +108,10 @@ export function Component() {
         }
         onClose={() => setAdding(false)}
       />
-      <ShownOnce
-        open={made !== null}
+      <NewApiKey
+        made={made}
         title={w.keyTitle}
         warning={w.keyWarning}
-        secrets={
-          made
-            ? [
-                { label: w.keyId, value: made.SecretId },
-                { label: w.keySecret, value: made.SecretKey },
-              ]
-            : []
-        }
-        done={w.stored}
         onClose={() => setMade(null)}
       />
     </Page>

@@ -18,9 +18,6 @@ export const peopleWords = words(
       'Remove this person’s second factor? They then sign in with their password alone, until they set up a new one.',
     keyTitle: 'The person’s API key',
     keyWarning: 'The secret is shown this once. Hand it over safely, or let them create another.',
-    keyId: 'Key id (SecretId)',
-    keySecret: 'Secret (SecretKey)',
-    stored: 'I have stored it',
     none: 'Nobody but you is here yet.',
   },
   {
@@ -39,9 +36,6 @@ export const peopleWords = words(
     removeFactorQuestion: '停用此人员的双因素认证？在其重新启用之前，仅凭密码即可登录。',
     keyTitle: '该人员的 API 密钥',
     keyWarning: '密钥仅显示这一次，请安全交付，或让对方自行新建。',
-    keyId: '密钥 ID（SecretId）',
-    keySecret: '密钥（SecretKey）',
-    stored: '我已妥善保存',
     none: '除您之外还没有其他人员。',
   },
 )

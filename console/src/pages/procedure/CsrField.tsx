@@ -2,6 +2,7 @@ import { Alert, Descriptions, Flex, Grid, Input, Select, Typography } from 'antd
 import { useEffect, useId, useState } from 'react'
 import type { Answer } from '../../api/call'
 import { useAction } from '../../api/queries'
+import { useWhole } from '../../api/whole'
 import { RefusalNotice } from '../../ui/Notice'
 import { useWords, words } from '../../words/words'
 import { WhyNot } from './WhyNot'
@@ -61,13 +62,13 @@ export function CsrField({
   const w = useWords(csrWords)
   const id = useId()
   const settled = useSettled(csr.trim())
-  const kept = useAction('DescribeCSRSet', { Limit: 100 }, { staleTime: 60_000 })
+  const kept = useWhole('DescribeCSRSet', {}, (answer) => answer.Set)
   const parsed = useAction(
     'ParseCertificateRequest',
     { CsrContent: settled, ...(packageType && { PackageType: packageType }) },
     { enabled: settled !== '' },
   )
-  const set = kept.data?.Set ?? []
+  const set = (kept.data ?? []).filter((each) => each.CSR !== '')
   return (
     <Flex vertical gap={8}>
       <label htmlFor={id}>
@@ -92,6 +93,8 @@ export function CsrField({
             id={`${id}-kept`}
             className="field"
             placeholder={w.choose}
+            showSearch
+            optionFilterProp="label"
             options={set.map((each) => ({
               value: each.Id,
               label: `${each.Domain} · ${each.EncryptAlgo} ${each.KeyParameter}${each.Remark && ` · ${each.Remark}`}`,

@@ -6,6 +6,7 @@ import { saveBase64 } from '../../ui/download'
 import { FileField } from '../../ui/FileField'
 import { RefusalNotice } from '../../ui/Notice'
 import { useWords, words } from '../../words/words'
+import { LetterPreview } from './LetterPreview'
 
 const letterWords = words(
   {
@@ -64,6 +65,7 @@ export function Letter({
         file={file}
         onChoose={onChoose}
       />
+      {file && <LetterPreview id={id} purpose={purpose} file={file} />}
       {share !== null && (
         <div role="status">
           <Typography.Text>{share < 1 ? w.sending : w.checking}</Typography.Text>

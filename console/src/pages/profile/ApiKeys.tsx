@@ -9,9 +9,9 @@ import { FormDialog } from '../../ui/FormDialog'
 import { serviceNow } from '../../ui/now'
 import { Load } from '../../ui/Page'
 import { Section } from '../../ui/Section'
-import { ShownOnce } from '../../ui/ShownOnce'
 import { Time } from '../../ui/Time'
 import { useWords } from '../../words/words'
+import { NewApiKey } from '../shared/NewApiKey'
 import { profileWords } from './words'
 
 const ACTIONS = Object.keys(versions).map((name) => ({ value: name, label: name }))
@@ -131,19 +131,10 @@ export function ApiKeys() {
         onSubmit={submit}
         onClose={() => setCreating(false)}
       />
-      <ShownOnce
-        open={made !== null}
+      <NewApiKey
+        made={made}
         title={w.keyCreate}
         warning={w.keyWarning}
-        secrets={
-          made
-            ? [
-                { label: w.keyId, value: made.SecretId },
-                { label: w.keySecret, value: made.SecretKey },
-              ]
-            : []
-        }
-        done={w.keyStored}
         onClose={() => setMade(null)}
       />
     </Section>

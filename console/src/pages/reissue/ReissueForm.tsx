@@ -10,6 +10,7 @@ import { draftKey } from '../../ui/draftStore'
 import { RefusalNotice } from '../../ui/Notice'
 import { Load } from '../../ui/Page'
 import { Tag } from '../../ui/Tag'
+import { shared } from '../../words/shared'
 import { useWords } from '../../words/words'
 import { AlgorithmFields, type ChosenKey, keyAmong } from '../procedure/AlgorithmFields'
 import { CsrField, useSettled } from '../procedure/CsrField'
@@ -115,6 +116,7 @@ function Fields({
   drop: () => void
 }) {
   const w = useWords(reissueWords)
+  const { more } = useWords(shared)
   const id = useId()
   const [, go] = useLocation()
   const { personId } = usePerson()
@@ -124,7 +126,7 @@ function Fields({
   const csrType = wish.csrType || terms.CsrType
   const online = csrType === 'online'
   const key = keyAmong(terms.Algorithms, wish)
-  const free = terms.KeySources.filter((source) => source.Allowed).length === 1 && online
+  const asks = (field: string) => terms.Asks.includes(field)
   const whyNot = [...terms.WhyNot, ...problems]
   const isReady = isSettled && whyNot.length === 0 && agree(passwords)
   // The form may be gone before it is over: the certificate is being reissued then.
@@ -168,7 +170,7 @@ function Fields({
           {w.form}
         </Typography.Title>
         <Flex vertical gap={16}>
-          {!free && (
+          {asks('keySource') && (
             <KeySources
               terms={terms}
               chosen={csrType}
@@ -176,7 +178,7 @@ function Fields({
             />
           )}
           {csrType === 'upload' && <CsrField csr={wish.csr} onChange={(csr) => change({ csr })} />}
-          <BoundDomains domains={terms.Domains} />
+          {asks('domains') && <BoundDomains domains={terms.Domains} />}
           {online && (
             <>
               <AlgorithmFields
@@ -222,7 +224,16 @@ function Fields({
         />
       )}
       {terms.Notice && <Alert type="warning" showIcon title={terms.Notice} />}
-      <Retirement wish={wish} change={change} />
+      {asks('retirement') && <Retirement wish={wish} change={change} />}
+      {!(asks('domains') && asks('retirement')) && (
+        <details>
+          <summary>{more}</summary>
+          <Flex vertical gap={16} className="section-part">
+            {!asks('domains') && <BoundDomains domains={terms.Domains} />}
+            {!asks('retirement') && <Retirement wish={wish} change={change} />}
+          </Flex>
+        </details>
+      )}
       {whyNot.length > 0 && (
         <Alert type="warning" showIcon title={w.cannot} description={<WhyNot reasons={whyNot} />} />
       )}

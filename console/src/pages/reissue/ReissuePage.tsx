@@ -1,38 +1,21 @@
-import { Alert, Flex } from 'antd'
-import { Link, useParams } from 'wouter'
+import { Alert } from 'antd'
+import { Link } from 'wouter'
 import type { Answer } from '../../api/call'
 import { useAction } from '../../api/queries'
-import { Load, Page } from '../../ui/Page'
 import { useWords } from '../../words/words'
-import { Status, useCertificate } from '../procedure/certificate'
-import { StateOf } from '../procedure/StateOf'
+import { Status } from '../procedure/certificate'
+import { ProcedurePage } from '../procedure/ProcedurePage'
 import { ReissueForm } from './ReissueForm'
 import { reissueWords } from './reissueWords'
 import { UnderWay } from './UnderWay'
-import '../procedure/procedure.css'
 
 /** Of a certificate that shall be reissued, or of one that a reissue makes. */
 export function Component() {
-  const { id = '' } = useParams()
   const w = useWords(reissueWords)
-  const certificate = useCertificate(id)
   return (
-    <Page
-      title={w.title}
-      crumbs={[
-        { to: '/console/certificates', text: w.certificates },
-        { to: `/console/certificates/${id}`, text: certificate.data?.Domain || id },
-      ]}
-    >
-      <Load from={certificate}>
-        {(data) => (
-          <Flex vertical gap={20}>
-            <StateOf certificate={data} />
-            <Standing key={data.CertificateId} certificate={data} />
-          </Flex>
-        )}
-      </Load>
-    </Page>
+    <ProcedurePage title={w.title}>
+      {(data) => <Standing key={data.CertificateId} certificate={data} />}
+    </ProcedurePage>
   )
 }
 

@@ -3,7 +3,6 @@ import { words } from '../../words/words'
 export const reissueWords = words(
   {
     title: 'Certificate re-issuance application',
-    certificates: 'My certificates',
     lead: 'A reissue gives a new certificate with the same names and the same end, with another key if you want. The one that you have stays valid.',
     runs: 'A reissue of this certificate is under way.',
     toIt: 'To the reissue',
@@ -58,7 +57,6 @@ export const reissueWords = words(
   },
   {
     title: '证书重颁发申请',
-    certificates: '我的证书',
     lead: '重颁发将签发一张域名与到期时间相同的新证书，可更换密钥，现有证书继续有效。',
     runs: '该证书正在重颁发。',
     toIt: '查看重颁发',

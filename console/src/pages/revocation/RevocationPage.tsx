@@ -1,45 +1,24 @@
 import { CheckCircleOutlined } from '@ant-design/icons'
-import { Alert, Flex, Typography } from 'antd'
-import { Link, useParams } from 'wouter'
+import { Alert, Typography } from 'antd'
+import { Link } from 'wouter'
 import type { Answer } from '../../api/call'
 import { useAction } from '../../api/queries'
 import { Outcome } from '../../ui/Outcome'
-import { Load, Page } from '../../ui/Page'
 import { Time } from '../../ui/Time'
 import { useWords } from '../../words/words'
-import { Status, useCertificate, useProduct } from '../procedure/certificate'
+import { Status, useProduct } from '../procedure/certificate'
+import { ProcedurePage } from '../procedure/ProcedurePage'
 import { ProcedureSteps } from '../procedure/ProcedureSteps'
 import { Proofs } from '../procedure/Proofs'
-import { StateOf } from '../procedure/StateOf'
 import { LetterStep, ReplaceLetter } from './LetterStep'
 import { RequestStep } from './RequestStep'
 import { revocationWords } from './revocationWords'
-import '../procedure/procedure.css'
 
 type Certificate = Answer<'DescribeCertificate'>
 
 export function Component() {
-  const { id = '' } = useParams()
   const w = useWords(revocationWords)
-  const certificate = useCertificate(id)
-  return (
-    <Page
-      title={w.title}
-      crumbs={[
-        { to: '/console/certificates', text: w.certificates },
-        { to: `/console/certificates/${id}`, text: certificate.data?.Domain || id },
-      ]}
-    >
-      <Load from={certificate}>
-        {(data) => (
-          <Flex vertical gap={20}>
-            <StateOf certificate={data} />
-            <Procedure certificate={data} />
-          </Flex>
-        )}
-      </Load>
-    </Page>
-  )
+  return <ProcedurePage title={w.title}>{(data) => <Procedure certificate={data} />}</ProcedurePage>
 }
 
 /** Where the revocation of this certificate stands. */

@@ -3,7 +3,6 @@ import { words } from '../../words/words'
 export const revocationWords = words(
   {
     title: 'Certificate revocation request',
-    certificates: 'My certificates',
     lead: 'A revoked certificate is rejected by everybody who checks it, for ever.',
     irrevocable: 'Nobody can withdraw a revocation once it is submitted: not you, not the service.',
     irrevocableHint:
@@ -76,7 +75,6 @@ export const revocationWords = words(
   },
   {
     title: '吊销证书申请',
-    certificates: '我的证书',
     lead: '证书吊销后将永久失效，进行检查的客户端都会拒绝该证书。',
     irrevocable: '吊销申请提交后任何人都无法撤回，包括您和本服务。',
     irrevocableHint: '自提交起，证书不可下载和部署。如域名仍需使用，请先申请新证书或重颁发。',

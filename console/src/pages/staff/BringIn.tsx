@@ -4,9 +4,9 @@ import { useDeed } from '../../api/queries'
 import type { Role } from '../../api/session'
 import { Field } from '../../ui/Field'
 import { RefusalNotice } from '../../ui/Notice'
-import { ShownOnce } from '../../ui/ShownOnce'
 import { shared } from '../../words/shared'
 import { useWords } from '../../words/words'
+import { NewApiKey } from '../shared/NewApiKey'
 import { accountWords } from './accountWords'
 
 /** Brings a person into an account. The first API key's secret is shown this once. */
@@ -30,15 +30,10 @@ export function BringIn({
   const [role, setRole] = useState<Role>(roles[0])
   if (create.data) {
     return (
-      <ShownOnce
-        open
+      <NewApiKey
+        made={create.data}
         title={w.broughtIn(user.trim())}
         warning={w.secretOnce}
-        secrets={[
-          { label: w.secretId, value: create.data.SecretId },
-          { label: w.secretKey, value: create.data.SecretKey },
-        ]}
-        done={s.close}
         onClose={onClose}
       />
     )

@@ -1,15 +1,16 @@
 import { CloudServerOutlined } from '@ant-design/icons'
+import { keepPreviousData } from '@tanstack/react-query'
 import { Button, Flex, Modal, Typography } from 'antd'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { Answer } from '../../api/call'
 import { useAction, useDeed } from '../../api/queries'
-import { Ask } from '../../ui/Ask'
 import { Copyable } from '../../ui/Copyable'
-import { DataTable } from '../../ui/DataTable'
+import { DeleteButton } from '../../ui/DeleteButton'
 import { FormDialog } from '../../ui/FormDialog'
 import { Outcome } from '../../ui/Outcome'
 import { Load, Page } from '../../ui/Page'
+import { PagedTable } from '../../ui/PagedTable'
 import { ShownOnce } from '../../ui/ShownOnce'
 import { Tag } from '../../ui/Tag'
 import { FromNow, Time } from '../../ui/Time'
@@ -19,9 +20,16 @@ import { targetWords } from './words'
 
 type Target = Answer<'DescribeDeployTargets'>['Targets'][number]
 
+const LIMIT = 20
+
 export function Component() {
   const w = useWords(targetWords)
-  const targets = useAction('DescribeDeployTargets', { Limit: 100 })
+  const [offset, setOffset] = useState(0)
+  const targets = useAction(
+    'DescribeDeployTargets',
+    { Offset: offset, Limit: LIMIT },
+    { placeholderData: keepPreviousData },
+  )
   const create = useDeed('CreateDeployTarget')
   const modify = useDeed('ModifyDeployTarget')
   const remove = useDeed('DeleteDeployTarget')
@@ -41,8 +49,12 @@ export function Component() {
     >
       <Typography.Text type="secondary">{w.about}</Typography.Text>
       <Load from={targets}>
-        {({ Targets: all }) => (
-          <DataTable
+        {({ Targets: all, TotalCount: total }) => (
+          <PagedTable
+            offset={offset}
+            limit={LIMIT}
+            total={total}
+            onTurn={setOffset}
             caption={w.title}
             rows={all}
             rowKey={(target) => target.TargetId}
@@ -92,15 +104,10 @@ export function Component() {
                     <Button size="small" onClick={() => setChanging(target)}>
                       {w.change}
                     </Button>
-                    <Ask
-                      size="small"
-                      danger
+                    <DeleteButton
                       question={w.deleteQuestion}
-                      deed={w.delete}
                       onConfirm={() => remove.mutateAsync({ TargetId: target.TargetId })}
-                    >
-                      {w.delete}
-                    </Ask>
+                    />
                   </Flex>
                 ),
               },
