@@ -1,6 +1,6 @@
-import { Button, Flex, Radio, Typography } from 'antd'
-import { useId } from 'react'
+import { Button, Flex } from 'antd'
 import { useAction } from '../../api/queries'
+import { Choices } from '../../ui/Choices'
 import { useWords } from '../../words/words'
 import { AlgorithmFields, keyAmong } from '../procedure/AlgorithmFields'
 import { CsrField, useSettled } from '../procedure/CsrField'
@@ -23,29 +23,19 @@ export function KeyStep({
   onPasswords: (passwords: Passwords) => void
 }) {
   const w = useWords(applyWords)
-  const id = useId()
   const source = among(product.KeySources, application.keySource)
   return (
     <Flex vertical gap={16}>
       {product.KeySources.length > 1 && (
-        <Flex vertical gap={4}>
-          <Typography.Text strong id={id}>
-            {w.keySource}
-          </Typography.Text>
-          <Radio.Group
-            aria-labelledby={id}
-            value={source}
-            onChange={(event) => change({ keySource: event.target.value as string })}
-          >
-            <Flex vertical gap={4}>
-              {product.KeySources.map((each) => (
-                <Radio key={each} value={each}>
-                  {w[each as 'online' | 'parse'] ?? each}
-                </Radio>
-              ))}
-            </Flex>
-          </Radio.Group>
-        </Flex>
+        <Choices
+          label={w.keySource}
+          value={source}
+          onChange={(keySource) => change({ keySource })}
+          options={product.KeySources.map((each) => ({
+            value: each,
+            label: w[each as 'online' | 'parse'] ?? each,
+          }))}
+        />
       )}
       {source === 'parse' ? (
         <>

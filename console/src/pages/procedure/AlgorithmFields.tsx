@@ -1,5 +1,5 @@
-import { Flex, Radio, Typography } from 'antd'
-import { useId } from 'react'
+import { Flex } from 'antd'
+import { Choices } from '../../ui/Choices'
 import { useWords, words } from '../../words/words'
 
 const algorithmWords = words(
@@ -59,44 +59,29 @@ export function AlgorithmFields({
   onChange: (key: ChosenKey) => void
 }) {
   const w = useWords(algorithmWords)
-  const id = useId()
   const now = keyAmong(kinds, chosen)
   const lengths = kinds.find((each) => each.Algorithm === now.algorithm)?.Parameters ?? []
   return (
     <Flex vertical gap={12}>
-      <Flex vertical gap={4}>
-        <Typography.Text strong id={id}>
-          {w.algorithm}
-        </Typography.Text>
-        <Radio.Group
-          aria-labelledby={id}
-          value={now.algorithm}
-          onChange={(event) => onChange({ ...now, algorithm: event.target.value as string })}
-        >
-          <Flex vertical gap={4}>
-            {kinds.map(({ Algorithm }) => (
-              <Radio key={Algorithm} value={Algorithm}>
-                {w[Algorithm as 'RSA' | 'ECC' | 'SM2'] ?? Algorithm}
-              </Radio>
-            ))}
-          </Flex>
-        </Radio.Group>
-      </Flex>
+      <Choices
+        label={w.algorithm}
+        value={now.algorithm}
+        onChange={(algorithm) => onChange({ ...now, algorithm })}
+        options={kinds.map(({ Algorithm }) => ({
+          value: Algorithm,
+          label: w[Algorithm as 'RSA' | 'ECC' | 'SM2'] ?? Algorithm,
+        }))}
+      />
       {lengths.length > 1 && (
-        <Flex vertical gap={4}>
-          <Typography.Text strong id={`${id}-length`}>
-            {w.length}
-          </Typography.Text>
-          <Radio.Group
-            aria-labelledby={`${id}-length`}
-            value={now.parameter}
-            options={lengths.map((length) => ({
-              value: length,
-              label: w[length as 'prime256v1' | 'secp384r1' | 'sm2p256v1'] ?? w.bits(length),
-            }))}
-            onChange={(event) => onChange({ ...now, parameter: event.target.value as string })}
-          />
-        </Flex>
+        <Choices
+          label={w.length}
+          value={now.parameter}
+          onChange={(parameter) => onChange({ ...now, parameter })}
+          options={lengths.map((length) => ({
+            value: length,
+            label: w[length as 'prime256v1' | 'secp384r1' | 'sm2p256v1'] ?? w.bits(length),
+          }))}
+        />
       )}
     </Flex>
   )

@@ -1,5 +1,5 @@
-import { Flex, Radio, Typography } from 'antd'
-import { useId } from 'react'
+import { Typography } from 'antd'
+import { Choices } from '../../ui/Choices'
 import { useWords } from '../../words/words'
 import { methodHints, methodWords, proofWords } from './proofWords'
 
@@ -16,29 +16,23 @@ export function MethodField({
   const w = useWords(proofWords)
   const names = useWords(methodWords)
   const hints = useWords(methodHints)
-  const id = useId()
   return (
-    <Flex vertical gap={4}>
-      <Typography.Text strong id={id}>
-        {w.method}
-      </Typography.Text>
-      <Radio.Group
-        aria-labelledby={id}
-        value={chosen}
-        onChange={(event) => onChange(event.target.value as string)}
-      >
-        <Flex vertical gap={8}>
-          {methods.map((method) => (
-            <Radio key={method} value={method}>
-              {names[method as keyof typeof names] ?? method}
-              <br />
-              <Typography.Text type="secondary">
-                {hints[method as keyof typeof hints] ?? ''}
-              </Typography.Text>
-            </Radio>
-          ))}
-        </Flex>
-      </Radio.Group>
-    </Flex>
+    <Choices
+      label={w.method}
+      value={chosen}
+      onChange={onChange}
+      options={methods.map((method) => ({
+        value: method,
+        label: (
+          <>
+            {names[method as keyof typeof names] ?? method}
+            <br />
+            <Typography.Text type="secondary">
+              {hints[method as keyof typeof hints] ?? ''}
+            </Typography.Text>
+          </>
+        ),
+      }))}
+    />
   )
 }

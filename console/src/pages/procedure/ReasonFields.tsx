@@ -1,5 +1,6 @@
-import { Flex, Input, Radio, Typography } from 'antd'
+import { Flex, Input, Typography } from 'antd'
 import { useId } from 'react'
+import { Choices } from '../../ui/Choices'
 import { useWords, words } from '../../words/words'
 
 const reasonWords = words(
@@ -51,26 +52,20 @@ export function ReasonCodeField({
   label?: string
 }) {
   const w = useWords(reasonWords)
-  const id = useId()
   return (
-    <Flex vertical gap={4}>
-      <Typography.Text strong id={id}>
-        {label ?? w.code}
-      </Typography.Text>
-      <Radio.Group
-        aria-labelledby={id}
-        value={code}
-        onChange={(event) => onChange(event.target.value as ReasonCode)}
-      >
-        <Flex vertical gap={4}>
-          {CODES.map((each) => (
-            <Radio key={each} value={each}>
-              {w[each]} <Typography.Text type="secondary">({each})</Typography.Text>
-            </Radio>
-          ))}
-        </Flex>
-      </Radio.Group>
-    </Flex>
+    <Choices
+      label={label ?? w.code}
+      value={code}
+      onChange={onChange}
+      options={CODES.map((each) => ({
+        value: each,
+        label: (
+          <>
+            {w[each]} <Typography.Text type="secondary">({each})</Typography.Text>
+          </>
+        ),
+      }))}
+    />
   )
 }
 

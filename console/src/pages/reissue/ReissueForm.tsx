@@ -1,10 +1,11 @@
 import { keepPreviousData } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, Flex, Input, InputNumber, Radio, Typography } from 'antd'
+import { Alert, Button, Checkbox, Flex, Input, InputNumber, Typography } from 'antd'
 import { useId, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Answer, Request } from '../../api/call'
 import { useAction, useDeed } from '../../api/queries'
 import { usePerson } from '../../api/session'
+import { Choices } from '../../ui/Choices'
 import { useDraft } from '../../ui/draft'
 import { draftKey } from '../../ui/draftStore'
 import { RefusalNotice } from '../../ui/Notice'
@@ -274,32 +275,26 @@ function KeySources({
   onChange: (csrType: string) => void
 }) {
   const w = useWords(reissueWords)
-  const id = useId()
   return (
-    <Flex vertical gap={4}>
-      <Typography.Text strong id={id}>
-        {w.keySource}
-      </Typography.Text>
-      <Radio.Group
-        aria-labelledby={id}
-        value={chosen}
-        onChange={(event) => onChange(event.target.value as string)}
-      >
-        <Flex vertical gap={4}>
-          {terms.KeySources.map((source) => (
-            <Radio key={source.CsrType} value={source.CsrType}>
-              {w[source.CsrType as 'original' | 'online' | 'upload']}
-              {!source.Allowed && (
-                <Typography.Text type="secondary">
-                  {' '}
-                  <WhyNot reasons={source.WhyNot} />
-                </Typography.Text>
-              )}
-            </Radio>
-          ))}
-        </Flex>
-      </Radio.Group>
-    </Flex>
+    <Choices
+      label={w.keySource}
+      value={chosen}
+      onChange={onChange}
+      options={terms.KeySources.map((source) => ({
+        value: source.CsrType,
+        label: (
+          <>
+            {w[source.CsrType as 'original' | 'online' | 'upload']}
+            {!source.Allowed && (
+              <Typography.Text type="secondary">
+                {' '}
+                <WhyNot reasons={source.WhyNot} />
+              </Typography.Text>
+            )}
+          </>
+        ),
+      }))}
+    />
   )
 }
 
