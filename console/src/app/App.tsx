@@ -47,6 +47,8 @@ export function App() {
                 colorLink: '#1554ad',
                 colorInfo: '#1554ad',
                 colorSuccess: '#237804',
+                colorSuccessBg: '#e9f4e4',
+                colorSuccessBorder: '#9ccb86',
                 colorWarning: '#ad6800',
                 colorError: '#b3261e',
                 colorTextDescription: '#5a5a5a',

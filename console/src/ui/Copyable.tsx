@@ -21,7 +21,7 @@ export function Copyable({ text, label, block }: { text: string; label: string; 
           readOnly
           aria-label={label}
           value={text}
-          rows={Math.min(14, text.split('\n').length + 1)}
+          autoSize={{ minRows: 2, maxRows: 14 }}
         />
       ) : (
         <Typography.Text code className="copyable-text">

@@ -13,19 +13,27 @@ export function PagedTable<T>({
 }: {
   offset: number
   limit: number
-  total: number
+  /** Absent where the list does not say how long it is. */
+  total?: number
   onTurn: (offset: number) => void
 } & ComponentProps<typeof DataTable<T>>) {
   const shown = table.rows.length
   useEffect(() => {
-    if (shown === 0 && offset > 0 && offset >= total) {
-      onTurn(Math.max(0, Math.ceil(total / limit) - 1) * limit)
+    const last = total === undefined ? offset - limit : (Math.ceil(total / limit) - 1) * limit
+    if (shown === 0 && offset > 0 && last < offset) {
+      onTurn(Math.max(0, last))
     }
   }, [shown, offset, limit, total, onTurn])
   return (
     <Flex vertical gap={12}>
       <DataTable {...table} />
-      <Pager offset={offset} limit={limit} shown={shown} total={total} onTurn={onTurn} />
+      <Pager
+        offset={offset}
+        limit={limit}
+        shown={shown}
+        {...(total !== undefined && { total })}
+        onTurn={onTurn}
+      />
     </Flex>
   )
 }

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useAction, useDeed } from '../../api/queries'
+import { instant } from '../../api/time'
 import { useDraft } from '../../ui/draft'
 import { RefusalNotice } from '../../ui/Notice'
 import { Load, Page } from '../../ui/Page'
@@ -126,7 +127,10 @@ function Renewal({ id }: { id: string }) {
   const [, go] = useLocation()
   const renewal = useAction('DescribeRenewal', { CertificateId: id })
   const order = useDeed('OrderNextCertificate')
-  const inTerm = Boolean(renewal.data?.TermEndTime)
+  const old = useAction('DescribeCertificate', { CertificateId: id })
+  const termEnd = instant(renewal.data?.TermEndTime ?? null)
+  const end = instant(old.data?.CertEndTime ?? null)
+  const inTerm = termEnd !== null && end !== null && termEnd > end
   return (
     <>
       <Alert

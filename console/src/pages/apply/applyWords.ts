@@ -80,7 +80,7 @@ export const applyWords = words(
     renewal: (id: string) => `This renews ${id}: its successor stands in the same lineage.`,
     next: 'Order the next certificate of the term',
     nextHint:
-      'If the term of the certificate has time left, its next certificate costs nothing and has the same key choice.',
+      'Its term has time left: the next certificate costs nothing and has the same key choice.',
   },
   {
     title: '申请证书',
@@ -157,6 +157,6 @@ export const applyWords = words(
     csrMissing: '请先粘贴 CSR。',
     renewal: (id: string) => `续期 ${id}：新证书将属于同一证书系列。`,
     next: '申请多年期的下一张证书',
-    nextHint: '如有效期内仍有剩余时间，下一张证书无需另行购买。',
+    nextHint: '该证书的购买期限仍有剩余时间，下一张证书无需另行购买，密钥方式与原证书相同。',
   },
 )

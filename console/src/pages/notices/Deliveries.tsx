@@ -1,9 +1,11 @@
+import { keepPreviousData } from '@tanstack/react-query'
 import { Button, Typography } from 'antd'
+import { useState } from 'react'
 import type { Answer } from '../../api/call'
 import { useAction, useDeed } from '../../api/queries'
-import { DataTable } from '../../ui/DataTable'
 import { RefusalNotice } from '../../ui/Notice'
 import { Load } from '../../ui/Page'
+import { PagedTable } from '../../ui/PagedTable'
 import { Section } from '../../ui/Section'
 import { Tag, type Tone } from '../../ui/Tag'
 import { Time } from '../../ui/Time'
@@ -11,14 +13,17 @@ import { useWords } from '../../words/words'
 import { KindTitle } from './Notices'
 import { noticeWords } from './words'
 
+const LIMIT = 20
+
 const TONES: Record<string, Tone> = { waiting: 'waiting', delivered: 'good', 'given-up': 'bad' }
 
 export function Deliveries({ settings }: { settings: Answer<'DescribeNoticeSettings'> }) {
   const w = useWords(noticeWords)
+  const [offset, setOffset] = useState(0)
   const deliveries = useAction(
     'DescribeNoticeDeliveries',
-    { Limit: 50 },
-    { refetchInterval: 10_000 },
+    { Offset: offset, Limit: LIMIT },
+    { refetchInterval: 10_000, placeholderData: keepPreviousData },
   )
   const again = useDeed('RedeliverNotice')
   const states: Record<string, string> = {
@@ -31,7 +36,10 @@ export function Deliveries({ settings }: { settings: Answer<'DescribeNoticeSetti
       {again.error && <RefusalNotice refusal={again.error} />}
       <Load from={deliveries}>
         {({ Deliveries: all }) => (
-          <DataTable
+          <PagedTable
+            offset={offset}
+            limit={LIMIT}
+            onTurn={setOffset}
             caption={w.deliveries}
             rows={all}
             rowKey={(one) => one.DeliveryId}

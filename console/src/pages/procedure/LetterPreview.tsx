@@ -21,6 +21,9 @@ const previewWords = words(
   },
 )
 
+/** Another try may go well; of any other refusal the file is the reason. */
+const LATER = ['RequestLimitExceeded', 'Network']
+
 /** The chosen file as pictures, before it is uploaded; or why it would not be taken. */
 export function LetterPreview({
   id,
@@ -45,7 +48,11 @@ export function LetterPreview({
     retry: false,
   })
   if (drawn.error) {
-    return <RefusalNotice refusal={drawn.error} retry={() => void drawn.refetch()} />
+    return LATER.includes(drawn.error.code) ? (
+      <RefusalNotice refusal={drawn.error} retry={() => void drawn.refetch()} />
+    ) : (
+      <RefusalNotice refusal={drawn.error} />
+    )
   }
   return (
     <div aria-live="polite">

@@ -157,9 +157,11 @@ export function ReplaceLetter({ certificate }: { certificate: Certificate }) {
         {replaced && <Alert type="success" showIcon role="status" title={w.replaced} />}
         {upload.error && <RefusalNotice refusal={upload.error} />}
         {file && (
-          <Button loading={upload.share !== null} onClick={() => void send()}>
-            {w.replaceLetter}
-          </Button>
+          <div>
+            <Button loading={upload.share !== null} onClick={() => void send()}>
+              {w.replaceLetter}
+            </Button>
+          </div>
         )}
       </Letter>
     </Flex>

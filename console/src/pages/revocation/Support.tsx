@@ -1,6 +1,7 @@
 import { Alert, Button, Flex, Typography } from 'antd'
 import { useState } from 'react'
-import { useAction, useDeed } from '../../api/queries'
+import { useDeed } from '../../api/queries'
+import { useWhole } from '../../api/whole'
 import { useDraft } from '../../ui/draft'
 import { RefusalNotice } from '../../ui/Notice'
 import { useWords } from '../../words/words'
@@ -12,11 +13,11 @@ const NOTHING: GivenReason = { code: 'superseded', reason: '' }
 /** RV-08: what was asked of support, and asking it. */
 export function AskSupport({ id, refused }: { id: string; refused: boolean }) {
   const w = useWords(revocationWords)
-  const asked = useAction('DescribeSupportRequests', { Limit: 100 })
+  const asked = useWhole('DescribeSupportRequests', {}, (answer) => answer.Requests)
   const ask = useDeed('RequestSupportRevocation')
   const [open, setOpen] = useState(false)
   const { draft, change, drop } = useDraft<GivenReason>(`support.${id}`, NOTHING)
-  const all = asked.data?.Requests.filter((each) => each.CertificateId === id) ?? []
+  const all = asked.data?.filter((each) => each.CertificateId === id) ?? []
   const mine = all.find((each) => each.State === 'open')
   const answered = all.find((each) => each.State !== 'open')
   return (

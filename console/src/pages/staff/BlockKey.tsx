@@ -1,6 +1,7 @@
 import { Alert, Flex, Input, Typography } from 'antd'
 import { useState } from 'react'
-import { useAction, useDeed } from '../../api/queries'
+import { useDeed } from '../../api/queries'
+import { useWhole } from '../../api/whole'
 import { ConfirmTyped } from '../../ui/ConfirmTyped'
 import { Field } from '../../ui/Field'
 import { Load } from '../../ui/Page'
@@ -8,7 +9,6 @@ import { useWords } from '../../words/words'
 import { supportWords } from './supportWords'
 import { Told } from './Told'
 
-const LIMIT = 100
 /** What has to be typed: enough of the fingerprint to have looked at it. */
 const TYPED = 8
 
@@ -17,7 +17,7 @@ export function BlockKey({ fingerprint, onClose }: { fingerprint: string; onClos
   const w = useWords(supportWords)
   const block = useDeed('BlockKey')
   const [justification, setJustification] = useState('')
-  const falls = useAction('FindCertificates', { Text: fingerprint, Limit: LIMIT })
+  const falls = useWhole('FindCertificates', { Text: fingerprint }, (found) => found.Certificates)
   if (block.data) {
     return (
       <Told title={w.blocked(block.data.Revoked.length)} onClose={onClose}>
@@ -45,8 +45,8 @@ export function BlockKey({ fingerprint, onClose }: { fingerprint: string; onClos
           {fingerprint}
         </Typography.Text>
         <Load from={falls}>
-          {(data) => {
-            const falling = data.Certificates.filter(
+          {(found) => {
+            const falling = found.filter(
               (one) =>
                 one.State === 'issued' || one.State === 'reissuing' || one.State === 'revoking',
             )

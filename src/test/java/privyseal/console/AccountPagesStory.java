@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import privyseal.console.Window.Size;
 import privyseal.testing.AuthenticatorApp;
 import privyseal.testing.Customer;
 import privyseal.testing.NameServer;
+import privyseal.testing.Targets;
 import privyseal.testing.TestService;
 
 /// How an owner looks after the account.
@@ -124,6 +127,72 @@ class AccountPagesStory {
         }
     }
 
+    /// Filled in now, found again and made later.
+    @Test
+    void aRequestIsFilledInFoundAndMadeLater() {
+        for (int i = 0; i < 21; i++) {
+            Map<String, Object> form =
+                    new HashMap<>(
+                            Map.of(
+                                    "Domain", customer.domain("old-" + i),
+                                    "Organization", "Example",
+                                    "Department", "IT",
+                                    "Email", "it@example.com",
+                                    "City", "Berlin",
+                                    "Province", "Berlin",
+                                    "Country", "DE",
+                                    "EncryptAlgo", "RSA",
+                                    "KeyParameter", "2048"));
+            form.put("Generate", false);
+            customer.call("CreateCSR", form);
+        }
+        String domain = customer.domain("new");
+        try (Window window = Window.open(service).signsIn(owner)) {
+            window.goes("/console/csrs").sees("1–20 of 21").clicks("Next page").sees("21–21 of 21");
+            window.sees(customer.domain("old-0")).clicks("Create a CSR");
+            window.fills("Domain", domain)
+                    .fills("Organization", "Example")
+                    .fills("Department", "IT")
+                    .fills("E-mail", "it@example.com")
+                    .fills("City", "Berlin")
+                    .fills("Province or state", "Berlin")
+                    .fills("Country", "DE");
+            chooses(window, "Algorithm", "ECDSA P-384");
+            chooses(window, "What becomes of it", "Keep what is filled in; make it later");
+            dialog(window, "Create a CSR").click();
+            assertThat(window.page().getByRole(AriaRole.DIALOG)).isHidden();
+            window.fills("Search by domain", "new.").page().keyboard().press("Enter");
+            window.sees("ECC secp384r1").sees("filled in");
+            assertThat(window.text(customer.domain("old-0"))).hasCount(0);
+            window.isLookedAt("/console/csrs", "csrs-found");
+            window.clicks("Fill in and make");
+            assertThat(window.field("Organization")).hasValue("Example");
+            window.fills("Organization", "Example AG").fills("Key password", "once and again");
+            chooses(window, "What becomes of it", "Make the key and the CSR now");
+            window.isLookedAt("/console/csrs", "csrs-change");
+            dialog(window, "Save").click();
+            assertThat(window.page().getByRole(AriaRole.DIALOG)).isHidden();
+            window.sees("Example AG").sees("made").clicks("Show").clicks("Show the private key");
+            assertThat(window.field("Private key"))
+                    .hasValue(Pattern.compile("-----BEGIN ENCRYPTED PRIVATE KEY-----[^§]*"));
+            window.clicks("Close").fills("Search by domain", "nothing-like-it");
+            window.page().keyboard().press("Enter");
+            window.seesHeading("No CSR is like that");
+        }
+        try (Window phone = Window.open(service, Size.PHONE, Language.CHINESE).signsIn(owner)) {
+            phone.goes("/console/csrs").sees(domain).isLookedAt("/console/csrs", "csrs");
+            phone.clicks("创建 CSR").isLookedAt("/console/csrs", "csrs-new");
+        }
+    }
+
+    private static void chooses(Window window, String label, String option) {
+        window.page()
+                .getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName(label))
+                .click();
+        window.page().getByTitle(option).click();
+    }
+
     @Test
     void automaticWaysAreSetUp() {
         try (Window window = Window.open(service).signsIn(owner)) {
@@ -155,6 +224,18 @@ class AccountPagesStory {
             dialog(window, "Save").click();
             window.sees("web-2");
             window.isLookedAt("/console/targets", "targets");
+        }
+        Targets targets = new Targets(customer);
+        for (int i = 0; i < 20; i++) {
+            targets.agent("more-" + i, Map.of());
+        }
+        try (Window phone = Window.open(service, Size.PHONE, Language.CHINESE).signsIn(owner)) {
+            phone.goes("/console/targets").sees("第 1–20 条，共 21 条").clicks("下一页");
+            phone.sees("第 21–21 条，共 21 条").clicks("删 除");
+            dialog(phone, "删 除").click();
+            phone.sees("more-0");
+            assertThat(phone.button("下一页")).hasCount(0);
+            phone.isLookedAt("/console/targets", "targets-many");
         }
     }
 

@@ -168,7 +168,8 @@ final class Applicant implements AutoCloseable {
                 .setInputFiles(
                         new FilePayload(
                                 name,
-                                "image/" + name.substring(name.indexOf('.') + 1),
+                                (name.endsWith(".pdf") ? "application/" : "image/")
+                                        + name.substring(name.indexOf('.') + 1),
                                 Base64.getDecoder().decode(content)));
     }
 

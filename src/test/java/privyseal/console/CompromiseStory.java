@@ -3,7 +3,10 @@ package privyseal.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,6 +25,7 @@ import privyseal.testing.Tools;
 @Requirement("RV-25")
 class CompromiseStory {
 
+    private static final int GM_DV = 54;
     private static final int REVOKED = 10;
     private static final String PAGE = "/compromise";
     private static final Pattern FIRST =
@@ -84,6 +88,43 @@ class CompromiseStory {
             window.clicks("立即吊销").sees("已因私钥泄露吊销 1 张证书");
         }
         assertThat(customer.status(id)).isEqualTo(REVOKED);
+    }
+
+    /// The SM2 commands are run as they stand there.
+    @Test
+    @Requirement({"RV-25/signature", "RV-25/csr"})
+    void anSm2KeySignsAndAsksWithTheCommandsOfThePage() {
+        for (String tab : List.of("With a signature", "With a certificate request (CSR)")) {
+            String id = customer.owns(GM_DV, customer.domain("gm"));
+            var detail = customer.detail(id);
+            KeyFile key = KeyFile.of(detail.get("CertificatePrivateKey").asText());
+            try (Window window = Window.open(service)) {
+                window.goes(PAGE);
+                window.fills(
+                        "Certificate (PEM)", first(detail.get("CertificatePublicKey").asText()));
+                window.clicks("Go on").seesHeading("2. Prove that you have the key");
+                window.page().getByText("SM2", exactly()).click();
+                window.page()
+                        .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab))
+                        .click();
+                String commands = window.field("Commands").inputValue();
+                assertThat(commands).contains("sm3");
+                window.page()
+                        .getByRole(AriaRole.TABPANEL)
+                        .getByRole(AriaRole.TEXTBOX)
+                        .last()
+                        .fill(runs(key, commands));
+                window.isLookedAt(
+                        PAGE, tab.contains("CSR") ? "compromise-sm2-csr" : "compromise-sm2");
+                window.clicks("Revoke at once");
+                window.sees("One certificate is revoked for key compromise.");
+            }
+            assertThat(customer.status(id)).isEqualTo(REVOKED);
+        }
+    }
+
+    private static Page.GetByTextOptions exactly() {
+        return new Page.GetByTextOptions().setExact(true);
     }
 
     /// Where the service keeps the key, its owner needs no command.

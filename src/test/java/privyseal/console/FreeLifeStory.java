@@ -3,6 +3,7 @@ package privyseal.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +23,16 @@ class FreeLifeStory {
     private final Customer customer = service.customer();
 
     @Test
-    @Requirement({"RI-11", "RI-06/free", "RI-20", "RV-14", "RV-26", "RV-02/console", "VA-05"})
+    @Requirement({
+        "RI-11",
+        "RI-06/free",
+        "RI-20",
+        "RI-20/form",
+        "RV-14",
+        "RV-26",
+        "RV-02/console",
+        "VA-05"
+    })
     void appliedForProvedReissuedAndRevoked() {
         String domain = customer.domain("shop");
         try (Applicant applicant = Applicant.of(service, customer)) {
@@ -59,7 +69,11 @@ class FreeLifeStory {
         applicant.sees("Nothing is spared");
         assertThat(window.text("The CSR of the original")).hasCount(0);
         assertThat(window.field("Reason")).hasCount(0);
+        assertThat(window.field("Bound domain")).isHidden();
         window.isLookedAt("/console/certificates/:id/reissue", "reissue-free");
+        window.page().getByText("More", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(window.field("Bound domain")).isVisible();
+        window.isLookedAt("/console/certificates/:id/reissue", "reissue-free-more");
         window.clicks("Go on");
         assertThat(applicant.dialog()).containsText("Reissue this certificate?");
         assertThat(customer.status(id)).as("before the confirmation").isEqualTo(ISSUED);
@@ -114,11 +128,12 @@ class FreeLifeStory {
             window.fills("Key password", "secret secret");
             window.page().reload();
             window.sees("What you entered before was kept.");
-            assertThat(applicant.radio(Pattern.compile("\\(83\\)"))).isChecked();
-            window.clicks("Next");
-            assertThat(window.field("Domain")).hasValue(domain);
-            window.clicks("Next");
+            window.seesHeading("Step 3 of 5: Key");
             assertThat(window.field("Key password")).hasValue("");
+            window.clicks("Back");
+            assertThat(window.field("Domain")).hasValue(domain);
+            window.clicks("Back");
+            assertThat(applicant.radio(Pattern.compile("\\(83\\)"))).isChecked();
             assertThat(window.page().evaluate("() => JSON.stringify(sessionStorage)").toString())
                     .doesNotContain("secret secret");
             window.clicks("Start anew");

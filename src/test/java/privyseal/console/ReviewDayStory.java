@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +15,8 @@ import privyseal.Requirement;
 import privyseal.console.Window.Language;
 import privyseal.console.Window.Login;
 import privyseal.console.Window.Size;
+import privyseal.stories.OnRecord;
+import privyseal.stories.Reviewer;
 import privyseal.testing.Customer;
 import privyseal.testing.TestService;
 import privyseal.testing.TestService.Caller;
@@ -25,6 +26,7 @@ import privyseal.testing.TestService.Caller;
 class ReviewDayStory {
 
     private static final int WOTRUS_DV = 25;
+    private static final int WOTRUS_OV = 28;
     private static final int ISSUED = 1;
     private static final int REVOKED = 10;
 
@@ -41,7 +43,7 @@ class ReviewDayStory {
         try (Window window = Window.open(service)) {
             window.signsIn(Visitors.staff(service, "Reviewer"));
             window.goes("/console/reviews").seesHeading("Reviews");
-            turnsTo(window, "Claim: " + domain);
+            Visitors.turnsTo(window, "Claim: " + domain);
             window.isLookedAt("/console/reviews", "reviews");
             window.clicks("Claim: " + domain);
             window.page().waitForURL("**/console/reviews/" + review);
@@ -136,6 +138,45 @@ class ReviewDayStory {
         }
     }
 
+    /// RI-13: a reissue whose organization is another on record by now.
+    @Test
+    @Requirement({"RI-13", "RI-13/changed"})
+    void whatDiffersFromTheRecordIsMarked() {
+        OnRecord records = new OnRecord(service, customer);
+        long company = records.company();
+        String id = records.applies(WOTRUS_OV, company, records.manager(company));
+        customer.proves(id);
+        Reviewer.first(service).approves(id);
+        customer.becomes(id, ISSUED);
+        customer.owner()
+                .own(
+                        "ModifyCompany",
+                        Map.of("CompanyId", company, "OrganizationName", "Beispiel Holding AG"));
+        String changed = customer.reissues(id);
+        String review = reviewOf(changed);
+        try (Window window = Window.open(service)) {
+            window.signsIn(Visitors.staff(service, "Reviewer")).goes("/console/reviews/" + review);
+            Locator row =
+                    window.page()
+                            .getByRole(
+                                    AriaRole.ROW,
+                                    new Page.GetByRoleOptions()
+                                            .setName(Pattern.compile("^Name of the organization")));
+            assertThat(row).containsText("Beispiel Holding AG");
+            assertThat(row).containsText("Beispiel Handels GmbH");
+            assertThat(row).containsText("≠");
+            assertThat(window.text("≠")).hasCount(1);
+            window.isLookedAt("/console/reviews/:id", "review-differences");
+        }
+        try (Window window = Window.open(service, Size.PHONE, Language.CHINESE)) {
+            window.signsIn(Visitors.staff(service, "Reviewer")).goes("/console/reviews/" + review);
+            window.sees("Beispiel Holding AG")
+                    .isLookedAt("/console/reviews/:id", "review-differences");
+        }
+        Reviewer.first(service).approves(changed);
+        customer.becomes(changed, ISSUED);
+    }
+
     @Test
     @Requirement("RI-13")
     void managersAreApprovedAndRejected() {
@@ -215,15 +256,6 @@ class ReviewDayStory {
                                 .bind("account", customer.account())
                                 .bind("user", login.user())
                                 .execute());
-    }
-
-    private static void turnsTo(Window window, String button) {
-        assertThat(window.heading("Reviews")).isVisible();
-        window.page().waitForFunction("() => document.querySelector('table')");
-        while (!window.button(button).isVisible()) {
-            window.clicks("Next page");
-            window.page().waitForLoadState(LoadState.NETWORKIDLE);
-        }
     }
 
     private static Locator section(Window window, String heading) {

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,14 +45,14 @@ class StaffStory {
             window.fills("First password", "correct horse battery staple");
             ReviewDayStory.inDialog(window, "Bring in").click();
             window.sees("Its secret is shown this once.");
-            ReviewDayStory.inDialog(window, "Close").last().click();
+            window.clicks("I have stored it");
 
             window.clicks("Bring somebody in");
             window.fills("User name", "auditor-of-" + customer.primaryDomain());
             window.fills("First password", "correct horse battery staple");
             ReviewDayStory.inDialog(window, "Bring in").click();
             window.sees("Its secret is shown this once.");
-            ReviewDayStory.inDialog(window, "Close").last().click();
+            window.clicks("I have stored it");
             String colleague = "auditor-of-" + customer.primaryDomain();
             window.clicks("Remove the second factor of " + colleague);
             window.fills("Type “%s” to confirm".formatted(colleague), colleague);
@@ -68,6 +70,59 @@ class StaffStory {
             window.signsIn(operator).goes("/console/accounts").seesHeading("服务人员");
             window.isLookedAt("/console/accounts", "accounts");
         }
+    }
+
+    @Test
+    @Requirement("AP-01")
+    void anAllowanceIsSaved() {
+        String name = "kontor-" + customer.primaryDomain();
+        String account =
+                service.operator()
+                        .own("CreateAccount", Map.of("Name", name))
+                        .get("AccountId")
+                        .asText();
+        try (Window window = Window.open(service)) {
+            window.signsIn(operator).goes("/console/accounts");
+            Visitors.turnsTo(window, "Allowance of " + name);
+            window.clicks("Allowance of " + name).fills("Paid certificates", "7");
+            window.isLookedAt("/console/accounts", "account-allowance");
+            ReviewDayStory.inDialog(window, "Save").click();
+            window.sees("0 of 7 used");
+            window.clicks("Allowance of " + name).fills("Paid certificates", "");
+            ReviewDayStory.inDialog(window, "Save").click();
+            assertThat(window.text("0 of 7 used")).hasCount(0);
+        }
+        JsonNode after =
+                service.operator()
+                        .own("DescribeAllowances", Map.of("AccountId", account))
+                        .at("/Allowances/0");
+        org.assertj.core.api.Assertions.assertThat(after.get("IsDefault").asBoolean()).isTrue();
+    }
+
+    /// What is told to the service's own people goes to hooks of theirs.
+    @Test
+    void anOperatorHasWebhooksToo() {
+        String url = "https://hooks.example.com/" + customer.primaryDomain();
+        try (Window window = Window.open(service)) {
+            window.signsIn(operator)
+                    .goes("/console/notices")
+                    .seesHeading("Webhooks of the account");
+            window.clicks("Add a webhook").fills("Address", url);
+            ReviewDayStory.inDialog(window, "Add a webhook").click();
+            window.sees("It is shown this once.").clicks("I have stored it");
+            Locator row =
+                    window.page().getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(url));
+            row.getByRole(AriaRole.BUTTON, named("Send a test")).click();
+            window.sees("A test is on its way");
+            window.isLookedAt("/console/notices", "notices-operator");
+            row.getByRole(AriaRole.BUTTON, named("Delete")).click();
+            ReviewDayStory.inDialog(window, "Delete").click();
+            assertThat(row).hasCount(0);
+        }
+    }
+
+    private static Locator.GetByRoleOptions named(String button) {
+        return new Locator.GetByRoleOptions().setName(button).setExact(true);
     }
 
     @Test

@@ -2,6 +2,7 @@ package privyseal.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -51,5 +52,14 @@ final class Visitors {
                 role.toLowerCase(Locale.ROOT) + "-" + UUID.randomUUID().toString().substring(0, 8);
         maker.own("CreatePerson", Map.of("UserName", user, "Password", PASSWORD, "Role", role));
         return new Login(user, PASSWORD);
+    }
+
+    /// Turns the pages of a list until it has the button.
+    static void turnsTo(Window window, String button) {
+        window.page().waitForFunction("() => document.querySelector('table')");
+        while (!window.button(button).isVisible()) {
+            window.clicks("Next page");
+            window.page().waitForLoadState(LoadState.NETWORKIDLE);
+        }
     }
 }

@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
 import privyseal.testing.Customer;
 import privyseal.testing.TestService;
 import privyseal.testing.TestService.Caller;
+import privyseal.testing.TestService.Refused;
 
 /// A key got into wrong hands, and an operator is called in the night.
 @Tag("story")
@@ -95,6 +97,39 @@ class IncidentStory {
 
         assertThat(KeyCompromiseStory.refusedWith(customer, key)).contains("RI-23: ");
         assertThat(fingerprint).isEqualTo(known.fingerprint());
+    }
+
+    /// Nobody decides about the certificates of an account that they belong to.
+    @Test
+    @Requirement("RI-23/own-account")
+    void anOperatorBlocksNoKeyOfAnAccountOfTheirs() {
+        KeyFile key = KeyFile.make();
+        String id = KeyCompromiseStory.ownsWith(customer, key, "own");
+        Caller insider = service.person("100000000001", "Operator");
+        String person = insider.own("DescribeApiKeys", Map.of()).at("/ApiKeys/0/PersonId").asText();
+        service.ground()
+                .database()
+                .useTransaction(tx ->
+                        tx.createUpdate(
+                                        """
+                                        insert into membership (person_id, account_id, account_kind, role, created_at)
+                                        values (:person, :account, 'CUSTOMER', 'READ_ONLY', now())
+                                        """)
+                                .bind("person", UUID.fromString(person))
+                                .bind("account", customer.account())
+                                .execute());
+        Map<String, String> wish =
+                Map.of(
+                        "KeyFingerprint",
+                        key.fingerprint(),
+                        "Justification",
+                        "mine, and on the web");
+
+        Refused refused = insider.refusedOwn("BlockKey", wish);
+        assertThat(refused.code()).isEqualTo("FailedOperation");
+        assertThat(refused.message()).contains("an account that they belong to");
+        assertThat(customer.status(id)).isEqualTo(1);
+        assertThat(texts(operator.own("BlockKey", wish).get("Revoked"))).containsExactly(id);
     }
 
     @Test

@@ -11,12 +11,12 @@ import privyseal.testing.TestService;
 import privyseal.testing.TestService.Caller;
 
 /// The companies and managers of a customer, and a reviewer who decides about them.
-final class OnRecord {
+public final class OnRecord {
 
     private final Customer customer;
     private final Caller looks;
 
-    OnRecord(TestService service, Customer customer) {
+    public OnRecord(TestService service, Customer customer) {
         this.customer = customer;
         this.looks = service.person("100000000001", "Reviewer");
     }
@@ -25,7 +25,7 @@ final class OnRecord {
         return looks;
     }
 
-    long company() {
+    public long company() {
         return customer.owner().own("CreateCompany", organization()).get("CompanyId").asLong();
     }
 
@@ -39,7 +39,7 @@ final class OnRecord {
         return form;
     }
 
-    long manager(long company) {
+    public long manager(long company) {
         Map<String, Object> form = new HashMap<>(people());
         form.put("CompanyId", company);
         form.put("Department", "IT");
@@ -130,7 +130,7 @@ final class OnRecord {
                 "DNS");
     }
 
-    String applies(int product, long company, long manager) {
+    public String applies(int product, long company, long manager) {
         String id = customer.isGranted(product);
         customer.call("CertificateInfoSubmit", information(id, customer, company, manager));
         customer.call("CertificateOrderSubmit", Map.of("CertId", id, "VerifyType", "DNS"));
