@@ -42,6 +42,8 @@ final class Lists {
         measure("overview of the account", "DescribeOverview", OWN, "{}");
         signsAs(people, "operator");
         measure("overview of the service", "DescribeOverview", OWN, "{}");
+        measure("find by domain", "FindCertificates", OWN, "{\"Text\":\"www.h500011.needle.example\"}");
+        measure("find by id", "FindCertificates", OWN, "{\"Text\":\"00500011\"}");
         System.exit(0);
     }
 

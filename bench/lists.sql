@@ -11,7 +11,7 @@ insert into lineage (account, name, created_at)
 select :'account', lineage, now() from made order by n;
 insert into certificate
     (id, account, lineage, generation, product, term, domains, state, names, alias, applied_at, issued_at, not_before, not_after,
-     key_fingerprint, revoked_at, revocation_reason)
+     key_fingerprint, revoked_at, revocation_reason, ended_english, ended_chinese)
 select made.id, :'account', l.id, made.id, case when n % 100 = 7 then null else 83 end, '1y', 1, state,
     array['www.h' || n || case when n % 20 = 3 then '.shop' else '' end
         || case when n % 50000 = 11 then '.needle' else '' end || '.example'], '',
@@ -19,7 +19,8 @@ select made.id, :'account', l.id, made.id, case when n % 100 = 7 then null else 
     case when signed then applied + interval '365 days' end,
     case when signed then encode(sha256(n::text::bytea), 'hex') end,
     case when state = 'revoked' then applied + interval '20 days' end,
-    case when state = 'revoked' then 'superseded' end
+    case when state = 'revoked' then 'superseded' end,
+    case when state = 'failed' then 'Not proven in time.' end, case when state = 'failed' then '未按时完成验证。' end
 from (
     select made.*, now() - interval '1095 days' * (1 - age) as applied,
         state, state not in ('awaiting-information', 'failed', 'cancelled') as signed

@@ -183,6 +183,18 @@ class DatabaseTest {
     }
 
     @Test
+    void whoMayNotCreateAnExtensionIsToldWhichToAskFor() {
+        DatabaseAddress another = TestPostgres.createOfAnother();
+
+        assertThatThrownBy(() -> Migrations.run(another))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessage(
+                        "The database "
+                                + another.shown()
+                                + " cannot be migrated: a database administrator has to run there, after the installation of PostgreSQL's own extensions: create extension pg_trgm;");
+    }
+
+    @Test
     void theClockGoesForwardOnEveryNodeOnceTheTransactionIsCommitted() {
         Instant start = Instant.parse("2026-03-01T00:00:00Z");
         ServiceClock here = ServiceClock.on(Clock.fixed(start, ZoneOffset.UTC));

@@ -1,6 +1,7 @@
 package privyseal.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
@@ -13,8 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,7 +34,9 @@ import privyseal.Requirement;
 import privyseal.authority.IssuedCertificate;
 import privyseal.authority.MovingClock;
 import privyseal.authority.TestDer;
+import privyseal.db.BusyException;
 import privyseal.pki.RevocationReason;
+import privyseal.pki.crl.CrlSearch;
 
 @Tag("story")
 class CrlPublisherTest {
@@ -257,6 +263,34 @@ class CrlPublisherTest {
         X509CRL crl = read(answer);
         assertThat(crl.getRevokedCertificates()).hasSize(30_000);
         crl.verify(TestDer.certificate(issue().chain().getFirst()).getPublicKey());
+    }
+
+    @Test
+    void twoAreSearchedAtOnceAtMost() throws Exception {
+        IssuedCertificate revoked = issue();
+        status.authority().revoke(revoked.certificate(), RevocationReason.SUPERSEDED);
+        status.publisher().publishDue();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletionService<Optional<CrlSearch>> ended = new ExecutorCompletionService<>(threads);
+            status.authority()
+                    .database()
+                    .useTransaction(tx -> {
+                        tx.execute("lock table crl in access exclusive mode");
+                        for (int i = 0; i < 3; i++) {
+                            ended.submit(() ->
+                                    status.publisher()
+                                            .search(
+                                                    revoked.authority(),
+                                                    status.url().resolve(PATH),
+                                                    revoked.serial()));
+                        }
+                        assertThatThrownBy(() -> ended.take().get())
+                                .as("the third, while nobody can read")
+                                .hasCauseInstanceOf(BusyException.class);
+                    });
+            assertThat(ended.take().get().orElseThrow().entry()).isPresent();
+            assertThat(ended.take().get().orElseThrow().entry()).isPresent();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import privyseal.audit.AuditVerifier;
@@ -21,6 +22,7 @@ import privyseal.certificate.PrimaryDomain;
 import privyseal.db.Database;
 import privyseal.product.Catalogue;
 import privyseal.product.Product;
+import privyseal.product.Scope;
 
 /// What holds in the database whatever happened, and in whatever order.
 public final class Invariants {
@@ -119,13 +121,6 @@ public final class Invariants {
                               and not (r.kind = 'revocation' and c.state = 'revoked')
                             """),
                     Map.entry(
-                            "an original that is being revoked leaves a reissued one in use (group"
-                                    + " G)",
-                            """
-                            select c.id from certificate c join certificate o on o.id = c.generation
-                            where o.state = 'revoking' and c.state in ('issued', 'reissuing')
-                            """),
-                    Map.entry(
                             "reissuing without a reissue, or the other way round",
                             """
                             select c.id || ' ' || c.state from certificate c
@@ -178,9 +173,40 @@ public final class Invariants {
                     assertThat(tx.createQuery(query).mapTo(String.class).list())
                             .as(what)
                             .isEmpty());
+            cascadesAreComplete(tx);
             domainQuotas(tx);
             paidAllowances(tx);
         });
+    }
+
+    /// RV-06: what was reissued from an original of group G falls with it, at the same time, and waits with it. Outside of
+    /// the group, each by itself.
+    private static void cascadesAreComplete(Handle tx) {
+        List<String> left =
+                tx.createQuery(
+                                """
+                                select c.id || ' ' || c.state || ', its original ' || o.id || ' ' || o.state
+                                from certificate c join certificate o on o.id = c.generation
+                                where c.id <> o.id and c.product = any(:groupG) and (
+                                    o.state = 'revoking' and c.state in ('issued', 'reissuing')
+                                    or o.state = 'revoked' and exists (
+                                        select from request r
+                                        where r.certificate = o.id and r.kind = 'revocation' and r.ending = 'done'
+                                          and r.extent = 'generation')
+                                      and (c.state in ('issued', 'reissuing', 'revoking') and c.not_after > o.revoked_at
+                                           or c.state = 'revoked' and c.revoked_at > o.revoked_at))
+                                """)
+                        .bind("groupG", products(Scope.GROUP_G::covers))
+                        .mapTo(String.class)
+                        .list();
+        assertThat(left).as("did not fall with their originals (RV-06)").isEmpty();
+    }
+
+    private static Integer[] products(Predicate<Product> some) {
+        return Catalogue.shipped().products().stream()
+                .filter(some)
+                .map(Product::id)
+                .toArray(Integer[]::new);
     }
 
     /// LG-01: what the tests before have left is in the chain, unchanged.
@@ -245,11 +271,6 @@ public final class Invariants {
     /// The counters of paid certificates are the originals that were granted and neither failed nor were called off
     /// (AP-01); a reissue costs nothing, nor does a later certificate of a term.
     private static void paidAllowances(Handle tx) {
-        Integer[] paid =
-                Catalogue.shipped().products().stream()
-                        .filter(product -> !product.isFree())
-                        .map(Product::id)
-                        .toArray(Integer[]::new);
         List<String> wrong =
                 tx.createQuery(
                                 """
@@ -264,7 +285,7 @@ public final class Invariants {
                                     group by account) c on c.account = q.account
                                 where coalesce(q.paid_used, 0) <> coalesce(c.granted, 0)
                                 """)
-                        .bind("paid", paid)
+                        .bind("paid", products(product -> !product.isFree()))
                         .mapTo(String.class)
                         .list();
         assertThat(wrong).as("another number of paid units than certificates granted").isEmpty();

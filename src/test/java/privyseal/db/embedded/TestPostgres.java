@@ -36,6 +36,20 @@ public final class TestPostgres implements AutoCloseable {
         return create("");
     }
 
+    /// A new database in which the service may make tables, and nothing that its owner may.
+    public static DatabaseAddress createOfAnother() {
+        DatabaseAddress address = create("");
+        Shared.superuser(address)
+                .useHandle(handle -> {
+                    handle.execute(
+                            "alter database "
+                                    + address.url().substring(address.url().lastIndexOf('/') + 1)
+                                    + " owner to postgres");
+                    handle.execute("grant create on schema public to privyseal");
+                });
+        return address;
+    }
+
     private static DatabaseAddress create(String template) {
         String name = "test_" + COUNT.incrementAndGet();
         Shared.superuser()
@@ -123,10 +137,12 @@ public final class TestPostgres implements AutoCloseable {
         }
 
         private static Jdbi superuser() {
-            DatabaseAddress main = SERVER.address();
-            Optional<Password> password = main.password();
-            return Jdbi.create(
-                    address("postgres").url(), "postgres", password.orElseThrow().reveal());
+            return superuser(address("postgres"));
+        }
+
+        private static Jdbi superuser(DatabaseAddress database) {
+            Optional<Password> password = database.password();
+            return Jdbi.create(database.url(), "postgres", password.orElseThrow().reveal());
         }
     }
 }
