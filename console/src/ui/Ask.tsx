@@ -2,6 +2,7 @@ import { Button, type ButtonProps, Modal, Space } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { shared } from '../words/shared'
 import { useWords } from '../words/words'
+import { useAttempt } from './attempt'
 import { RefusalNotice } from './Notice'
 
 /** A button that asks first. It stays open with the refusal when the service said no. */
@@ -24,20 +25,12 @@ export function Ask({
 } & Omit<ButtonProps, 'onClick' | 'danger'>) {
   const w = useWords(shared)
   const [open, setOpen] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Error | null>(null)
-  const confirm = async () => {
-    setBusy(true)
-    setRefusal(null)
-    try {
+  const { busy, refusal, attempt, forget } = useAttempt()
+  const confirm = () =>
+    attempt(async () => {
       await onConfirm()
       setOpen(false)
-    } catch (error) {
-      setRefusal(error as Error)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return (
     <>
       <Button {...button} danger={!!danger} onClick={() => setOpen(true)}>
@@ -51,7 +44,7 @@ export function Ask({
         cancelText={w.cancel}
         onOk={() => void confirm()}
         onCancel={() => setOpen(false)}
-        afterClose={() => setRefusal(null)}
+        afterClose={forget}
         destroyOnHidden
       >
         <Space vertical className="wide">

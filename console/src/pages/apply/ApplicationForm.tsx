@@ -1,6 +1,7 @@
 import { Alert, Button, Flex, Steps, Typography } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
 import { Link } from 'wouter'
+import { useAttempt } from '../../ui/attempt'
 import { RefusalNotice } from '../../ui/Notice'
 import { shared } from '../../words/shared'
 import { useWords } from '../../words/words'
@@ -35,8 +36,7 @@ export function ApplicationForm({
   const s = useWords(shared)
   const [passwords, setPasswords] = useState<Passwords>(NO_PASSWORD)
   const [missing, setMissing] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Error | null>(null)
+  const { busy, refusal, attempt } = useAttempt()
   const heading = useRef<HTMLHeadingElement>(null)
 
   const steps: StepKey[] = [
@@ -64,19 +64,7 @@ export function ApplicationForm({
       goTo(at + 1, here === 'Key' ? { hasPassword: passwords.password !== '' } : {})
     }
   }
-  const submit = async () => {
-    if (product) {
-      setBusy(true)
-      setRefusal(null)
-      try {
-        await onSubmit(product, passwords.password)
-      } catch (error) {
-        setRefusal(error as Error)
-      } finally {
-        setBusy(false)
-      }
-    }
-  }
+  const submit = () => attempt(async () => product && onSubmit(product, passwords.password))
   return (
     <Flex vertical gap={20}>
       <Steps

@@ -1,11 +1,12 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
-import { Alert, Button, Flex, Popconfirm, Typography } from 'antd'
+import { Alert, Button, Typography } from 'antd'
 import { Link } from 'wouter'
 import type { Answer } from '../../api/call'
 import { useDeed } from '../../api/queries'
 import { RefusalNotice } from '../../ui/Notice'
 import { Outcome } from '../../ui/Outcome'
 import { useWords } from '../../words/words'
+import { CancelRequest } from '../procedure/CancelRequest'
 import { Status, useProduct } from '../procedure/certificate'
 import { ProcedurePage } from '../procedure/ProcedurePage'
 import { ProcedureSteps } from '../procedure/ProcedureSteps'
@@ -141,17 +142,5 @@ function Ended({ certificate, isFree }: { certificate: Certificate; isFree: bool
 
 function Cancel({ id }: { id: string }) {
   const w = useWords(applicationWords)
-  const cancel = useDeed('CancelCertificateOrder')
-  return (
-    <Flex vertical gap={8} align="start">
-      {cancel.error && <RefusalNotice refusal={cancel.error} />}
-      <Popconfirm
-        title={w.cancel}
-        description={w.cancelHint}
-        onConfirm={() => cancel.mutate({ CertificateId: id })}
-      >
-        <Button loading={cancel.isPending}>{w.cancel}</Button>
-      </Popconfirm>
-    </Flex>
-  )
+  return <CancelRequest id={id} title={w.cancel} hint={w.cancelHint} />
 }

@@ -5,6 +5,7 @@ import { type Answer, call, type Request } from '../../api/call'
 import { useAction } from '../../api/queries'
 import { instant } from '../../api/time'
 import { HeaderTools } from '../../app/HeaderTools'
+import { useAttempt } from '../../ui/attempt'
 import { Copyable } from '../../ui/Copyable'
 import { saveBase64 } from '../../ui/download'
 import { RefusalNotice } from '../../ui/Notice'
@@ -90,24 +91,6 @@ function Step({ title, children }: { title: string; children: ReactNode }) {
       </section>
     </Card>
   )
-}
-
-/** A deed of this page: its refusal, and whether it is under way. */
-function useAttempt() {
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Error | null>(null)
-  const attempt = async (deed: () => Promise<void>) => {
-    setBusy(true)
-    setRefusal(null)
-    try {
-      await deed()
-    } catch (error) {
-      setRefusal(error as Error)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { busy, refusal, attempt }
 }
 
 function Naming({

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { WireCsr } from '../../api/actions'
 import { type Answer, call } from '../../api/call'
 import { useAction, useDeed } from '../../api/queries'
+import { useAttempt } from '../../ui/attempt'
 import { Copyable } from '../../ui/Copyable'
 import { DeleteButton } from '../../ui/DeleteButton'
 import { Field as Labelled } from '../../ui/Field'
@@ -178,19 +179,8 @@ export function Component() {
 function Shown({ csr }: { csr: WireCsr }) {
   const w = useWords(csrWords)
   const [kept, setKept] = useState<Answer<'DescribeCSR'> | null>(null)
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Error | null>(null)
-  const showKey = async () => {
-    setBusy(true)
-    setRefusal(null)
-    try {
-      setKept(await call('DescribeCSR', { CSRId: csr.Id }))
-    } catch (error) {
-      setRefusal(error as Error)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { busy, refusal, attempt } = useAttempt()
+  const showKey = () => attempt(async () => setKept(await call('DescribeCSR', { CSRId: csr.Id })))
   return (
     <Flex vertical gap={8}>
       <Copyable label={w.csr} text={csr.CSR} block />

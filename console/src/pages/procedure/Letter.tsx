@@ -1,7 +1,8 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Flex, Progress, Typography } from 'antd'
-import { type ReactNode, useState } from 'react'
-import { useDeed } from '../../api/queries'
+import type { ReactNode } from 'react'
+import { call } from '../../api/call'
+import { useAttempt } from '../../ui/attempt'
 import { saveBase64 } from '../../ui/download'
 import { FileField } from '../../ui/FileField'
 import { RefusalNotice } from '../../ui/Notice'
@@ -79,22 +80,17 @@ export function Letter({
 
 export function Template({ id, purpose }: { id: string; purpose: 'application' | 'revocation' }) {
   const w = useWords(letterWords)
-  const [refusal, setRefusal] = useState<Error | null>(null)
-  const template = useDeed('DownloadLetterTemplate')
-  const download = async () => {
-    setRefusal(null)
-    try {
-      const form = await template.mutateAsync({ CertificateId: id, Purpose: purpose })
+  const { busy, refusal, attempt } = useAttempt()
+  const download = () =>
+    attempt(async () => {
+      const form = await call('DownloadLetterTemplate', { CertificateId: id, Purpose: purpose })
       saveBase64(form.FileName, form.ContentType, form.Content)
-    } catch (error) {
-      setRefusal(error as Error)
-    }
-  }
+    })
   return (
     <Flex vertical gap={8} align="start">
       <Button
         icon={<DownloadOutlined aria-hidden="true" />}
-        loading={template.isPending}
+        loading={busy}
         onClick={() => void download()}
       >
         {w.template}

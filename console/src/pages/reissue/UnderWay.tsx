@@ -1,12 +1,11 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons'
-import { Alert, Button, Flex, Popconfirm, Typography } from 'antd'
+import { Alert, Typography } from 'antd'
 import { Link } from 'wouter'
 import type { Answer } from '../../api/call'
-import { useDeed } from '../../api/queries'
 import { useDraft } from '../../ui/draft'
-import { RefusalNotice } from '../../ui/Notice'
 import { Outcome } from '../../ui/Outcome'
 import { useWords } from '../../words/words'
+import { CancelRequest } from '../procedure/CancelRequest'
 import { Status, useProduct } from '../procedure/certificate'
 import { ProcedureSteps } from '../procedure/ProcedureSteps'
 import { Proofs } from '../procedure/Proofs'
@@ -39,7 +38,6 @@ export function UnderWay({
   const id = certificate.CertificateId
   const product = useProduct(certificate.PackageType)
   const { draft } = useDraft<Submitted>(`reissued.${id}`, NOTHING_SPARED)
-  const cancel = useDeed('CancelCertificateOrder')
   const steps = [
     'request',
     ...(product?.ReissueSteps ?? []).filter(
@@ -108,17 +106,7 @@ export function UnderWay({
         <Alert type="info" showIcon title={w.vetting} description={w.vettingHint} />
       )}
       {at === 'reissued' && <Alert type="info" showIcon title={w.signing} />}
-      {cancel.error && <RefusalNotice refusal={cancel.error} />}
-      <Flex gap={12} align="center" wrap>
-        <Popconfirm
-          title={w.cancel}
-          description={w.cancelHint}
-          onConfirm={() => cancel.mutate({ CertificateId: id })}
-        >
-          <Button loading={cancel.isPending}>{w.cancel}</Button>
-        </Popconfirm>
-        <Typography.Text type="secondary">{w.cancelHint}</Typography.Text>
-      </Flex>
+      <CancelRequest id={id} title={w.cancel} hint={w.cancelHint} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useRef, useState } from 'react'
 import { call } from '../../api/call'
+import { useAttempt } from '../../ui/attempt'
 import { ConfirmTyped } from '../../ui/ConfirmTyped'
 import { RefusalNotice } from '../../ui/Notice'
 import { useWords, words } from '../../words/words'
@@ -36,21 +37,9 @@ export function QuickKey({ id, domain }: { id: string; domain: string }) {
   const client = useQueryClient()
   const held = useRef<{ certificate: string; sign: Signer } | null>(null)
   const [open, setOpen] = useState(false)
-  const [busy, setBusy] = useState(false)
   const [notHere, setNotHere] = useState(false)
-  const [refusal, setRefusal] = useState<Error | null>(null)
+  const { busy, refusal, attempt } = useAttempt()
 
-  const attempt = async (deed: () => Promise<void>) => {
-    setBusy(true)
-    setRefusal(null)
-    try {
-      await deed()
-    } catch (error) {
-      setRefusal(error as Error)
-    } finally {
-      setBusy(false)
-    }
-  }
   const prepare = () =>
     attempt(async () => {
       const detail = await call('DescribeCertificateDetail', { CertificateId: id })

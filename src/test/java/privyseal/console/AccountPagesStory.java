@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import privyseal.console.Window.Language;
 import privyseal.console.Window.Login;
 import privyseal.console.Window.Size;
+import privyseal.stories.OnRecord;
 import privyseal.testing.AuthenticatorApp;
 import privyseal.testing.Customer;
 import privyseal.testing.NameServer;
@@ -77,6 +78,7 @@ class AccountPagesStory {
             window.clicks("I have stored it").sees("new-" + customer.account());
             window.isLookedAt("/console/people", "people");
         }
+        onATelephone("people", "人员");
     }
 
     @Test
@@ -104,6 +106,16 @@ class AccountPagesStory {
             window.sees("not submitted").clicks("Submit for review").sees("in review");
             window.isLookedAt("/console/organizations", "organizations");
         }
+        OnRecord records = new OnRecord(service, customer);
+        for (int i = 0; i < 10; i++) {
+            records.company();
+        }
+        try (Window window = Window.open(service).signsIn(owner)) {
+            window.goes("/console/organizations").sees("1–10 of 11");
+            window.clicks("Next page").sees("11–11 of 11");
+            assertThat(window.heading("Beispiel Handels GmbH")).hasCount(1);
+        }
+        onATelephone("organizations", "组织与管理人");
     }
 
     @Test
@@ -211,6 +223,7 @@ class AccountPagesStory {
             window.clicks("Set up a reverse proxy").sees("For nginx").sees("reverse proxy");
             window.isLookedAt("/console/domains", "domains");
         }
+        onATelephone("domains", "自动验证");
     }
 
     @Test
@@ -259,6 +272,14 @@ class AccountPagesStory {
             dialog(window, "Add a webhook").click();
             window.clicks("I have stored it").sees("https://hooks.example.com/");
             window.isLookedAt("/console/notices", "notices");
+        }
+        onATelephone("notices", "通知设置");
+    }
+
+    private void onATelephone(String page, String title) {
+        try (Window phone = Window.open(service, Size.PHONE, Language.CHINESE).signsIn(owner)) {
+            phone.goes("/console/" + page).seesHeading(title);
+            phone.isLookedAt("/console/" + page, page);
         }
     }
 

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
+import privyseal.stories.OnRecord;
 import privyseal.testing.Customer;
 import privyseal.testing.TestService;
 
@@ -19,6 +22,7 @@ import privyseal.testing.TestService;
 @Tag("browser")
 class OrderAgainStory {
 
+    private static final int GEOTRUST_OV = 9;
     private static final int GM_DV = 54;
     private static final int ISSUED = 1;
     private static final String APPLICATION = "/console/certificates/:id/application";
@@ -127,6 +131,37 @@ class OrderAgainStory {
                                     .findValuesAsText("CertificateId"))
                     .contains(old, id);
         }
+    }
+
+    /// Of a list that is loaded to its end.
+    @Test
+    @Requirement("AP-01/record")
+    void anOrganizationOnRecordStandsForItsForm() {
+        OnRecord records = new OnRecord(service, customer);
+        long company = records.company();
+        records.manager(company);
+        try (Applicant applicant = Applicant.of(service, customer)) {
+            Window window = applicant.window();
+            applicant.begins(
+                    GEOTRUST_OV, "OV – organization", "One domain", customer.domain("shop"));
+            window.clicks("Next");
+            chooses(window, "Organization on record", "Beispiel Handels GmbH");
+            window.clicks("Next").sees("This is needed.");
+            chooses(window, "Manager", "Anna Muster · anna.muster@beispiel.example");
+            window.isLookedAt("/console/apply", "apply-organization-on-record");
+            window.clicks("Next").clicks("Next").sees("Anna Muster, anna.muster@beispiel.example");
+            String id = applicant.submits();
+            applicant.sees("The stamped letter");
+            assertThat(customer.describe(id).at("/SubmittedData/OrganizationName").asText())
+                    .isEqualTo("Beispiel Handels GmbH");
+        }
+    }
+
+    private static void chooses(Window window, String label, String option) {
+        window.page()
+                .getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label))
+                .click();
+        window.page().getByTitle(option).click();
     }
 
     @Test
