@@ -21,7 +21,7 @@ export function Copyable({ text, label, block }: { text: string; label: string; 
           readOnly
           aria-label={label}
           value={text}
-          autoSize={{ minRows: 2, maxRows: 14 }}
+          rows={Math.min(14, rowsOf(text))}
         />
       ) : (
         <Typography.Text code className="copyable-text">
@@ -39,4 +39,9 @@ export function Copyable({ text, label, block }: { text: string; label: string; 
       </Tooltip>
     </Flex>
   )
+}
+
+/** Of about 90 letters each, and one to spare. The field must not measure itself: that takes inline styles. */
+function rowsOf(text: string): number {
+  return text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / 90)), 1)
 }

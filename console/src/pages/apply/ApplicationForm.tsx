@@ -57,6 +57,10 @@ export function ApplicationForm({
     change({ step: steps[step] ?? '', ...also })
     window.setTimeout(() => heading.current?.focus())
   }
+  const fill = (part: Partial<Application>) => {
+    setMissing(false)
+    change(part)
+  }
   const next = () => {
     if (isMissing(here, product, application, passwords)) {
       setMissing(true)
@@ -84,7 +88,7 @@ export function ApplicationForm({
           <DomainsStep
             product={product}
             domains={application.domains}
-            onChange={(domains) => change({ domains })}
+            onChange={(domains) => fill({ domains })}
           />
         )}
         {product && here === 'Key' && (
@@ -93,21 +97,21 @@ export function ApplicationForm({
             <KeyStep
               product={product}
               application={application}
-              change={change}
+              change={fill}
               passwords={passwords}
               onPasswords={setPasswords}
             />
           </Flex>
         )}
-        {here === 'Organization' && <OrganizationStep application={application} change={change} />}
+        {here === 'Organization' && <OrganizationStep application={application} change={fill} />}
         {product && here === 'Method' && (
-          <MethodStep product={product} application={application} change={change} />
+          <MethodStep product={product} application={application} change={fill} />
         )}
         {product && here === 'Confirm' && (
           <ConfirmStep
             product={product}
             application={application}
-            change={change}
+            change={fill}
             hasPassword={passwords.password !== ''}
           />
         )}

@@ -1,5 +1,4 @@
 import { BankOutlined } from '@ant-design/icons'
-import { keepPreviousData } from '@tanstack/react-query'
 import { Button, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../api/call'
@@ -8,7 +7,6 @@ import { Ask } from '../../ui/Ask'
 import { FormDialog } from '../../ui/FormDialog'
 import { Outcome } from '../../ui/Outcome'
 import { Load, Page } from '../../ui/Page'
-import { Pager } from '../../ui/Pager'
 import { Section } from '../../ui/Section'
 import { useWords } from '../../words/words'
 import { useCompanyFields } from './fields'
@@ -17,17 +15,9 @@ import { organizationWords } from './words'
 
 type Company = Answer<'DescribeCompanies'>['Companies'][number]
 
-/** Each has a table of its own. */
-const LIMIT = 10
-
 export function Component() {
   const w = useWords(organizationWords)
-  const [offset, setOffset] = useState(0)
-  const companies = useAction(
-    'DescribeCompanies',
-    { Offset: offset, Limit: LIMIT },
-    { placeholderData: keepPreviousData },
-  )
+  const companies = useAction('DescribeCompanies', { Limit: 100 })
   const create = useDeed('CreateCompany')
   const [adding, setAdding] = useState(false)
   const fields = useCompanyFields()
@@ -40,8 +30,8 @@ export function Component() {
     <Page title={w.title} actions={add}>
       <Typography.Text type="secondary">{w.about}</Typography.Text>
       <Load from={companies}>
-        {({ Companies: all, TotalCount: total }) =>
-          total === 0 ? (
+        {({ Companies: all }) =>
+          all.length === 0 ? (
             <Outcome icon={<BankOutlined />} title={w.none}>
               {w.noneAbout}
             </Outcome>
@@ -50,13 +40,6 @@ export function Component() {
               {all.map((company) => (
                 <CompanySection key={company.CompanyId} company={company} />
               ))}
-              <Pager
-                offset={offset}
-                limit={LIMIT}
-                shown={all.length}
-                total={total}
-                onTurn={setOffset}
-              />
             </Flex>
           )
         }

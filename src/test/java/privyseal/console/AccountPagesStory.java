@@ -86,14 +86,14 @@ class AccountPagesStory {
         try (Window window = Window.open(service).signsIn(owner)) {
             window.goes("/console/organizations").sees("No organization yet");
             window.clicks("Add an organization")
-                    .fills("Name of the organization", "Beispiel Handels GmbH")
+                    .fills("Name of the organization", "Beispiel Werke GmbH")
                     .fills("Address", "Beispielweg 1")
                     .fills("City", "München")
                     .fills("Province or state", "Bayern")
                     .fills("Country", "DE")
                     .fills("Telephone", "+49 89 1234567");
             dialog(window, "Add an organization").click();
-            window.seesHeading("Beispiel Handels GmbH").clicks("Add a manager");
+            window.seesHeading("Beispiel Werke GmbH").clicks("Add a manager");
             window.fills("First name of the manager", "Anna")
                     .fills("Last name of the manager", "Muster")
                     .fills("Telephone of the manager", "+49 89 1234567")
@@ -107,13 +107,13 @@ class AccountPagesStory {
             window.isLookedAt("/console/organizations", "organizations");
         }
         OnRecord records = new OnRecord(service, customer);
-        for (int i = 0; i < 10; i++) {
-            records.company();
+        long company = records.company();
+        for (int i = 0; i < 11; i++) {
+            records.manager(company);
         }
         try (Window window = Window.open(service).signsIn(owner)) {
             window.goes("/console/organizations").sees("1–10 of 11");
             window.clicks("Next page").sees("11–11 of 11");
-            assertThat(window.heading("Beispiel Handels GmbH")).hasCount(1);
         }
         onATelephone("organizations", "组织与管理人");
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
 import privyseal.stories.OnRecord;
+import privyseal.stories.Reviewer;
 import privyseal.testing.Customer;
 import privyseal.testing.TestService;
 
@@ -152,7 +153,9 @@ class OrderAgainStory {
             window.clicks("Next").clicks("Next").sees("Anna Muster, anna.muster@beispiel.example");
             String id = applicant.submits();
             applicant.sees("The stamped letter");
-            assertThat(customer.describe(id).at("/SubmittedData/OrganizationName").asText())
+            ReviewedOrders.uploads(customer, id);
+            customer.proves(id);
+            assertThat(Reviewer.first(service).opens(id).at("/Organization/Name").asText())
                     .isEqualTo("Beispiel Handels GmbH");
         }
     }
