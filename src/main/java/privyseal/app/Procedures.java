@@ -2,10 +2,12 @@ package privyseal.app;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import privyseal.api.ReviewActions;
 import privyseal.api.RevocationActions;
 import privyseal.audit.AuditLog;
-import privyseal.authority.BuiltInAuthority;
+import privyseal.authority.Authority;
+import privyseal.authority.upstream.Upstream;
 import privyseal.certificate.BlockedKeys;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.Certificates;
@@ -29,6 +31,7 @@ import privyseal.order.ApplicationSteps;
 import privyseal.order.Informations;
 import privyseal.order.Issuance;
 import privyseal.order.Quotas;
+import privyseal.order.UpstreamIssuance;
 import privyseal.pki.key.KeyPool;
 import privyseal.procedure.NextSteps;
 import privyseal.reissue.ReissueDesk;
@@ -65,7 +68,9 @@ final class Procedures {
     private final AuditLog audit;
     private final Certificates certificates;
     private final CertificateKeys keys;
-    private final BuiltInAuthority authority;
+    private final Authority authority;
+    private final Upstream upstream;
+    private final Issuance issuance;
     private final Requests requests;
     private final Proofs proofs;
     private final Quotas quotas;
@@ -92,7 +97,7 @@ final class Procedures {
             AuditLog audit,
             Certificates certificates,
             CertificateKeys keys,
-            BuiltInAuthority authority,
+            Authority authority,
             Requests requests,
             Proofs proofs,
             Quotas quotas,
@@ -107,6 +112,7 @@ final class Procedures {
         this.certificates = certificates;
         this.keys = keys;
         this.authority = authority;
+        this.upstream = new Upstream(config.upstream());
         this.requests = requests;
         this.proofs = proofs;
         this.quotas = quotas;
@@ -118,7 +124,7 @@ final class Procedures {
         this.openings =
                 new Openings(
                         requests, reviews, config.review(), config.reissue().longest(), random);
-        Issuance issuance = issuance();
+        this.issuance = issuance();
         this.applicationSteps =
                 new ApplicationSteps(
                         certificates,
@@ -177,7 +183,37 @@ final class Procedures {
                         new DeployTargets(),
                         new Deployments(),
                         audit),
+                upstream,
                 clock);
+    }
+
+    /// Where there is an authority outside.
+    Optional<Upstream.Work> upstream() {
+        return config.upstream()
+                .map(set ->
+                        Upstream.work(
+                                db,
+                                ground.secrets(),
+                                certificates,
+                                requests,
+                                set,
+                                outlook.upstream(set.trust()),
+                                automatic.zoneRecords(),
+                                new UpstreamIssuance(issuance, certificates, this::finish),
+                                revocationSteps,
+                                config.order().longestCertificate(),
+                                audit,
+                                clock,
+                                Clock.systemUTC()));
+    }
+
+    private Issuance.Finish finish(Request.Purpose purpose) {
+        return switch (purpose) {
+            case Request.Purpose.Application _ -> applicationSteps;
+            case Request.Purpose.Reissue _ -> reissueSteps;
+            case Request.Purpose.Revocation _ ->
+                    throw new IllegalStateException("a revocation issues nothing");
+        };
     }
 
     private ValidationDesk validationDesk() {
@@ -192,6 +228,7 @@ final class Procedures {
                 config.validation(),
                 ground.meters(),
                 clock,
+                upstream::serves,
                 this::nextSteps);
     }
 
