@@ -15,9 +15,6 @@ import privyseal.certificate.Lineages;
 import privyseal.certificate.Request;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
-import privyseal.deployment.DeployTargets;
-import privyseal.deployment.Deployments;
-import privyseal.deployment.Followers;
 import privyseal.document.LetterCheck;
 import privyseal.document.LetterRenderer;
 import privyseal.document.Papers;
@@ -29,9 +26,7 @@ import privyseal.order.ApplicationDesk;
 import privyseal.order.ApplicationDrafts;
 import privyseal.order.ApplicationSteps;
 import privyseal.order.Informations;
-import privyseal.order.Issuance;
 import privyseal.order.Quotas;
-import privyseal.order.UpstreamIssuance;
 import privyseal.pki.key.KeyPool;
 import privyseal.procedure.NextSteps;
 import privyseal.reissue.ReissueDesk;
@@ -69,8 +64,7 @@ final class Procedures {
     private final Certificates certificates;
     private final CertificateKeys keys;
     private final Authority authority;
-    private final Upstream upstream;
-    private final Issuance issuance;
+    private final IssuingParts issuing;
     private final Requests requests;
     private final Proofs proofs;
     private final Quotas quotas;
@@ -112,7 +106,6 @@ final class Procedures {
         this.certificates = certificates;
         this.keys = keys;
         this.authority = authority;
-        this.upstream = new Upstream(config.upstream());
         this.requests = requests;
         this.proofs = proofs;
         this.quotas = quotas;
@@ -124,13 +117,15 @@ final class Procedures {
         this.openings =
                 new Openings(
                         requests, reviews, config.review(), config.reissue().longest(), random);
-        this.issuance = issuance();
+        this.issuing =
+                IssuingParts.of(
+                        config, ground, certificates, requests, keys, blocked, authority, audit);
         this.applicationSteps =
                 new ApplicationSteps(
                         certificates,
                         requests,
                         quotas,
-                        issuance,
+                        issuing.issuance(),
                         openings,
                         audit,
                         config.order(),
@@ -139,7 +134,7 @@ final class Procedures {
                 new ReissueSteps(
                         certificates,
                         requests,
-                        issuance,
+                        issuing.issuance(),
                         openings,
                         audit,
                         config.validation().reissueDeadline());
@@ -166,54 +161,10 @@ final class Procedures {
         this.revocations = revocationDesk();
     }
 
-    private Issuance issuance() {
-        return new Issuance(
-                db,
-                certificates,
-                requests,
-                keys,
-                blocked,
-                authority,
-                audit,
-                config.authority().backdate(),
-                ground.meters(),
-                new Followers(
-                        certificates,
-                        new Deployables(authority, keys),
-                        new DeployTargets(),
-                        new Deployments(),
-                        audit),
-                upstream,
-                clock);
-    }
-
     /// Where there is an authority outside.
     Optional<Upstream.Work> upstream() {
-        return config.upstream()
-                .map(set ->
-                        Upstream.work(
-                                db,
-                                ground.secrets(),
-                                certificates,
-                                requests,
-                                set,
-                                outlook.upstream(set.trust()),
-                                automatic.zoneRecords(),
-                                new UpstreamIssuance(issuance, certificates, this::finish),
-                                revocationSteps,
-                                config.order().longestCertificate(),
-                                audit,
-                                clock,
-                                Clock.systemUTC()));
-    }
-
-    private Issuance.Finish finish(Request.Purpose purpose) {
-        return switch (purpose) {
-            case Request.Purpose.Application _ -> applicationSteps;
-            case Request.Purpose.Reissue _ -> reissueSteps;
-            case Request.Purpose.Revocation _ ->
-                    throw new IllegalStateException("a revocation issues nothing");
-        };
+        return issuing.upstreamWork(
+                outlook, automatic.zoneRecords(), applicationSteps, reissueSteps, revocationSteps);
     }
 
     private ValidationDesk validationDesk() {
@@ -228,7 +179,7 @@ final class Procedures {
                 config.validation(),
                 ground.meters(),
                 clock,
-                upstream::serves,
+                issuing.upstream()::serves,
                 this::nextSteps);
     }
 

@@ -34,6 +34,7 @@ class UpstreamCrashTest {
     private static final int ISSUING = 0;
     private static final int ISSUED = 1;
     private static final int FAILED = 2;
+    private static final int CANCELLED = 7;
     private static final int REVOKING = 9;
     private static final int REVOKED = 10;
 
@@ -174,6 +175,48 @@ class UpstreamCrashTest {
         assertThat(count(service.database(), "select count(*) from upstream_certificate"))
                 .isEqualTo(1);
         assertThat(pebble.statusOf(serial(owner, id))).isEqualTo("Valid");
+    }
+
+    /// Pebble's own certificates last five years.
+    @Test
+    @Requirement("AP-01/upstream")
+    void whatWasNotOrderedIsRevokedThereAndGivenToNobody() throws Exception {
+        service.with("upstream.end=theirs").start();
+        Caller owner = service.owner();
+        letsTheServiceUpdateItsZone(owner);
+        String id = applies(owner, "long.auto.test");
+        becomes(owner, id, FAILED);
+        assertThat(describe(owner, id).get("StatusMsg").asText()).contains("too late");
+        isRevokedThere();
+    }
+
+    /// The CSR may have been sent when the request is cancelled: it looks so after a crash.
+    @Test
+    @Requirement({"AP-01/upstream", "AP-04"})
+    void whatWasCancelledOnTheWayIsFetchedAndRevoked() throws Exception {
+        service.start();
+        Caller owner = service.owner();
+        String id = applies(owner, "off.auto.test");
+        Database db = service.database();
+        await(db, "select count(*) from upstream_order where trouble is not null");
+        db.useTransaction(tx -> tx.execute("update upstream_order set finalized_at = now()"));
+        owner.call("CancelCertificateOrder", Map.of("CertificateId", id));
+        assertThat(status(owner, id)).isEqualTo(CANCELLED);
+        letsTheServiceUpdateItsZone(owner);
+        await(db, "select count(*) from upstream_certificate");
+        isRevokedThere();
+        assertThat(status(owner, id)).isEqualTo(CANCELLED);
+    }
+
+    private void isRevokedThere() {
+        Database db = service.database();
+        await(db, "select count(*) from upstream_revocation where state = 'done'");
+        String serial =
+                db.inTransaction(tx ->
+                        tx.createQuery("select serial from upstream_certificate")
+                                .mapTo(String.class)
+                                .one());
+        assertThat(pebble.statusOf(serial)).isEqualTo("Revoked");
     }
 
     private static void await(Database db, String query) {
