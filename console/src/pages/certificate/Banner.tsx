@@ -18,6 +18,7 @@ const bannerWords = words(
     review: 'A reviewer has to decide. You are told; nothing is to be done here.',
     vetting: 'The authority verifies the organization by mail or telephone.',
     signing: 'It is being signed.',
+    upstream: 'The authority outside has to do it; it is asked again and again.',
     until: 'Until',
     toValidation: 'To the validation',
     toRevocation: 'To the revocation',
@@ -50,6 +51,7 @@ const bannerWords = words(
     review: '等待审核人员决定，结果会通知您，此处无需操作。',
     vetting: '签发机构正通过邮件或电话核验组织。',
     signing: '正在签发。',
+    upstream: '等待上游机构处理，将自动重试。',
     until: '截止',
     toValidation: '前往域名验证',
     toRevocation: '前往吊销',
@@ -107,6 +109,7 @@ function OpenRequest({ request, id }: { request: Asked; id: string }) {
     review: w.review,
     vetting: w.vetting,
     signing: w.signing,
+    upstream: w.upstream,
   }
   const at = `/console/certificates/${request.CertificateId}`
   const places: Record<string, [string, string]> = {

@@ -32,6 +32,7 @@ const requestWords = words(
     review: 'In review',
     vetting: 'At the authority',
     signing: 'Being signed',
+    upstream: 'At the authority outside',
     closed: 'Closed',
     applicant: 'Applicant',
     reviewer: 'Reviewer',
@@ -67,6 +68,7 @@ const requestWords = words(
     review: '审核中',
     vetting: '机构核验中',
     signing: '签发中',
+    upstream: '上游机构处理中',
     closed: '已结束',
     applicant: '申请人',
     reviewer: '审核员',
@@ -90,7 +92,16 @@ const requestWords = words(
 )
 
 const KINDS = ['application', 'reissue', 'revocation']
-const STATES = ['open', 'draft', 'proving', 'review', 'vetting', 'signing', 'closed'] as const
+const STATES = [
+  'open',
+  'draft',
+  'proving',
+  'review',
+  'vetting',
+  'signing',
+  'upstream',
+  'closed',
+] as const
 const PARTIES = ['applicant', 'reviewer', 'authority', 'service'] as const
 const NO_FILTER = { AccountId: '', CertificateId: '', Kind: '', State: '', WaitingFor: '' }
 
@@ -227,6 +238,7 @@ function State({ row }: { row: DescribeRequestsItem }) {
     review: w.review,
     vetting: w.vetting,
     signing: w.signing,
+    upstream: w.upstream,
     closed: w.closed,
   }
   const parties: Record<string, string> = {

@@ -22,7 +22,7 @@ final class DescribeAuditEntries
     /// @param accountId another account's finds nothing
     /// @param who user name or job, exactly
     /// @param act the word of an act, exactly
-    /// @param outcome `done`, or the id of the rule that refused
+    /// @param outcome `done`, `waits` (for an authority outside), or the id of the rule that refused
     /// @param startTime inclusive
     /// @param endTime inclusive, to the end of its second
     /// @param cursor `NextCursor` of the answer before

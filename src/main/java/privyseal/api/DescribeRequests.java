@@ -58,7 +58,9 @@ final class DescribeRequests implements Action<DescribeRequests.Request, Describ
     /// @param deadlineTime until when what it waits for must be done; null when it is closed
     /// @param waitingFor null when it is closed
     /// @param ending done, out-of-time, cancelled or refused; null while it is open
-    /// @param why what the applicant is told about the ending, where there is more to say
+    /// @param deadlineTime null once it is closed, and for a revocation that only an authority outside has to carry out
+    /// @param why what the applicant is told about the ending, where there is more to say; what an authority outside says, as long
+    ///     as that stands in the way
     record Item(
             String requestId,
             String accountId,
@@ -105,12 +107,31 @@ final class DescribeRequests implements Action<DescribeRequests.Request, Describ
                     RequestWords.exemptions(request.waivers()),
                     WireTime.of(request.submittedAt()),
                     request.approvedAt().map(WireTime::of),
-                    closed.isPresent()
-                            ? Optional.empty()
-                            : Optional.of(WireTime.of(request.deadline())),
+                    hasDeadline(request)
+                            ? Optional.of(WireTime.of(request.deadline()))
+                            : Optional.empty(),
                     closed.map(Progress.Closed::at).map(WireTime::of),
                     closed.map(Progress.Closed::ending).map(Ending::spelling),
-                    closed.flatMap(Progress.Closed::why).map((Sentence why) -> why.in(language)));
+                    why(request.progress()).map(why -> why.in(language)));
+        }
+
+        private static boolean hasDeadline(privyseal.certificate.Request request) {
+            return !request.isClosed()
+                    && !(request.progress() instanceof Progress.AtUpstream
+                            && request.purpose() instanceof Purpose.Revocation);
+        }
+
+        private static Optional<Sentence> why(Progress progress) {
+            return switch (progress) {
+                case Progress.Closed closed -> closed.why();
+                case Progress.AtUpstream(Optional<Sentence> trouble) -> trouble;
+                case Progress.Drafting _,
+                        Progress.Proving _,
+                        Progress.InReview _,
+                        Progress.AtAuthority _,
+                        Progress.Signing _ ->
+                        Optional.empty();
+            };
         }
     }
 

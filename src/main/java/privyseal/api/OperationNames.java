@@ -35,6 +35,7 @@ final class OperationNames {
             case VALIDATION_PASSED -> new Sentence("Domain validated", "域名验证通过");
             case VALIDATION_FAILED -> new Sentence("Domain validation failed", "域名验证失败");
             case ISSUE -> new Sentence("Certificate issued", "证书签发");
+            case UPSTREAM -> new Sentence("Upstream authority", "上游机构");
             case FAIL -> new Sentence("Application failed", "申请失败");
             case EXPIRE -> new Sentence("Certificate expired", "证书过期");
             case RENEW -> new Sentence("Renew certificate", "续费证书");

@@ -23,7 +23,7 @@ final class RevokeOnBehalf implements Action<RevokeOnBehalf.Request, RevokeOnBeh
             @Required String justification,
             Optional<String> extent) {}
 
-    /// @param revoked false: another operator or a reviewer confirms it in the reviewers' queue
+    /// @param revoked true: nobody has to agree, and it is revoked now, or as soon as an upstream authority answered; false: another operator or a reviewer confirms it in the reviewers' queue
     record Answer(String certificateId, Boolean revoked) {}
 
     private final SupportDesk desk;

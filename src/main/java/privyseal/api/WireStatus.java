@@ -109,7 +109,10 @@ enum WireStatus {
                     listing.request()
                             .filter(r -> r.progress() instanceof Progress.InReview)
                             .map(_ -> REVIEW)
-                            .or(() -> lost(listing).map(n -> n.in(language)));
+                            .or(() ->
+                                    lost(listing)
+                                            .or(() -> trouble(listing))
+                                            .map(n -> n.in(language)));
             case Certificate.AwaitingInformation _,
                     Certificate.Cancelled _,
                     Certificate.Reissuing _,
@@ -127,12 +130,22 @@ enum WireStatus {
                 .flatMap(r -> new ChosenMethod(r.method(), r.lost()).notice());
     }
 
+    /// What an upstream authority says, as long as it does not do what it is asked for.
+    private static Optional<Sentence> trouble(Listing listing) {
+        return listing.request()
+                .map(Request::progress)
+                .flatMap(progress ->
+                        progress instanceof Progress.AtUpstream(Optional<Sentence> trouble)
+                                ? trouble
+                                : Optional.empty());
+    }
+
     private static String awaited(Listing listing) {
         return switch (listing.request().map(Request::progress).orElse(NOTHING)) {
             case Progress.Drafting _ -> "PENDING-LETTER";
             case Progress.InReview _ -> REVIEW;
             case Progress.AtAuthority _ -> "CA-REVIEWING";
-            case Progress.Signing _ -> "WAIT-ISSUE";
+            case Progress.Signing _, Progress.AtUpstream _ -> "WAIT-ISSUE";
             // Proved, and not signed yet: what the CAA records allow is not known.
             case Progress.Proving _, Progress.Closed _ ->
                     listing.provedAt().isPresent() ? "CA-REVIEWING" : "PENDING-DCV";

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import privyseal.account.SignInConfig;
 import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
+import privyseal.authority.upstream.UpstreamConfig;
 import privyseal.db.DatabaseConfig;
 import privyseal.deployment.DeploymentConfig;
 import privyseal.document.DocumentConfig;
@@ -21,6 +22,7 @@ import privyseal.validation.automatic.OwnZone;
 /// Everything that can be set, one record per concern. [Settings] makes it from names and texts.
 ///
 /// @param data the data folder
+/// @param upstream the authority outside, where there is one
 /// @param ownZone the service's own validation zone, where there is one (VA-03)
 public record Config(
         Path data,
@@ -41,7 +43,8 @@ public record Config(
         DeploymentConfig deployment,
         SignInConfig signIn,
         NoticeConfig notice,
-        Optional<OwnZone> ownZone) {
+        Optional<OwnZone> ownZone,
+        Optional<UpstreamConfig> upstream) {
 
     /// Files and folders that no child of this service shall see.
     Path[] secrets() {

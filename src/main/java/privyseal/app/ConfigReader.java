@@ -87,7 +87,8 @@ public final class ConfigReader {
                 OwnZoneReader.read(
                         values.of(VALIDATION_ZONE),
                         values.of(VALIDATION_ZONE_SERVER),
-                        values.of(VALIDATION_ZONE_KEY_FILE)));
+                        values.of(VALIDATION_ZONE_KEY_FILE)),
+                UpstreamReader.read(values));
     }
 
     private ServerConfig server() {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import privyseal.authority.upstream.Upstream;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.db.ServiceClock;
@@ -33,6 +34,7 @@ final class DueWork {
     private final RetirementDesk retirements;
     private final RenewalDesk renewals;
     private final Automatic automatic;
+    private final Optional<Upstream.Work> upstream;
     private final NoticeParts notices;
     private final CrlPublisher crls;
 
@@ -46,6 +48,7 @@ final class DueWork {
             RetirementDesk retirements,
             RenewalDesk renewals,
             Automatic automatic,
+            Optional<Upstream.Work> upstream,
             NoticeParts notices,
             CrlPublisher crls) {
         this.db = db;
@@ -57,6 +60,7 @@ final class DueWork {
         this.retirements = retirements;
         this.renewals = renewals;
         this.automatic = automatic;
+        this.upstream = upstream;
         this.notices = notices;
         this.crls = crls;
     }
@@ -98,6 +102,7 @@ final class DueWork {
         for (int round = 0; round < MOST_ROUNDS && automatic.watch().probeDue() > 0; round++) {}
         automatic.keeper().work();
         for (int round = 0; round < MOST_ROUNDS && validation.lookDue() > 0; round++) {}
+        upstream.ifPresent(Upstream.Work::workDue);
         expiry.expireDue();
         drafts.dropDue();
         retirements.retireDue();
@@ -108,7 +113,14 @@ final class DueWork {
 
     /// How often each is looked for, in real time.
     List<Jobs.Recurring> jobs() {
-        return Stream.concat(dueJobs().stream(), notices.jobs().stream()).toList();
+        return Stream.of(dueJobs(), upstreamJob(), notices.jobs()).flatMap(List::stream).toList();
+    }
+
+    private List<Jobs.Recurring> upstreamJob() {
+        return upstream
+                .map(work -> new Jobs.Recurring("upstream", Duration.ofMillis(500), work::workDue))
+                .stream()
+                .toList();
     }
 
     private List<Jobs.Recurring> dueJobs() {

@@ -9,6 +9,8 @@ import privyseal.certificate.Certificates;
 import privyseal.certificate.Requests;
 import privyseal.egress.AddressPolicy;
 import privyseal.egress.DnsUpdates;
+import privyseal.egress.Trust;
+import privyseal.egress.TrustedFetch;
 import privyseal.validation.LiveCaa;
 import privyseal.validation.LiveProber;
 import privyseal.validation.automatic.Automatic;
@@ -40,6 +42,11 @@ final class Outlook {
 
     LiveProber prober() {
         return prober;
+    }
+
+    /// For an authority outside, which the operator chose.
+    TrustedFetch upstream(Trust trust) {
+        return new TrustedFetch(AddressPolicy.ofOperator(ownListeners()), dns, trust);
     }
 
     LiveCaa caa() {

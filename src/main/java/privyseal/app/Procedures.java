@@ -2,10 +2,12 @@ package privyseal.app;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import privyseal.api.ReviewActions;
 import privyseal.api.RevocationActions;
 import privyseal.audit.AuditLog;
-import privyseal.authority.BuiltInAuthority;
+import privyseal.authority.Authority;
+import privyseal.authority.upstream.Upstream;
 import privyseal.certificate.BlockedKeys;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.Certificates;
@@ -13,9 +15,6 @@ import privyseal.certificate.Lineages;
 import privyseal.certificate.Request;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
-import privyseal.deployment.DeployTargets;
-import privyseal.deployment.Deployments;
-import privyseal.deployment.Followers;
 import privyseal.document.LetterCheck;
 import privyseal.document.LetterRenderer;
 import privyseal.document.Papers;
@@ -27,7 +26,6 @@ import privyseal.order.ApplicationDesk;
 import privyseal.order.ApplicationDrafts;
 import privyseal.order.ApplicationSteps;
 import privyseal.order.Informations;
-import privyseal.order.Issuance;
 import privyseal.order.Quotas;
 import privyseal.pki.key.KeyPool;
 import privyseal.procedure.NextSteps;
@@ -65,7 +63,8 @@ final class Procedures {
     private final AuditLog audit;
     private final Certificates certificates;
     private final CertificateKeys keys;
-    private final BuiltInAuthority authority;
+    private final Authority authority;
+    private final IssuingParts issuing;
     private final Requests requests;
     private final Proofs proofs;
     private final Quotas quotas;
@@ -92,7 +91,7 @@ final class Procedures {
             AuditLog audit,
             Certificates certificates,
             CertificateKeys keys,
-            BuiltInAuthority authority,
+            Authority authority,
             Requests requests,
             Proofs proofs,
             Quotas quotas,
@@ -118,13 +117,15 @@ final class Procedures {
         this.openings =
                 new Openings(
                         requests, reviews, config.review(), config.reissue().longest(), random);
-        Issuance issuance = issuance();
+        this.issuing =
+                IssuingParts.of(
+                        config, ground, certificates, requests, keys, blocked, authority, audit);
         this.applicationSteps =
                 new ApplicationSteps(
                         certificates,
                         requests,
                         quotas,
-                        issuance,
+                        issuing.issuance(),
                         openings,
                         audit,
                         config.order(),
@@ -133,7 +134,7 @@ final class Procedures {
                 new ReissueSteps(
                         certificates,
                         requests,
-                        issuance,
+                        issuing.issuance(),
                         openings,
                         audit,
                         config.validation().reissueDeadline());
@@ -160,24 +161,10 @@ final class Procedures {
         this.revocations = revocationDesk();
     }
 
-    private Issuance issuance() {
-        return new Issuance(
-                db,
-                certificates,
-                requests,
-                keys,
-                blocked,
-                authority,
-                audit,
-                config.authority().backdate(),
-                ground.meters(),
-                new Followers(
-                        certificates,
-                        new Deployables(authority, keys),
-                        new DeployTargets(),
-                        new Deployments(),
-                        audit),
-                clock);
+    /// Where there is an authority outside.
+    Optional<Upstream.Work> upstream() {
+        return issuing.upstreamWork(
+                outlook, automatic.zoneRecords(), applicationSteps, reissueSteps, revocationSteps);
     }
 
     private ValidationDesk validationDesk() {
@@ -192,6 +179,7 @@ final class Procedures {
                 config.validation(),
                 ground.meters(),
                 clock,
+                issuing.upstream()::serves,
                 this::nextSteps);
     }
 

@@ -167,7 +167,8 @@ public final class Settings {
                         Optional.of(values.of(KEYS_KEK_FILE)),
                         values.of(RuleSettings.VALIDATION_ZONE_KEY_FILE),
                         values.of(SignInSettings.OIDC_CLIENT_SECRET_FILE),
-                        values.of(NoticeSettings.MAIL_PASSWORD_FILE))
+                        values.of(NoticeSettings.MAIL_PASSWORD_FILE),
+                        values.of(UpstreamSettings.EAB_KEY_FILE))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -199,6 +200,7 @@ public final class Settings {
                             RuleSettings.ALL,
                             SignInSettings.ALL,
                             NoticeSettings.ALL,
+                            UpstreamSettings.ALL,
                             List.<Setting<?>>of(TESTING_CLOCK))
                     .flatMap(List::stream)
                     .toList();

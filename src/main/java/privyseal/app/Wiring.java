@@ -30,9 +30,12 @@ import privyseal.audit.AuditLog;
 import privyseal.audit.AuditSealer;
 import privyseal.audit.AuditSearch;
 import privyseal.audit.AuditVerifier;
+import privyseal.authority.Authority;
 import privyseal.authority.BuiltInAuthority;
 import privyseal.authority.OcspSigners;
 import privyseal.authority.ServerCertificate;
+import privyseal.authority.upstream.BothAuthorities;
+import privyseal.authority.upstream.Upstream;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Lineages;
@@ -98,7 +101,8 @@ public final class Wiring {
     private final Catalogue catalogue;
     private final Certificates certificates;
     private final CertificateKeys keys;
-    private final BuiltInAuthority authority;
+    private final BuiltInAuthority builtIn;
+    private final Authority authority;
     private final KeyDesk keyDesk;
 
     private Wiring(Config config, Ground ground, RequestObserver more) {
@@ -112,9 +116,10 @@ public final class Wiring {
         this.requests = new Requests(announcements);
         this.certificates = new Certificates(catalogue, announcements);
         this.keys = new CertificateKeys(ground.secrets());
-        this.authority =
+        this.builtIn =
                 new BuiltInAuthority(
                         config.authority(), config.status().url(), ground.secrets(), clock, random);
+        this.authority = new BothAuthorities(builtIn);
         this.admin = AdminDesks.on(ground, random);
         this.audit = admin.audit();
         this.keyDesk = admin.keys();
@@ -126,15 +131,25 @@ public final class Wiring {
     }
 
     private static Catalogue catalogue(Config config) {
-        return switch (Catalogue.load(config.data().resolve("catalogue.yaml"))) {
-            case Catalogue.Loaded.Ready(Catalogue ready) -> ready;
-            case Catalogue.Loaded.Faulty(List<String> faults) ->
-                    throw new CannotStartException(faults.getFirst());
-        };
+        Catalogue catalogue =
+                switch (Catalogue.load(config.data().resolve("catalogue.yaml"))) {
+                    case Catalogue.Loaded.Ready(Catalogue ready) -> ready;
+                    case Catalogue.Loaded.Faulty(List<String> faults) ->
+                            throw new CannotStartException(faults.getFirst());
+                };
+        config.upstream()
+                .map(upstream -> Upstream.unfit(upstream, catalogue.products()))
+                .filter(unfit -> !unfit.isEmpty())
+                .ifPresent(unfit -> {
+                    throw new CannotStartException(
+                            "upstream.products: %d is no international DV product of the catalogue; the authority outside issues for no others."
+                                    .formatted(unfit.getFirst()));
+                });
+        return catalogue;
     }
 
     private Parts parts() {
-        new FirstRun(config, db, authority, keyDesk, audit, clock, random).furnish();
+        new FirstRun(config, db, builtIn, keyDesk, audit, clock, random).furnish();
         Procedures procedures =
                 new Procedures(
                         config,
@@ -150,8 +165,8 @@ public final class Wiring {
                         pool);
         RetirementDesk retirements = procedures.retirements();
         KeyCompromiseDesk keyCompromise = procedures.keyCompromise();
-        OcspSigners signers = authority.ocspSigners(db, config.status().ocspValidity());
-        CrlPublisher crls = new CrlPublisher(db, authority, config.status(), clock);
+        OcspSigners signers = builtIn.ocspSigners(db, config.status().ocspValidity());
+        CrlPublisher crls = new CrlPublisher(db, builtIn, config.status(), clock);
         crls.measure(ground.meters());
         OcspResponder responder =
                 new OcspResponder(db, signers, config.status(), ground.meters(), clock);
@@ -179,6 +194,7 @@ public final class Wiring {
                         retirements,
                         applications.renewals(),
                         procedures.automaticValidation(),
+                        procedures.upstream(),
                         notices,
                         crls);
         DownloadDesk downloads =
@@ -257,7 +273,7 @@ public final class Wiring {
                         random);
         StatusRoutes status = new StatusRoutes(db, responder, crls, config.status(), clock);
         ServerCertificate server =
-                authority.serverCertificate(
+                builtIn.serverCertificate(
                         db,
                         Clock.systemUTC(),
                         List.of(config.server().publicUrl().getHost()),
@@ -344,7 +360,7 @@ public final class Wiring {
         List<Jobs.Recurring> jobs = new ArrayList<>(due.jobs());
         jobs.add(new Jobs.Recurring("audit-seal", Duration.ofMillis(500), () -> seal(sealer)));
         Duration tenMinutes = Duration.ofMinutes(10);
-        Runnable succeed = () -> authority.succession().succeedWhereDue(db);
+        Runnable succeed = () -> builtIn.succession().succeedWhereDue(db);
         jobs.add(new Jobs.Recurring("authorities", tenMinutes, succeed));
         jobs.add(new Jobs.Recurring("ocsp-signers", tenMinutes, signers::rotate));
         Runnable forgetChallenges = keyCompromise::forgetExpired;

@@ -8,6 +8,8 @@ public enum Act {
     VALIDATION_PASSED("domainValidationPassed"),
     VALIDATION_FAILED("domainValidationFailed"),
     ISSUE("issued"),
+    /// What an authority outside of the service did, or why it does not.
+    UPSTREAM("upstreamAuthority"),
     FAIL("failed"),
     EXPIRE("expired"),
     RENEW("renew"),

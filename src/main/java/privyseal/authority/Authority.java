@@ -24,6 +24,9 @@ public interface Authority {
     /// today's linter would refuse.
     boolean began(Handle tx, CertificateId certificate);
 
+    /// Whether something was prepared for it, or ordered upstream, and not stored yet.
+    boolean awaits(Handle tx, CertificateId certificate);
+
     /// What was prepared and not stored, after a crash.
     Optional<Prepared> findPrepared(Handle tx, CertificateId certificate);
 
@@ -43,6 +46,8 @@ public interface Authority {
     /// The signed certificates with this serial number, of any authority.
     List<IssuedCertificate> findBySerial(Handle tx, SerialNumber serial);
 
+    /// At an upstream authority: writes that it is to be asked, unless it was.
+    ///
     /// Writes the revocation and raises the authority's status version, in this transaction (RV-04). Nothing changes
     /// when it is revoked already, but for an upgrade to keyCompromise (RV-25).
     void revoke(Handle tx, CertificateId certificate, Instant at, RevocationReason reason);

@@ -159,6 +159,13 @@ public final class BuiltInAuthority implements Authority {
     }
 
     @Override
+    public boolean awaits(Handle tx, CertificateId certificate) {
+        return issued.find(tx, certificate, Usage.SIGN)
+                .filter(row -> row.state() == State.PREPARED)
+                .isPresent();
+    }
+
+    @Override
     public Optional<Prepared> findPrepared(Handle tx, CertificateId certificate) {
         return again(tx, certificate, Usage.SIGN)
                 .map(draft ->

@@ -1,9 +1,11 @@
 package privyseal.authority;
 
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import privyseal.certificate.CertificateId;
+import privyseal.pki.Der;
 import privyseal.pki.x509.ParsedCertificate;
 
 /// Recognizes certificates that this service has signed.
@@ -35,7 +37,25 @@ public final class OwnCertificates {
                                 .list()
                                 .stream())
                 .findFirst()
+                .or(() -> findUpstream(tx, certificate))
                 .orElseGet(Found.NotOurs::new);
+    }
+
+    /// What an authority outside issued for this service.
+    private static Optional<Found> findUpstream(Handle tx, ParsedCertificate certificate) {
+        return tx
+                .createQuery(
+                        "select certificate, der from upstream_certificate where serial = :serial")
+                .bind("serial", certificate.serial().toString())
+                .map((row, _) -> Map.entry(row.getString("certificate"), row.getBytes("der")))
+                .list()
+                .stream()
+                .filter(row ->
+                        ParsedCertificate.of(Der.of(row.getValue()))
+                                .issuer()
+                                .equals(certificate.issuer()))
+                .map(row -> ours(row.getKey()))
+                .findFirst();
     }
 
     private static Found ours(@Nullable String certificate) {

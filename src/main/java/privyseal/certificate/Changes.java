@@ -17,6 +17,7 @@ public interface Changes {
         REVIEW,
         VETTING,
         SIGNING,
+        UPSTREAM,
         CLOSED;
 
         public static Stage of(Progress progress) {
@@ -26,6 +27,7 @@ public interface Changes {
                 case Progress.InReview _ -> REVIEW;
                 case Progress.AtAuthority _ -> VETTING;
                 case Progress.Signing _ -> SIGNING;
+                case Progress.AtUpstream _ -> UPSTREAM;
                 case Progress.Closed _ -> CLOSED;
             };
         }

@@ -78,6 +78,12 @@ public record Request(
         /// job signs it.
         record Signing(Instant since) implements Progress {}
 
+        /// All is decided, and an authority outside of the service is asked to do it: to issue, or to revoke (RV-06/upstream).
+        /// Its job asks until it did.
+        ///
+        /// @param trouble what it said last, where that stands in the way
+        record AtUpstream(Optional<Sentence> trouble) implements Progress {}
+
         /// @param why what the applicant is told, where nobody can guess it from the ending (RV-19)
         record Closed(Ending ending, Instant at, Optional<Sentence> why) implements Progress {}
     }
@@ -181,7 +187,7 @@ public record Request(
                     Optional.of(isProvedByHand() ? Party.APPLICANT : Party.SERVICE);
             case Progress.InReview _ -> Optional.of(Party.REVIEWER);
             case Progress.AtAuthority _ -> Optional.of(Party.AUTHORITY);
-            case Progress.Signing _ -> Optional.of(Party.SERVICE);
+            case Progress.Signing _, Progress.AtUpstream _ -> Optional.of(Party.SERVICE);
             case Progress.Closed _ -> Optional.empty();
         };
     }

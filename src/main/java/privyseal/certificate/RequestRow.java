@@ -14,6 +14,7 @@ import privyseal.certificate.Request.Ending;
 import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Progress.AtAuthority;
+import privyseal.certificate.Request.Progress.AtUpstream;
 import privyseal.certificate.Request.Progress.Closed;
 import privyseal.certificate.Request.Progress.Drafting;
 import privyseal.certificate.Request.Progress.InReview;
@@ -87,6 +88,7 @@ final class RequestRow {
                                     .map(Timestamp::toInstant));
             case "vetting" -> new AtAuthority(instant(row, "next_look_at"));
             case "signing" -> new Signing(instant(row, "next_look_at"));
+            case "upstream" -> new AtUpstream(why(row));
             case "closed" ->
                     new Closed(
                             ending(row.getString("ending")), instant(row, "closed_at"), why(row));

@@ -111,7 +111,9 @@ public final class RequestSearch {
                     case REVIEWER -> "state = 'review'";
                     case AUTHORITY -> "state = 'vetting'";
                     case SERVICE ->
-                            "(state = 'signing' or state = 'proving' and not " + BY_HAND + ")";
+                            "(state in ('signing', 'upstream') or state = 'proving' and not "
+                                    + BY_HAND
+                                    + ")";
                 };
         return state + " and state <> 'closed'";
     }

@@ -16,6 +16,7 @@ import privyseal.certificate.Changes.Stage;
 import privyseal.certificate.Request.Ending;
 import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Progress.AtAuthority;
+import privyseal.certificate.Request.Progress.AtUpstream;
 import privyseal.certificate.Request.Progress.Closed;
 import privyseal.certificate.Request.Progress.Drafting;
 import privyseal.certificate.Request.Progress.InReview;
@@ -250,7 +251,7 @@ public final class Requests {
             case InReview(Optional<Instant> endsAt) -> endsAt;
             case AtAuthority(Instant endsAt) -> Optional.of(endsAt);
             case Signing(Instant since) -> Optional.of(since);
-            case Closed _ -> Optional.empty();
+            case AtUpstream _, Closed _ -> Optional.empty();
         };
     }
 
@@ -267,8 +268,10 @@ public final class Requests {
     }
 
     private static Optional<Sentence> why(Progress progress) {
-        return progress instanceof Closed(Ending _, Instant _, Optional<Sentence> why)
-                ? why
-                : Optional.empty();
+        return switch (progress) {
+            case Closed(Ending _, Instant _, Optional<Sentence> why) -> why;
+            case AtUpstream(Optional<Sentence> trouble) -> trouble;
+            case Drafting _, Proving _, InReview _, AtAuthority _, Signing _ -> Optional.empty();
+        };
     }
 }

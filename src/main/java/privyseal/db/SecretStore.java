@@ -38,7 +38,9 @@ public final class SecretStore {
         /// Signs what is sent to a target of an account (DP-01).
         TARGET_SECRET,
         /// Signs what is sent to a webhook.
-        WEBHOOK
+        WEBHOOK,
+        /// Of the service's account at an upstream authority.
+        UPSTREAM_KEY
     }
 
     /// The caller may overwrite `secret` afterwards.

@@ -37,6 +37,12 @@ public final class AddressPolicy {
         this.ownListeners = List.copyOf(ownListeners);
     }
 
+    /// For a target that the operator set, who may reach whatever they can (DESIGN "The way out"): all but ourselves.
+    public static AddressPolicy ofOperator(List<InetSocketAddress> ownListeners) {
+        return new AddressPolicy(
+                List.of(AddressRange.parse("0.0.0.0/0"), AddressRange.parse("::/0")), ownListeners);
+    }
+
     public Judgement judge(InetAddress address, int port) {
         if (isOwnListener(address, port)) {
             return new Judgement.Refused(OWN_LISTENER);

@@ -7,8 +7,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -20,6 +23,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -33,6 +37,7 @@ public final class TrustedFetch {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration TOTAL = Duration.ofSeconds(10);
     private static final int MAX_BODY = 256 * 1024;
+    private static final ContentType JOSE = ContentType.create("application/jose+json");
 
     private final AddressPolicy policy;
     private final AddressLookup addresses;
@@ -60,6 +65,27 @@ public final class TrustedFetch {
 
     public Outcome get(URI url) {
         return exchange(new HttpGet(url), url);
+    }
+
+    /// An answer with its headers, for a protocol that speaks by them.
+    public sealed interface Reply {
+
+        /// @param headers by their names in lower case; the first of several
+        record Answered(int status, Map<String, String> headers, String body) implements Reply {}
+
+        /// @param why ours: nothing of what the other side sent
+        record Failed(String why) implements Reply {}
+    }
+
+    public Reply ask(URI url) {
+        return reply(new HttpGet(url), url, trust);
+    }
+
+    /// @param jws as RFC 8555 §6.2 sends it
+    public Reply askSigned(URI url, String jws) {
+        HttpPost post = new HttpPost(url);
+        post.setEntity(new StringEntity(jws, JOSE));
+        return reply(post, url, trust);
     }
 
     /// @param form as it stands in the body
@@ -90,13 +116,21 @@ public final class TrustedFetch {
     }
 
     private Outcome exchange(HttpUriRequestBase request, URI url, Trust believed) {
+        return switch (reply(request, url, believed)) {
+            case Reply.Answered(int status, Map<String, String> headers, String body) ->
+                    new Outcome.Answered(status, headers.getOrDefault("content-type", "-"), body);
+            case Reply.Failed(String why) -> new Outcome.Failed(why);
+        };
+    }
+
+    private Reply reply(HttpUriRequestBase request, URI url, Trust believed) {
         if (url.getHost() == null || url.getRawUserInfo() != null) {
-            return new Outcome.Failed("the address has no host");
+            return new Reply.Failed("the address has no host");
         }
         Deadline deadline = Deadline.in(TOTAL);
         Optional<List<InetAddress>> found = addressesOf(url.getHost(), deadline);
         if (found.isEmpty()) {
-            return new Outcome.Failed("the host has no address");
+            return new Reply.Failed("the host has no address");
         }
         int standard = "https".equals(url.getScheme()) ? 443 : 80;
         int port = url.getPort() == -1 ? standard : url.getPort();
@@ -105,10 +139,10 @@ public final class TrustedFetch {
                 case AddressPolicy.Judgement.Allowed _ -> {}
                 case AddressPolicy.Judgement.Public() when "https".equals(url.getScheme()) -> {}
                 case AddressPolicy.Judgement.Public() -> {
-                    return new Outcome.Failed("the address is public and not https");
+                    return new Reply.Failed("the address is public and not https");
                 }
                 case AddressPolicy.Judgement.Refused _ -> {
-                    return new Outcome.Failed("the host's address is not an allowed one");
+                    return new Reply.Failed("the host's address is not an allowed one");
                 }
             }
         }
@@ -129,7 +163,7 @@ public final class TrustedFetch {
     }
 
     /// Socket timeouts start again with each byte, so the whole exchange runs on a thread of its own and is cut off from here.
-    private static Outcome withinTime(
+    private static Reply withinTime(
             HttpUriRequestBase request,
             HttpHost host,
             List<InetAddress> checked,
@@ -137,17 +171,17 @@ public final class TrustedFetch {
             Deadline deadline) {
         try (CloseableHttpClient client =
                 PinnedClient.verifying(checked, deadline.orIn(CONNECT).left(), believed)) {
-            FutureTask<Outcome> exchange = new FutureTask<>(() -> exchange(client, request, host));
+            FutureTask<Reply> exchange = new FutureTask<>(() -> exchange(client, request, host));
             Thread.ofVirtual().name("trusted-fetch").start(exchange);
             try {
                 return exchange.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                return new Outcome.Failed("no answer in time");
+                return new Reply.Failed("no answer in time");
             } catch (ExecutionException e) {
                 throw new IllegalStateException("an exchange failed", e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return new Outcome.Failed("interrupted");
+                return new Reply.Failed("interrupted");
             } finally {
                 request.cancel();
                 client.close(CloseMode.IMMEDIATE);
@@ -157,30 +191,38 @@ public final class TrustedFetch {
         }
     }
 
-    private static Outcome exchange(
+    private static Reply exchange(
             CloseableHttpClient client, HttpUriRequestBase request, HttpHost host) {
         try {
             ClassicHttpResponse response = client.executeOpen(host, request, null);
             HttpEntity entity = response.getEntity();
             if (entity == null) {
-                return new Outcome.Answered(response.getCode(), "-", "");
+                return new Reply.Answered(response.getCode(), headers(response), "");
             }
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             InputStream in = entity.getContent();
             byte[] buffer = new byte[8192];
             for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
                 if (body.size() + got > MAX_BODY) {
-                    return new Outcome.Failed("the answer is too long");
+                    return new Reply.Failed("the answer is too long");
                 }
                 body.write(buffer, 0, got);
             }
-            return new Outcome.Answered(
-                    response.getCode(),
-                    Optional.ofNullable(entity.getContentType()).orElse("-"),
-                    body.toString(StandardCharsets.UTF_8));
+            return new Reply.Answered(
+                    response.getCode(), headers(response), body.toString(StandardCharsets.UTF_8));
         } catch (IOException | RuntimeException e) {
             // Also what TLS refuses, and what is not HTTP.
-            return new Outcome.Failed("no connection, no valid certificate or no HTTP answer");
+            return new Reply.Failed("no connection, no valid certificate or no HTTP answer");
         }
+    }
+
+    private static Map<String, String> headers(ClassicHttpResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(
+                    header.getName().toLowerCase(Locale.ROOT),
+                    Objects.requireNonNullElse(header.getValue(), ""));
+        }
+        return headers;
     }
 }

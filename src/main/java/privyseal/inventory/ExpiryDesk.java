@@ -20,6 +20,7 @@ import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Ending;
+import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Purpose;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
@@ -129,12 +130,13 @@ public final class ExpiryDesk {
         return !(certificate instanceof Expired) && certificate.asOf(now) instanceof Expired;
     }
 
-    /// "A certificate that expires meanwhile becomes expired and its requests close."
+    /// "A certificate that expires meanwhile becomes expired and its requests close." One that is decided closes with the upstream
+    /// authority's last answer.
     private void closeRevocation(Handle tx, CertificateId id, Instant now) {
         Optional<Request> revocation =
                 requests.running(tx, id)
                         .filter(request -> request.purpose() instanceof Purpose.Revocation);
-        if (revocation.isEmpty()) {
+        if (revocation.isEmpty() || revocation.get().progress() instanceof Progress.AtUpstream) {
             return;
         }
         requests.update(tx, revocation.get().close(Ending.REFUSED, now));
@@ -157,6 +159,7 @@ public final class ExpiryDesk {
                 .filter(c -> !c.id().equals(id))
                 .filter(c -> c.asOf(now) instanceof Revoking)
                 .filter(c -> requests.running(tx, c.id()).isEmpty())
+                .filter(c -> !revocations.isDecided(tx, c.id()))
                 .toList();
     }
 

@@ -55,7 +55,14 @@ public final class Announcements implements Changes {
             outbox.withdraw(tx, Kind.LETTER_NEEDED, after);
             put(tx, Kind.SUBMITTED, after);
         }
+        if (after.progress() instanceof Progress.AtUpstream && isOfPeople(before)) {
+            put(tx, Kind.APPROVED, after);
+        }
         waitsFor(tx, after);
+    }
+
+    private static boolean isOfPeople(Stage stage) {
+        return stage == Stage.REVIEW || stage == Stage.VETTING;
     }
 
     /// What it waits for from here on, and of whom.
@@ -70,13 +77,14 @@ public final class Announcements implements Changes {
             case Progress.Proving _,
                     Progress.Drafting _,
                     Progress.Signing _,
+                    Progress.AtUpstream _,
                     Progress.Closed _ -> {}
         }
     }
 
     /// What was done to the certificate is told of the certificate.
     private void closed(Handle tx, Stage before, Request after, Request.Ending ending) {
-        boolean people = before == Stage.REVIEW || before == Stage.VETTING;
+        boolean people = isOfPeople(before);
         switch (ending) {
             case DONE -> {
                 if (people) {

@@ -148,6 +148,12 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
     }
 
     @Override
+    public void refused(
+            Handle tx, Request request, Proving certificate, Sentence why, Instant now) {
+        end(tx, request, certificate.fail(why), Ending.REFUSED, now);
+    }
+
+    @Override
     public void keyBlocked(Handle tx, Request request, Proving certificate, Instant now) {
         end(tx, request, certificate.fail(KEY_BLOCKED), Ending.REFUSED, now);
     }
@@ -160,7 +166,11 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
                     case Progress.Drafting _ -> NO_LETTER;
                     case Progress.InReview _, Progress.AtAuthority _ -> NOT_DECIDED;
                     case Progress.Proving _ when request.approvedAt().isPresent() -> CAA_FORBIDS;
-                    case Progress.Proving _, Progress.Signing _, Progress.Closed _ -> OUT_OF_TIME;
+                    case Progress.Proving _,
+                            Progress.Signing _,
+                            Progress.AtUpstream _,
+                            Progress.Closed _ ->
+                            OUT_OF_TIME;
                 };
         end(tx, request, certificate.fail(why), Ending.OUT_OF_TIME, now);
     }
@@ -181,7 +191,7 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
     ///
     /// @param ended the certificate in its last state
     public void end(Handle tx, Request request, Certificate ended, Ending ending, Instant now) {
-        if (ended.details().quota().account() && request.progress() instanceof Progress.Signing) {
+        if (ended.details().quota().account() && isCommitted(request)) {
             quotas.releaseDomains(tx, ended.details().names());
         }
         certificates.update(tx, returnUnits(tx, ended));
@@ -196,6 +206,12 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
                             request.certificate(),
                             "application ended: " + ending));
         }
+    }
+
+    /// Whether the domains' units were set aside.
+    private static boolean isCommitted(Request request) {
+        return request.progress() instanceof Progress.Signing
+                || request.progress() instanceof Progress.AtUpstream;
     }
 
     /// Who holds no unit of the free quota was granted a paid certificate.

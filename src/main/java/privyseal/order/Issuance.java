@@ -15,6 +15,7 @@ import privyseal.authority.Authority;
 import privyseal.authority.Authority.Prepared;
 import privyseal.authority.IssueOrder;
 import privyseal.authority.IssuedCertificate;
+import privyseal.authority.upstream.Upstream;
 import privyseal.certificate.BlockedKeys;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Details;
@@ -37,6 +38,8 @@ import privyseal.pki.key.PublicKey;
 import privyseal.pki.x509.Identity;
 import privyseal.pki.x509.ParsedCertificate;
 import privyseal.product.Level;
+import privyseal.product.Product;
+import privyseal.rule.Sentence;
 import privyseal.telemetry.Meters;
 import privyseal.telemetry.Meters.Counted;
 
@@ -49,6 +52,9 @@ import privyseal.telemetry.Meters.Counted;
 /// | nothing | the request still proves; the next look comes here again |
 /// | request *signing*, the prepared certificate | the job calls [#sign] again, which signs the very same octets |
 /// | the signed certificate, certificate *issued*, request closed | all is done |
+///
+/// Where an authority outside of the service issues, the first write is the order for it, and [UpstreamIssuing] has a table of its
+/// own for what follows.
 ///
 /// A request that was cancelled between the first and the last write finds its certificate stored and revoked at once, so
 /// that no signed certificate is unknown to the database; and so does one whose key was blocked meanwhile (RV-25).
@@ -65,10 +71,12 @@ public final class Issuance {
     private final Meters meters;
     private final Applicants applicants = new Applicants();
     private final Followers followers;
+    private final Upstream upstream;
     private final Clock clock;
 
     /// @param backdate how long before its issue a certificate begins, for clocks that are behind
     /// @param followers deploys what was issued (DP-01)
+    /// @param upstream who issues for some products in place of the authority inside
     public Issuance(
             Database db,
             Certificates certificates,
@@ -80,6 +88,7 @@ public final class Issuance {
             Duration backdate,
             Meters meters,
             Followers followers,
+            Upstream upstream,
             Clock clock) {
         this.db = db;
         this.certificates = certificates;
@@ -91,6 +100,7 @@ public final class Issuance {
         this.backdate = backdate;
         this.meters = meters;
         this.followers = followers;
+        this.upstream = upstream;
         this.clock = clock;
     }
 
@@ -103,6 +113,9 @@ public final class Issuance {
         /// @return the certificate as it shall be stored
         Certificate.Issued issued(
                 Handle tx, Request request, Certificate.Issued certificate, Instant now);
+
+        /// The authority outside of the service did not do it, or did something else.
+        void refused(Handle tx, Request request, Proving certificate, Sentence why, Instant now);
 
         /// RI-23: the key was blocked while the certificate was being signed. It is revoked already.
         void keyBlocked(Handle tx, Request request, Proving certificate, Instant now);
@@ -125,6 +138,12 @@ public final class Issuance {
                 .anyMatch(k -> blocked.isBlocked(tx, request.account(), k.fingerprint()))) {
             return Preparation.KEY_BLOCKED;
         }
+        if (upstream.serves(product(certificate.details()))) {
+            Der csr = keys.findCsr(tx, certificate.id()).orElseThrow();
+            Instant until = upstream.order(tx, request, csr, notAfter, now);
+            requests.update(tx, request.at(new Progress.AtUpstream(Optional.empty()), until));
+            return Preparation.PREPARED;
+        }
         authority.prepare(
                 tx,
                 new IssueOrder(
@@ -141,7 +160,7 @@ public final class Issuance {
 
     /// OV and EV: who was approved for the generation, whatever a record says by now.
     private Identity identity(Handle tx, Details details) {
-        Level level = ((Ordered) details.origin()).product().level();
+        Level level = product(details).level();
         return level == Level.DV
                 ? new Identity.Nobody()
                 : applicants
@@ -150,6 +169,10 @@ public final class Issuance {
                                 new IllegalStateException(
                                         "nobody was approved for " + details.generation()))
                         .identity(level);
+    }
+
+    private static Product product(Details details) {
+        return ((Ordered) details.origin()).product();
     }
 
     /// The first second of a certificate that is issued now.
@@ -165,27 +188,44 @@ public final class Issuance {
             return;
         }
         IssuedCertificate issued = authority.sign(prepared.get());
-        db.useTransaction(tx -> store(tx, request, issued, finish));
+        db.useTransaction(tx -> store(tx, request, issued, Optional.empty(), finish));
     }
 
-    private void store(Handle tx, Request signed, IssuedCertificate issued, Finish finish) {
+    /// What the authority outside of the service answered with: the third write.
+    ///
+    /// @param fault why it is not what was ordered
+    void received(
+            Request request, IssuedCertificate issued, Optional<Sentence> fault, Finish finish) {
+        db.useTransaction(tx -> store(tx, request, issued, fault, finish));
+    }
+
+    private void store(
+            Handle tx,
+            Request signed,
+            IssuedCertificate issued,
+            Optional<Sentence> fault,
+            Finish finish) {
         boolean keyBlocked = anyKeyBlocked(tx, signed, issued);
         Certificate certificate = certificates.lockAny(tx, signed.certificate());
-        if (authority.findPrepared(tx, certificate.id()).isEmpty()) {
+        if (!authority.awaits(tx, certificate.id())) {
             return;
         }
         Request request = requests.read(tx, signed.id());
         Instant now = clock.instant();
         authority.store(tx, issued);
         Validity validity = validity(issued.der(), now);
-        if (!(request.progress() instanceof Progress.Signing)
-                || !(certificate instanceof Proving proving)) {
+        if (!isCommitted(request) || !(certificate instanceof Proving proving)) {
             authority.revoke(tx, certificate.id(), now, reasonOfTheEnd(keyBlocked));
             return;
         }
         if (keyBlocked) {
             authority.revoke(tx, certificate.id(), now, reasonOfTheEnd(keyBlocked));
             finish.keyBlocked(tx, request, proving, now);
+            return;
+        }
+        if (fault.isPresent()) {
+            authority.revoke(tx, certificate.id(), now, RevocationReason.CESSATION_OF_OPERATION);
+            finish.refused(tx, request, proving, fault.get(), now);
             return;
         }
         Certificate.Issued done = proving.issue(validity);
@@ -207,6 +247,11 @@ public final class Issuance {
                                         .orElse("")
                                 + " of "
                                 + issued.authority()));
+    }
+
+    private static boolean isCommitted(Request request) {
+        return request.progress() instanceof Progress.Signing
+                || request.progress() instanceof Progress.AtUpstream;
     }
 
     /// In one order for everybody, as each key that is asked for is locked.

@@ -159,6 +159,12 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
     }
 
     @Override
+    public void refused(
+            Handle tx, Request request, Proving certificate, Sentence why, Instant now) {
+        end(tx, request, certificate.fail(why), Ending.REFUSED, now);
+    }
+
+    @Override
     public void keyBlocked(Handle tx, Request request, Proving certificate, Instant now) {
         end(tx, request, certificate.fail(KEY_BLOCKED), Ending.REFUSED, now);
     }
@@ -173,6 +179,7 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
                     case Progress.Drafting _,
                             Progress.Proving _,
                             Progress.Signing _,
+                            Progress.AtUpstream _,
                             Progress.Closed _ ->
                             OUT_OF_TIME;
                 };

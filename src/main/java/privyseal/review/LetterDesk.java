@@ -257,7 +257,8 @@ public final class LetterDesk {
                 || letter.isEmpty()
                 || running.get().waivers().letter().isPresent()
                 || running.get().approvedAt().isPresent()
-                || running.get().progress() instanceof Progress.Signing) {
+                || running.get().progress() instanceof Progress.Signing
+                || running.get().progress() instanceof Progress.AtUpstream) {
             return new Judged.Not(new Outcome.NothingWaits(certificate));
         }
         Request request = running.get();

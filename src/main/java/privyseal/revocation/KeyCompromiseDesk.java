@@ -275,12 +275,12 @@ public final class KeyCompromiseDesk {
             case Usable _ -> {
                 reissues.cancelFor(tx, certificate.id(), Ending.REFUSED, now);
                 Usable usable = (Usable) certificates.read(tx, certificate.id());
-                steps.store(tx, usable.revoke(now, RevocationReason.KEY_COMPROMISE), now, caller);
+                steps.decide(tx, usable.revoke(now, RevocationReason.KEY_COMPROMISE), now, caller);
             }
             case Revoking revoking ->
                     steps.revoke(tx, revoking, now, RevocationReason.KEY_COMPROMISE, caller);
             case Revoked done when done.reason() != RevocationReason.KEY_COMPROMISE ->
-                    steps.store(tx, done.forKeyCompromise(), now, caller);
+                    steps.decide(tx, done.forKeyCompromise(), now, caller);
             default -> {
                 return false;
             }

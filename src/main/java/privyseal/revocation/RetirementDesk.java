@@ -205,7 +205,7 @@ public final class RetirementDesk {
         if (proofOfReissue(tx, successor)) {
             opening.endReissues(tx, List.of(old), now);
             Usable alone = (Usable) certificates.read(tx, old.id()).asOf(now);
-            steps.store(tx, alone.revoke(now, RevocationReason.SUPERSEDED), now, service);
+            steps.decide(tx, alone.revoke(now, RevocationReason.SUPERSEDED), now, service);
             return Ending.RETIRED;
         }
         opening.begin(

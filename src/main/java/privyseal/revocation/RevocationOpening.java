@@ -193,7 +193,7 @@ public final class RevocationOpening {
 
     /// RV-08: an operator asks, and is the first of two to agree; for key compromise the only one.
     ///
-    /// @return whether the certificate is revoked now
+    /// @return whether that was enough
     boolean submitOnBehalf(
             Handle tx, PersonId operator, Usable usable, Revocation revocation, Instant now) {
         Details details = usable.details();

@@ -10,11 +10,14 @@ import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.authority.Authority;
+import privyseal.authority.upstream.UpstreamRevocations;
+import privyseal.authority.upstream.UpstreamRevoking;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.QuotaUnits;
 import privyseal.certificate.Certificate.Revoked;
 import privyseal.certificate.Certificate.Revoking;
+import privyseal.certificate.Certificate.Usable;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
@@ -33,7 +36,7 @@ import privyseal.telemetry.Meters;
 import privyseal.telemetry.Meters.Counted;
 
 /// What follows when the domains of a revocation are proved (RV-04), or were not in time (RV-17, RV-18).
-public final class RevocationSteps implements NextSteps {
+public final class RevocationSteps implements NextSteps, UpstreamRevoking.Completion {
 
     private final Certificates certificates;
     private final Requests requests;
@@ -41,6 +44,7 @@ public final class RevocationSteps implements NextSteps {
     private final Authority authority;
     private final Quotas quotas;
     private final Deployments deployments = new Deployments();
+    private final UpstreamRevocations upstream = new UpstreamRevocations();
     private final AuditLog audit;
     private final Meters meters;
 
@@ -66,23 +70,55 @@ public final class RevocationSteps implements NextSteps {
     }
 
     /// Revokes the certificate and, in group G, every other of its generation that waits with it (RV-06): one
-    /// transaction, one time.
+    /// transaction, one time. Those of an upstream authority go on waiting, for its answer.
     @Override
     public void proved(Handle tx, Request request, Instant now) {
         RevocationReason reason = ((Revocation) request.purpose()).code();
         for (Certificate certificate : waiting(tx, request, now)) {
-            revoke(
+            decide(
                     tx,
-                    (Revoking) certificate,
+                    ((Revoking) certificate).revoke(now, reason),
                     now,
-                    reason,
-                    Caller.service(request.account(), "revocation"));
+                    Caller.service(request.account(), "revocation"),
+                    UpstreamRevocations.decisionOf(request.id()));
         }
         Request after = requests.read(tx, request.id());
-        if (!after.isClosed()) {
-            // The certificate expired meanwhile (MO-07).
-            requests.update(tx, after.close(Ending.REFUSED, now));
+        if (after.isClosed()) {
+            return;
         }
+        if (waiting(tx, after, now).stream().anyMatch(c -> isDecided(tx, c.id()))) {
+            requests.update(tx, after.at(new Progress.AtUpstream(Optional.empty())));
+            return;
+        }
+        // The certificate expired meanwhile (MO-07).
+        requests.update(tx, after.close(Ending.REFUSED, now));
+    }
+
+    /// Whether nothing is left to decide: an upstream authority is asked until it answers, and nothing puts it back.
+    public boolean isDecided(Handle tx, CertificateId certificate) {
+        return upstream.isDecided(tx, certificate);
+    }
+
+    @Override
+    public void revoked(Handle tx, Certificate certificate, RevocationReason reason, Instant now) {
+        if (certificate.asOf(now) instanceof Revoking revoking) {
+            store(
+                    tx,
+                    revoking.revoke(now, reason),
+                    now,
+                    Caller.service(certificate.details().account(), "upstream"));
+        }
+    }
+
+    /// What was asked for expired before all was answered: the request closes as in [#proved].
+    @Override
+    public void complete(Handle tx, String decision, Instant now) {
+        UpstreamRevocations.requestOf(decision)
+                .map(id -> requests.read(tx, id))
+                .filter(request -> request.progress() instanceof Progress.AtUpstream)
+                .filter(request ->
+                        waiting(tx, request, now).stream().noneMatch(c -> isDecided(tx, c.id())))
+                .ifPresent(request -> requests.update(tx, request.close(Ending.REFUSED, now)));
     }
 
     /// RV-23: one approval revokes.
@@ -112,7 +148,7 @@ public final class RevocationSteps implements NextSteps {
     /// What another revocation waits for, its own or its original's, goes on waiting for that (RV-03, RV-06).
     private void putBack(Handle tx, Request request, String why, Instant now) {
         for (Certificate certificate : waiting(tx, request, now)) {
-            if (isAwaitedByAnother(tx, request, certificate)) {
+            if (isAwaitedByAnother(tx, request, certificate) || isDecided(tx, certificate.id())) {
                 continue;
             }
             certificates.update(tx, ((Revoking) certificate).failRevocation());
@@ -178,11 +214,36 @@ public final class RevocationSteps implements NextSteps {
 
     void revoke(
             Handle tx, Revoking certificate, Instant now, RevocationReason reason, Caller caller) {
-        store(tx, certificate.revoke(now, reason), now, caller);
+        decide(tx, certificate.revoke(now, reason), now, caller);
+    }
+
+    void decide(Handle tx, Revoked revoked, Instant now, Caller caller) {
+        decide(tx, revoked, now, caller, revoked.id().value());
+    }
+
+    /// Nothing is left to decide: it is revoked now, or by the authority outside of the service as soon as that answers.
+    private void decide(Handle tx, Revoked revoked, Instant now, Caller caller, String decision) {
+        if (!upstream.mustAnswer(tx, revoked.id())) {
+            store(tx, revoked, now, caller);
+            return;
+        }
+        upstream.ask(tx, revoked.id(), decision, revoked.reason(), now);
+        if (certificates.read(tx, revoked.id()) instanceof Usable usable) {
+            certificates.update(tx, usable.requestRevocation());
+        }
+        deployments.stop(tx, revoked.id(), now);
+        audit.record(
+                tx,
+                Entry.done(
+                        caller,
+                        now,
+                        Act.UPSTREAM,
+                        revoked.id(),
+                        "asked to revoke, reason " + revoked.reason().spelling()));
     }
 
     /// The revoked certificate, the authority's record, the quota unit and the audit entry, in one transaction.
-    void store(Handle tx, Revoked revoked, Instant now, Caller caller) {
+    private void store(Handle tx, Revoked revoked, Instant now, Caller caller) {
         Certificate.Details details = revoked.details();
         authority.revoke(tx, revoked.id(), now, revoked.reason());
         Revoked stored = revoked;

@@ -139,7 +139,7 @@ public final class SupportDesk {
     }
 
     public sealed interface Done {
-        /// @param confirmed whether it is revoked now; otherwise another operator or reviewer confirms
+        /// @param confirmed whether nobody has to agree any more; otherwise another operator or reviewer confirms
         record Requested(AccountId account, boolean confirmed) implements Done {}
 
         record Refused(Denial denial) implements Done {}

@@ -59,7 +59,10 @@ public final class StatusDesk {
         Optional<List<IssuedCertificate>> issued =
                 db.inTransaction(tx ->
                         isSeen(tx, caller, id)
-                                ? Optional.of(authority.find(tx, id).stream().toList())
+                                ? Optional.of(
+                                        authority.find(tx, id).stream()
+                                                .filter(i -> !i.authority().isUpstream())
+                                                .toList())
                                 : Optional.empty());
         return issued.map(all -> all.stream().flatMap(this::of).toList());
     }

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.certificate.Certificate;
+import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateName;
 import privyseal.certificate.Certificates;
@@ -24,6 +26,7 @@ import privyseal.db.Database;
 import privyseal.notice.Kind;
 import privyseal.notice.Outbox;
 import privyseal.procedure.NextSteps;
+import privyseal.product.Product;
 import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
 import privyseal.telemetry.Alone;
@@ -54,7 +57,9 @@ public final class ValidationDesk {
     private final Meters meters;
     private final Clock clock;
     private final Function<Request.Purpose, NextSteps> nextSteps;
+    private final Predicate<Product> issuedUpstream;
 
+    /// @param issuedUpstream products whose authority asks CAA itself, for its own name
     /// @param nextSteps what follows for each kind of request
     public ValidationDesk(
             Database db,
@@ -67,6 +72,7 @@ public final class ValidationDesk {
             ValidationConfig config,
             Meters meters,
             Clock clock,
+            Predicate<Product> issuedUpstream,
             Function<Request.Purpose, NextSteps> nextSteps) {
         this.db = db;
         this.certificates = certificates;
@@ -79,6 +85,7 @@ public final class ValidationDesk {
         this.meters = meters;
         this.clock = clock;
         this.nextSteps = nextSteps;
+        this.issuedUpstream = issuedUpstream;
     }
 
     public sealed interface Outcome {
@@ -161,7 +168,7 @@ public final class ValidationDesk {
         NextSteps next = nextSteps.apply(request.purpose());
         switch (request.progress()) {
             case Progress.Signing _ -> next.committed(request);
-            case Progress.Closed _ -> {}
+            case Progress.AtUpstream _, Progress.Closed _ -> {}
             case Progress.Drafting _, Progress.InReview _, Progress.AtAuthority _ ->
                     lapse(request, next);
             case Progress.Proving _ -> {
@@ -214,11 +221,12 @@ public final class ValidationDesk {
 
     /// VA-05/caa-ip: there is no CAA for IP addresses.
     private List<CaaSeen> askCaa(Request request) {
-        List<DomainName> names =
-                CertificateName.ofDns(
-                        db.inTransaction(tx -> certificates.read(tx, request.certificate()))
-                                .details()
-                                .names());
+        Certificate.Details details =
+                db.inTransaction(tx -> certificates.read(tx, request.certificate())).details();
+        if (details.origin() instanceof Ordered ordered && issuedUpstream.test(ordered.product())) {
+            return List.of();
+        }
+        List<DomainName> names = CertificateName.ofDns(details.names());
         Instant began = clock.instant();
         List<CaaSeen> forbidden = new ArrayList<>();
         List<Caa.Answer> answers = InParallel.all(names, caa::ask);

@@ -112,6 +112,16 @@ class SettingsTest {
             notices.reminder-days              | 30,15,7,1
             notices.retry-for                  | 3d
             notices.keep                       | 90d
+            upstream.directory                 |
+            upstream.products                  |
+            upstream.contact                   |
+            upstream.eab-key-id                |
+            upstream.eab-key-file              |
+            upstream.trust-file                |
+            upstream.end                       | named
+            upstream.first-wait                | 10s
+            upstream.longest-wait              | 1h
+            upstream.give-up                   | 7d
             testing.clock                      | false
             """;
 
@@ -170,7 +180,7 @@ class SettingsTest {
         Map<String, String> given = new java.util.LinkedHashMap<>();
         Settings.ALL.stream()
                 .map(Setting::name)
-                .filter(name -> name.endsWith("-file") && !name.equals("notices.trust-file"))
+                .filter(name -> name.endsWith("-file") && !name.endsWith(".trust-file"))
                 .forEach(name -> given.put(name, "/secret/" + name));
 
         assertThat(Settings.secretFiles(SettingValues.read(given, Map.of())))
@@ -247,6 +257,8 @@ class SettingsTest {
                     validation.resolver=dns:53       | The setting validation.resolver "dns:53" (on the command line) is not an IP address and a port, such as 127.0.0.1:53.
                     validation.allow-addresses=10.0.0.0 | The setting validation.allow-addresses "10.0.0.0" (on the command line) is not a list, separated by commas, each an address range such as 10.1.0.0/16.
                     validation.zone=v.example        | validation.zone, validation.zone-server and validation.zone-key-file go together; set all three or none.
+                    upstream.products=102            | upstream.products is set and upstream.directory is not.
+                    upstream.directory=http://a/dir  | The setting upstream.directory "http://a/dir" (on the command line) is not an address such as https://host:port.
                     database=mysql://u:secret@h/db   | The setting database is not an address such as jdbc:postgresql://host:port/name.
                     server.tls-port=8080             | server.port and server.tls-port are both 8080; choose two ports.
                     server.bind=0.0.0.0              | The service would listen on 0.0.0.0, but certificates would name http://127.0.0.1:8080 for their status, which other machines cannot reach; set status.url.
@@ -365,6 +377,7 @@ class SettingsTest {
                         "deployment",
                         "signIn",
                         "notice",
-                        "ownZone");
+                        "ownZone",
+                        "upstream");
     }
 }

@@ -19,6 +19,7 @@ import privyseal.authority.IssueOrder;
 import privyseal.authority.IssuedCertificate;
 import privyseal.authority.MovingClock;
 import privyseal.authority.TestAuthority;
+import privyseal.authority.upstream.Upstream;
 import privyseal.certificate.BlockedKeys;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Details;
@@ -213,6 +214,7 @@ final class Stock implements AutoCloseable {
                                 new DeployTargets(),
                                 new Deployments(),
                                 audit),
+                        new Upstream(Optional.empty()),
                         clock);
         return new ReissueSteps(
                 certificates,

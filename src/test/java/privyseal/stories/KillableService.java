@@ -20,20 +20,32 @@ import privyseal.testing.TestService;
 import privyseal.testing.TestService.Caller;
 import privyseal.testing.Zone;
 
-/// The service as a process of its own, with a name server for `test`, to be killed and started again.
+/// The service as a process of its own, with a name server for `test` and for a zone that it may update, to be killed and started again.
 final class KillableService implements AutoCloseable {
 
     private final Path folder;
     private final List<String> more;
     private final int port = Ports.free();
     private final int tlsPort = Ports.free();
-    private final NameServer dns = Bind.start(Zone.of("test"));
+    private final NameServer dns = Bind.start(Zone.of("test"), Zone.of(AutomaticSetting.ZONE));
     private final List<ServiceProcess> started = new ArrayList<>();
 
     /// @param more settings besides, as `name=value`
     KillableService(Path folder, String... more) {
         this.folder = folder;
-        this.more = List.of(more);
+        this.more = new ArrayList<>(List.of(more));
+    }
+
+    /// From the next start on.
+    ///
+    /// @param settings as `name=value`; of two with one name the later counts
+    KillableService with(String... settings) {
+        more.addAll(List.of(settings));
+        return this;
+    }
+
+    NameServer dns() {
+        return dns;
     }
 
     Path data() {

@@ -129,7 +129,14 @@ class RequestsStory extends AutomaticSetting {
                         .isEqualTo(where(all, "Kind", kind));
             }
             for (String state :
-                    List.of("draft", "proving", "review", "vetting", "signing", "closed")) {
+                    List.of(
+                            "draft",
+                            "proving",
+                            "review",
+                            "vetting",
+                            "signing",
+                            "upstream",
+                            "closed")) {
                 assertThat(requests(reader, RecordsStory.and(here, "State", state)))
                         .isEqualTo(where(all, "State", state));
             }

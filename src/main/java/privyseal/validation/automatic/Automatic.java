@@ -18,7 +18,8 @@ public record Automatic(
         ZoneDesk zones,
         StandingDesk standing,
         RecordKeeper keeper,
-        ProofFiles files) {
+        ProofFiles files,
+        ZoneRecords zoneRecords) {
 
     public static Automatic of(
             Database db,
@@ -67,6 +68,7 @@ public record Automatic(
                         audit,
                         clock,
                         random),
-                new ProofFiles(db));
+                new ProofFiles(db),
+                new ZoneRecords(accesses, writer));
     }
 }
