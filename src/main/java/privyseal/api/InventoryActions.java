@@ -29,7 +29,7 @@ public record InventoryActions(
         ActionsDesk actions,
         URI publicUrl) {
 
-    List<Action<?, ?>> all() {
+    List<Action<?, ?>> all(Admission admission) {
         return List.of(
                 new DescribeCertificates(search),
                 new DescribeCertificateCounts(search),
@@ -47,6 +47,6 @@ public record InventoryActions(
                 new CheckCertificateChain(chains),
                 new CheckCertificateExist(chains),
                 new DescribeCertificateOperateLogs(logs),
-                new DescribeCertificateActions(actions));
+                new DescribeCertificateActions(actions, admission));
     }
 }

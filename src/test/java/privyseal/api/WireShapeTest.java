@@ -1,5 +1,6 @@
 package privyseal.api;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -35,25 +36,39 @@ class WireShapeTest {
 
     /// Own fields, by action. rpc-api.md lists them.
     private static final Map<String, Set<String>> OWN_FIELDS =
-            Map.of(
-                    "SubmitCertificateInformation", REGISTRATION,
-                    "CertificateInfoSubmit", REGISTRATION,
-                    "RevokeCertificate",
-                            Set.of("ReasonCode", "ConfirmImpact", "Exemptions", "Notice"),
-                    "ReplaceCertificate",
+            Map.ofEntries(
+                    entry("SubmitCertificateInformation", REGISTRATION),
+                    entry("CertificateInfoSubmit", REGISTRATION),
+                    entry(
+                            "RevokeCertificate",
+                            Set.of("ReasonCode", "ConfirmImpact", "Exemptions", "Notice")),
+                    entry(
+                            "ReplaceCertificate",
                             Set.of(
                                     "ReasonCode",
                                     "ValidType",
                                     "Exemption",
                                     "ReviewExemption",
                                     "Notice",
-                                    "RetireOriginalAfter"),
-                    "UploadRevokeLetter", Set.of("Draft"),
-                    "UploadConfirmLetter", Set.of("Draft"),
-                    "DownloadCertificate", Set.of("KeyPassword"),
-                    "DescribeCertificateDetail", Set.of("EncryptEnvelopedKey", "WithoutKeys"),
-                    "UploadCertificate", Set.of("EncryptCert", "EncryptPrivateKey"),
-                    "DescribeCertificates", Set.of("Cursor", "NextCursor", "TotalCountIsEstimate"));
+                                    "RetireOriginalAfter")),
+                    entry("UploadRevokeLetter", Set.of("Draft")),
+                    entry("UploadConfirmLetter", Set.of("Draft")),
+                    entry("DownloadCertificate", Set.of("KeyPassword")),
+                    entry(
+                            "DescribeCertificateDetail",
+                            Set.of("EncryptEnvelopedKey", "WithoutKeys")),
+                    entry("UploadCertificate", Set.of("EncryptCert", "EncryptPrivateKey")),
+                    entry("DescribeHostDeployRecord", Set.of("Verdicts")),
+                    entry(
+                            "DescribeCertificates",
+                            Set.of(
+                                    "Cursor",
+                                    "NextCursor",
+                                    "TotalCountIsEstimate",
+                                    "PackageType",
+                                    "Brand",
+                                    "Level",
+                                    "InsertTimeSort")));
 
     /// Actions that only this service has (version 2026-12-01), and those about CSRs, which this edition of the SDK does not
     /// know.
