@@ -3,10 +3,12 @@ import { Alert, Button, Flex, Popconfirm, Typography } from 'antd'
 import { Link, useParams } from 'wouter'
 import type { Answer } from '../../api/call'
 import { useDeed } from '../../api/queries'
+import { DeedButton } from '../../ui/DeedButton'
 import { RefusalNotice } from '../../ui/Notice'
 import { Outcome } from '../../ui/Outcome'
 import { Load, Page } from '../../ui/Page'
 import { useWords } from '../../words/words'
+import { isAllowed, useVerdicts, useWhyNot } from '../certificate/deeds/deeds'
 import { Status, useCertificate, useProduct } from '../procedure/certificate'
 import { ProcedureSteps } from '../procedure/ProcedureSteps'
 import { Proofs } from '../procedure/Proofs'
@@ -83,7 +85,7 @@ function Standing({ certificate }: { certificate: Certificate }) {
       )
     case Status.FAILED:
     case Status.CANCELLED:
-      return <Ended certificate={certificate} isFree={product?.Tariff === 'free'} />
+      return <Ended certificate={certificate} />
     default:
       return (
         <>
@@ -130,9 +132,12 @@ function Issued({ certificate }: { certificate: Certificate }) {
 }
 
 /** Why it ended, and what opens it again where the service does. */
-function Ended({ certificate, isFree }: { certificate: Certificate; isFree: boolean }) {
+function Ended({ certificate }: { certificate: Certificate }) {
   const w = useWords(applicationWords)
   const reopen = useDeed('ModifyCertificateResubmit')
+  const verdicts = useVerdicts(certificate.CertificateId, true).data
+  const whyNot = useWhyNot()(verdicts, 'Resubmit')
+  const opens = isAllowed(verdicts, 'Resubmit')
   const cancelled = certificate.Status === Status.CANCELLED
   return (
     <>
@@ -140,7 +145,7 @@ function Ended({ certificate, isFree }: { certificate: Certificate; isFree: bool
         icon={<CloseCircleOutlined />}
         title={cancelled ? w.cancelled : w.failed}
         actions={
-          isFree ? (
+          !opens ? (
             <Link to="/console/apply">{w.anew}</Link>
           ) : (
             <Button
@@ -153,7 +158,7 @@ function Ended({ certificate, isFree }: { certificate: Certificate; isFree: bool
           )
         }
       >
-        {certificate.StatusMsg} {!isFree && w.failedHint}
+        {certificate.StatusMsg} {opens ? w.failedHint : whyNot.join(' ')}
       </Outcome>
       {reopen.error && <RefusalNotice refusal={reopen.error} />}
     </>
@@ -163,6 +168,11 @@ function Ended({ certificate, isFree }: { certificate: Certificate; isFree: bool
 function Cancel({ id }: { id: string }) {
   const w = useWords(applicationWords)
   const cancel = useDeed('CancelCertificateOrder')
+  const verdicts = useVerdicts(id, true).data
+  const whyNot = useWhyNot()(verdicts, 'Cancel')
+  if (whyNot.length > 0) {
+    return <DeedButton whyNot={whyNot}>{w.cancel}</DeedButton>
+  }
   return (
     <Flex vertical gap={8} align="start">
       {cancel.error && <RefusalNotice refusal={cancel.error} />}

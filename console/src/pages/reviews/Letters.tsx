@@ -1,11 +1,5 @@
-import {
-  DownloadOutlined,
-  LeftOutlined,
-  RightOutlined,
-  ZoomInOutlined,
-  ZoomOutOutlined,
-} from '@ant-design/icons'
-import { Button, Flex, Space, Tooltip, Typography } from 'antd'
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button, Flex, Tooltip, Typography } from 'antd'
 import { useEffect, useState } from 'react'
 import type { ReviewCase, ReviewCaseReviewedPaper } from '../../api/actions'
 import { useAction, useDeed } from '../../api/queries'
@@ -15,11 +9,9 @@ import { Load } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Tag } from '../../ui/Tag'
 import { useWords } from '../../words/words'
+import { PaperPages } from '../shared/PaperPages'
 import { reviewWords } from './reviewWords'
-import './letters.css'
-
-const ZOOMS = [50, 75, 100, 150, 200, 300]
-const WHOLE = 2
+import '../shared/letters.css'
 
 /** The letters of a case, each opened when it is asked for. Whoever has seen one has its hash in `seen`. */
 export function Letters({
@@ -112,54 +104,7 @@ function Viewer({
   }, [shown])
   return (
     <Load from={drawn}>
-      {(data) => <Pages title={paper.Title} pages={data.Pages} total={data.TotalPages} />}
+      {(data) => <PaperPages title={paper.Title} pages={data.Pages} total={data.TotalPages} />}
     </Load>
-  )
-}
-
-function Pages({ title, pages, total }: { title: string; pages: string[]; total: number }) {
-  const w = useWords(reviewWords)
-  const [at, setAt] = useState(0)
-  const [zoom, setZoom] = useState(WHOLE)
-  return (
-    <Flex vertical gap={8}>
-      <Space wrap>
-        <Button
-          icon={<LeftOutlined />}
-          aria-label={w.earlierPage}
-          disabled={at === 0}
-          onClick={() => setAt(at - 1)}
-        />
-        <span aria-live="polite">{w.page(at + 1, total)}</span>
-        <Button
-          icon={<RightOutlined />}
-          aria-label={w.laterPage}
-          disabled={at >= pages.length - 1}
-          onClick={() => setAt(at + 1)}
-        />
-        <Button
-          icon={<ZoomOutOutlined />}
-          aria-label={w.zoomOut}
-          disabled={zoom === 0}
-          onClick={() => setZoom(zoom - 1)}
-        />
-        <span aria-live="polite">{w.zoomed(ZOOMS[zoom] ?? 100)}</span>
-        <Button
-          icon={<ZoomInOutlined />}
-          aria-label={w.zoomIn}
-          disabled={zoom === ZOOMS.length - 1}
-          onClick={() => setZoom(zoom + 1)}
-        />
-      </Space>
-      {pages.length < total && <span>{w.firstPages(pages.length, total)}</span>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is larger than its frame is scrolled by the keyboard */}
-      <section className="letter-frame" tabIndex={0} aria-label={title}>
-        <img
-          className={`letter-page letter-zoom-${ZOOMS[zoom]}`}
-          alt={w.pageImage(title, at + 1)}
-          src={`data:image/png;base64,${pages[at]}`}
-        />
-      </section>
-    </Flex>
   )
 }

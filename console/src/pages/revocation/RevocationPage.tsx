@@ -12,7 +12,7 @@ import { ProcedureSteps } from '../procedure/ProcedureSteps'
 import { Proofs } from '../procedure/Proofs'
 import { StateOf } from '../procedure/StateOf'
 import { LetterStep, ReplaceLetter } from './LetterStep'
-import { RequestStep } from './RequestStep'
+import { Compromised, RequestStep } from './RequestStep'
 import { revocationWords } from './revocationWords'
 import '../procedure/procedure.css'
 
@@ -55,6 +55,7 @@ function Procedure({ certificate }: { certificate: Certificate }) {
         <>
           {steps.length > 0 && <ProcedureSteps steps={steps} at="revoked" />}
           <Afterwards id={certificate.CertificateId} />
+          <Compromised certificate={certificate} />
         </>
       )
     case Status.REVOCATION_LETTER_MISSING:
@@ -62,6 +63,7 @@ function Procedure({ certificate }: { certificate: Certificate }) {
         <>
           {steps.length > 0 && <ProcedureSteps steps={steps} at="uploadLetter" />}
           <LetterStep certificate={certificate} />
+          <Compromised certificate={certificate} />
         </>
       )
     default:
@@ -112,6 +114,7 @@ function UnderWay({ certificate, steps }: { certificate: Certificate; steps: str
         </section>
       )}
       <Typography.Text type="secondary">{w.irrevocable}</Typography.Text>
+      <Compromised certificate={certificate} />
     </>
   )
 }

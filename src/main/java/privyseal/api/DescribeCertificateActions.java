@@ -139,7 +139,11 @@ final class DescribeCertificateActions
     /// The actions that do it.
     private static List<String> ways(Deed deed) {
         return switch (deed) {
-            case DOWNLOAD -> List.of("DownloadCertificate", "DescribeDownloadCertificateUrl");
+            case DOWNLOAD ->
+                    List.of(
+                            "DownloadCertificate",
+                            "DescribeDownloadCertificateUrl",
+                            "DownloadCertificates");
             case DEPLOY -> List.of("DeployCertificateInstance", "UpdateCertificateInstance");
             case REISSUE -> List.of("ReplaceCertificate");
             case REVOKE -> List.of("RevokeCertificate");

@@ -3,6 +3,7 @@ package privyseal.api;
 import java.net.URI;
 import java.util.List;
 import privyseal.inventory.ActionsDesk;
+import privyseal.inventory.BundleDesk;
 import privyseal.inventory.CertificateSearch;
 import privyseal.inventory.CertificateViews;
 import privyseal.inventory.ChainDesk;
@@ -24,6 +25,7 @@ public record InventoryActions(
         DeletionDesk deletions,
         UploadDesk uploads,
         DownloadDesk downloads,
+        BundleDesk bundles,
         ChainDesk chains,
         OperateLogs logs,
         ActionsDesk actions,
@@ -35,6 +37,7 @@ public record InventoryActions(
                 new DescribeCertificateCounts(search),
                 new DescribeCertificate(views),
                 new DescribeCertificateDetail(views),
+                new DescribeCertificateContents(views),
                 new DescribeLineage(lineages),
                 new ModifyCertificateAlias(inventory),
                 new DeleteCertificate(inventory),
@@ -43,6 +46,7 @@ public record InventoryActions(
                 new ModifyCertificateProject(inventory),
                 new UploadCertificate(uploads),
                 new DownloadCertificate(downloads),
+                new DownloadCertificates(bundles),
                 new DescribeDownloadCertificateUrl(downloads, publicUrl),
                 new CheckCertificateChain(chains),
                 new CheckCertificateExist(chains),

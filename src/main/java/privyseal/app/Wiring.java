@@ -42,6 +42,7 @@ import privyseal.db.CannotStartException;
 import privyseal.db.Database;
 import privyseal.delivery.DownloadPackage;
 import privyseal.inventory.ActionsDesk;
+import privyseal.inventory.BundleDesk;
 import privyseal.inventory.CertificateSearch;
 import privyseal.inventory.CertificateViews;
 import privyseal.inventory.ChainDesk;
@@ -316,6 +317,7 @@ public final class Wiring {
                 new DeletionDesk(db, inventory, clock, random),
                 uploads,
                 downloads,
+                new BundleDesk(downloads, new DownloadPackage(random)),
                 new ChainDesk(db, certificates),
                 new OperateLogs(db, new AuditSearch(), clock),
                 new ActionsDesk(

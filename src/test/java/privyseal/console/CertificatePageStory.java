@@ -246,7 +246,7 @@ class CertificatePageStory {
         Login reader = Visitors.in(customer, "ReadOnly");
         try (Window window = Window.dark(service, Size.DESK, Language.ENGLISH).signsIn(reader)) {
             window.goes("/console/certificates/" + id).seesHeading("Chain");
-            saysWhyNot(window, "Revoke", "Your role in this account may look");
+            saysWhyNot(window, "Revoke", "ReadOnly");
             window.isLookedAt(PAGE, "certificate-read-only");
             window.goes("/console/certificates/nosuchid");
             assertThat(window.page().getByRole(AriaRole.ALERT)).isVisible();

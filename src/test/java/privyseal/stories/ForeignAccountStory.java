@@ -283,6 +283,8 @@ class ForeignAccountStory {
                         "DropRevocation",
                         "DescribeRevocationImpact",
                         "DescribeCertificateActions",
+                        "DescribeCertificateContents",
+                        "DescribePapers",
                         "DescribeCertificateStatus",
                         "DescribeReissueTerms",
                         "DescribeValidation",
@@ -370,6 +372,9 @@ class ForeignAccountStory {
                         "r"));
         all.put("ChangeValidationMethod", Map.of("CertificateId", "ID", "VerifyType", "FILE"));
         all.put("DownloadLetterTemplate", Map.of("CertificateId", "ID", "Purpose", "revocation"));
+        String paper = UUID.randomUUID().toString();
+        all.put("DescribePaper", Map.of("CertificateId", "ID", "PaperId", paper));
+        all.put("DownloadPaper", Map.of("CertificateId", "ID", "PaperId", paper));
         all.put("RequestSupportRevocation", Map.of("CertificateId", "ID", "Reason", "r"));
         all.put("UploadRevokeLetter", Map.of("CertificateId", "ID", "RevokeLetter", Letters.png()));
         all.put(

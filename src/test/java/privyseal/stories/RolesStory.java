@@ -97,6 +97,8 @@ class RolesStory {
             # a private key or a download
             DownloadCertificate                | OM
             DescribeDownloadCertificateUrl     | OM
+            DownloadPaper                      | OM
+            DownloadCertificates               | OM
             # the service as a whole
             DescribeAuthorities                | PA
             DescribeJobs                       | P
@@ -109,6 +111,9 @@ class RolesStory {
             DescribeCertificateCounts          | OMR
             DescribeCertificate                | OMR
             DescribeCertificateDetail          | OMR
+            DescribeCertificateContents        | OMR
+            DescribePapers                     | OMR
+            DescribePaper                      | OMR
             DescribeCertificateOperateLogs     | OMR
             DescribeCertificateStatus          | OMRP
             CheckCertificateChain              | OMR
