@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -67,7 +68,9 @@ class BundleStory {
         Map<String, String> files = files(answer);
         String folder = customer.domain("shop") + "-" + shop + "/" + customer.domain("shop");
         assertThat(files).containsKeys(folder + "_nginx/" + customer.domain("shop") + ".key");
-        String pem = files.get(folder + "_nginx/" + customer.domain("shop") + "_bundle.crt");
+        String pem =
+                Objects.requireNonNull(
+                        files.get(folder + "_nginx/" + customer.domain("shop") + "_bundle.crt"));
         assertThat(ParsedCertificate.parsePem(pem).getFirst().sha1())
                 .isEqualTo(customer.detail(shop).get("CertFingerprint").asText());
         assertThat(key(files, "blog")).as("opened with its password").doesNotContain("ENCRYPTED");

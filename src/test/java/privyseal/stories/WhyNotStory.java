@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -85,14 +86,14 @@ class WhyNotStory {
                 assertThat(item.get("WhyNot")).as(deed).hasSize(1);
             }
         });
-        assertThat(told.get("Download").at("/WhyNot/0/Message").asText())
+        assertThat(of(told, "Download").at("/WhyNot/0/Message").asText())
                 .isEqualTo(
                         reader.refused("DownloadCertificate", Map.of("CertificateId", id))
                                 .message())
                 .contains("ReadOnly");
         Map<String, JsonNode> atAll = byDeed(reader, Map.of());
         assertThat(atAll).containsKeys("Apply", "Upload", "Delete");
-        assertThat(atAll.get("Apply").at("/WhyNot/0/RuleId").asText()).isEqualTo("AC-01");
+        assertThat(of(atAll, "Apply").at("/WhyNot/0/RuleId").asText()).isEqualTo("AC-01");
         byDeed(person("Member"), Map.of())
                 .forEach((deed, item) ->
                         assertThat(item.get("Allowed").asBoolean()).as(deed).isTrue());
@@ -111,16 +112,16 @@ class WhyNotStory {
                                         "DescribeDownloadCertificateUrl",
                                         "DeleteCertificate")));
         Map<String, JsonNode> told = byDeed(key, Map.of("CertificateId", id));
-        assertThat(told.get("Download").get("Allowed").asBoolean()).isTrue();
-        assertThat(told.get("Delete").at("/WhyNot/0/RuleId").asText()).isEqualTo("RV-09");
-        assertThat(told.get("Revoke").at("/WhyNot/0/RuleId").asText()).isEqualTo("AC-01");
-        assertThat(told.get("Revoke").at("/WhyNot/0/Message").asText())
+        assertThat(of(told, "Download").get("Allowed").asBoolean()).isTrue();
+        assertThat(of(told, "Delete").at("/WhyNot/0/RuleId").asText()).isEqualTo("RV-09");
+        assertThat(of(told, "Revoke").at("/WhyNot/0/RuleId").asText()).isEqualTo("AC-01");
+        assertThat(of(told, "Revoke").at("/WhyNot/0/Message").asText())
                 .isEqualTo(key.refused("RevokeCertificate", Map.of("CertificateId", id)).message());
 
         Caller ofOne = key(Map.of("CertificateIds", List.of(id)));
         Map<String, JsonNode> one = byDeed(ofOne, Map.of("CertificateId", id));
-        assertThat(one.get("Download").get("Allowed").asBoolean()).isTrue();
-        assertThat(one.get("Renew").at("/WhyNot/0/Message").asText())
+        assertThat(of(one, "Download").get("Allowed").asBoolean()).isTrue();
+        assertThat(of(one, "Renew").at("/WhyNot/0/Message").asText())
                 .isEqualTo(ofOne.refused("ApplyCertificate", Map.of()).message());
     }
 
@@ -245,6 +246,10 @@ class WhyNotStory {
                 .get("Actions")
                 .forEach(item -> all.put(item.get("Action").asText(), item));
         return all;
+    }
+
+    private static JsonNode of(Map<String, JsonNode> told, String deed) {
+        return Objects.requireNonNull(told.get(deed), deed);
     }
 
     private Caller person(String role) {
