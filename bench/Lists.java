@@ -38,6 +38,16 @@ final class Lists {
         list("search, all match", "\"SearchKey\":\"example\"");
         list("search, none matches", "\"SearchKey\":\"nowhere\"");
         list("search in tab revoked", "\"SearchKey\":\"shop\",\"CertificateStatus\":[10]");
+        list("one level, the newest only", "\"Level\":\"OV\"");
+        list("one product, the oldest only", "\"PackageType\":\"104\"");
+        list("one brand, few match", "\"Brand\":\"DNSPod\"");
+        list("one product in tab issued", "\"PackageType\":\"104\",\"CertificateStatus\":[1,11,12]");
+        list("one level by end", "\"Level\":\"OV\",\"ExpirationSort\":\"ASC\"");
+        list("one product, last to end first", "\"PackageType\":\"104\",\"ExpirationSort\":\"DESC\"");
+        list("all levels but one", "\"Level\":\"DV\"");
+        list("oldest first", "\"InsertTimeSort\":\"ASC\"");
+        deep("page 2,000, oldest first", "\"InsertTimeSort\":\"ASC\"", 2_000);
+        list("tab ended", "\"CertificateStatus\":[2,3,7]");
         measure("counts of all tabs", "DescribeCertificateCounts", OWN, "{}");
         measure("overview of the account", "DescribeOverview", OWN, "{}");
         signsAs(people, "operator");

@@ -1,5 +1,6 @@
 -- An account with very many certificates, :rows of them, as one would have that grew over three years: what has expired or was
--- revoked is old, one in fifty is under way, one in a hundred uploaded. :account is whose they are.
+-- revoked is old, one in fifty is under way, one in a hundred uploaded; of its products one is old, one new and one rare. :account is whose
+-- they are.
 -- Indexes are made afterwards, which makes a load of this size many times quicker.
 begin;
 create temporary table indexes on commit preserve rows as
@@ -12,7 +13,7 @@ select :'account', lineage, now() from made order by n;
 insert into certificate
     (id, account, lineage, generation, product, term, domains, state, names, alias, applied_at, issued_at, not_before, not_after,
      key_fingerprint, revoked_at, revocation_reason, ended_english, ended_chinese)
-select made.id, :'account', l.id, made.id, case when n % 100 = 7 then null else 83 end, '1y', 1, state,
+select made.id, :'account', l.id, made.id, product, '1y', 1, state,
     array['www.h' || n || case when n % 20 = 3 then '.shop' else '' end
         || case when n % 50000 = 11 then '.needle' else '' end || '.example'], '',
     applied, case when signed then applied end, case when signed then applied end,
@@ -23,6 +24,8 @@ select made.id, :'account', l.id, made.id, case when n % 100 = 7 then null else 
     case when state = 'failed' then 'Not proven in time.' end, case when state = 'failed' then '未按时完成验证。' end
 from (
     select made.*, now() - interval '1095 days' * (1 - age) as applied,
+        case when n % 100 = 7 then null when n % 20000 = 11 then 54 when age > 0.9 and n % 2 = 0 then 9
+            when age < 0.05 then 104 else 83 end as product,
         state, state not in ('awaiting-information', 'failed', 'cancelled') as signed
     from made, lateral (select case
         when n % 50 = 1 and age > 0.97 then 'awaiting-information'

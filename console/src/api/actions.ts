@@ -62,6 +62,7 @@ export const versions = {
   DescribeCertificate: '2019-12-05',
   DescribeCertificateActions: '2026-12-01',
   DescribeCertificateBindResourceTaskResult: '2019-12-05',
+  DescribeCertificateContents: '2026-12-01',
   DescribeCertificateCounts: '2026-12-01',
   DescribeCertificateDetail: '2019-12-05',
   DescribeCertificateOperateLogs: '2019-12-05',
@@ -86,6 +87,8 @@ export const versions = {
   DescribeNoticeSettings: '2026-12-01',
   DescribeOverview: '2026-12-01',
   DescribePackages: '2019-12-05',
+  DescribePaper: '2026-12-01',
+  DescribePapers: '2026-12-01',
   DescribePeople: '2026-12-01',
   DescribeProducts: '2026-12-01',
   DescribeReissueTerms: '2026-12-01',
@@ -105,7 +108,9 @@ export const versions = {
   DescribeWebhooks: '2026-12-01',
   DescribeZoneAccesses: '2026-12-01',
   DownloadCertificate: '2019-12-05',
+  DownloadCertificates: '2026-12-01',
   DownloadLetterTemplate: '2026-12-01',
+  DownloadPaper: '2026-12-01',
   DownloadReviewPaper: '2026-12-01',
   DropRevocation: '2026-12-01',
   EnrolSecondFactor: '2026-12-01',
@@ -221,6 +226,7 @@ export interface Actions {
   DescribeCertificate: { request: DescribeCertificateRequest; answer: DescribeCertificateAnswer }
   DescribeCertificateActions: { request: DescribeCertificateActionsRequest; answer: DescribeCertificateActionsAnswer }
   DescribeCertificateBindResourceTaskResult: { request: DescribeCertificateBindResourceTaskResultRequest; answer: DescribeCertificateBindResourceTaskResultAnswer }
+  DescribeCertificateContents: { request: DescribeCertificateContentsRequest; answer: DescribeCertificateContentsAnswer }
   DescribeCertificateCounts: { request: DescribeCertificateCountsRequest; answer: DescribeCertificateCountsAnswer }
   DescribeCertificateDetail: { request: DescribeCertificateDetailRequest; answer: DescribeCertificateDetailAnswer }
   DescribeCertificateOperateLogs: { request: DescribeCertificateOperateLogsRequest; answer: DescribeCertificateOperateLogsAnswer }
@@ -245,6 +251,8 @@ export interface Actions {
   DescribeNoticeSettings: { request: DescribeNoticeSettingsRequest; answer: DescribeNoticeSettingsAnswer }
   DescribeOverview: { request: DescribeOverviewRequest; answer: DescribeOverviewAnswer }
   DescribePackages: { request: DescribePackagesRequest; answer: DescribePackagesAnswer }
+  DescribePaper: { request: DescribePaperRequest; answer: DescribePaperAnswer }
+  DescribePapers: { request: DescribePapersRequest; answer: DescribePapersAnswer }
   DescribePeople: { request: DescribePeopleRequest; answer: DescribePeopleResponse }
   DescribeProducts: { request: DescribeProductsRequest; answer: DescribeProductsAnswer }
   DescribeReissueTerms: { request: DescribeReissueTermsRequest; answer: DescribeReissueTermsAnswer }
@@ -264,7 +272,9 @@ export interface Actions {
   DescribeWebhooks: { request: DescribeWebhooksRequest; answer: DescribeWebhooksAnswer }
   DescribeZoneAccesses: { request: DescribeZoneAccessesRequest; answer: DescribeZoneAccessesAnswer }
   DownloadCertificate: { request: DownloadCertificateRequest; answer: DownloadCertificateAnswer }
+  DownloadCertificates: { request: DownloadCertificatesRequest; answer: DownloadCertificatesAnswer }
   DownloadLetterTemplate: { request: DownloadLetterTemplateRequest; answer: DownloadLetterTemplateAnswer }
+  DownloadPaper: { request: DownloadPaperRequest; answer: DownloadPaperAnswer }
   DownloadReviewPaper: { request: DownloadReviewPaperRequest; answer: DownloadReviewPaperAnswer }
   DropRevocation: { request: DropRevocationRequest; answer: DropRevocationAnswer }
   EnrolSecondFactor: { request: EnrolSecondFactorRequest; answer: EnrolSecondFactorResponse }
@@ -1111,8 +1121,9 @@ export interface DescribeCSRSetRequest {
 }
 
 export interface DescribeCertificateActionsAnswer {
-  CertificateId: string
+  CertificateId: string | null
   Actions: DescribeCertificateActionsItem[]
+  Retirement: DescribeCertificateActionsRetires | null
 }
 
 export interface DescribeCertificateActionsItem {
@@ -1122,7 +1133,13 @@ export interface DescribeCertificateActionsItem {
 }
 
 export interface DescribeCertificateActionsRequest {
+  CertificateId?: string
+}
+
+export interface DescribeCertificateActionsRetires {
   CertificateId: string
+  Successor: string
+  DueTime: string | null
 }
 
 export interface DescribeCertificateAnswer extends WireCertificate, ListedCertificateAuthorities {
@@ -1166,6 +1183,43 @@ export interface DescribeCertificateBindResourceTaskResultSyncTaskBindResourceRe
   CacheTime: string
 }
 
+export interface DescribeCertificateContentsAnswer {
+  CertificateId: string
+  Certificates: DescribeCertificateContentsItem[]
+}
+
+export interface DescribeCertificateContentsField {
+  Type: string
+  Value: string
+}
+
+export interface DescribeCertificateContentsItem {
+  Part: string
+  Version: number
+  SerialNumber: string
+  SignatureAlgorithm: string
+  Subject: DescribeCertificateContentsField[]
+  Issuer: DescribeCertificateContentsField[]
+  BeginTime: string
+  EndTime: string
+  KeyAlgorithm: string
+  KeySize: number | null
+  Extensions: DescribeCertificateContentsListedExtension[]
+  Sha1: string
+  Sha256: string
+}
+
+export interface DescribeCertificateContentsListedExtension {
+  Oid: string
+  Name: string | null
+  Critical: boolean
+  Values: string[]
+}
+
+export interface DescribeCertificateContentsRequest {
+  CertificateId: string
+}
+
 export interface DescribeCertificateCountsAnswer {
   All: DescribeCertificateCountsOfTab
   Pending: DescribeCertificateCountsOfTab
@@ -1174,6 +1228,7 @@ export interface DescribeCertificateCountsAnswer {
   Revoking: DescribeCertificateCountsOfTab
   Revoked: DescribeCertificateCountsOfTab
   Uploaded: DescribeCertificateCountsOfTab
+  Ended: DescribeCertificateCountsOfTab
 }
 
 export interface DescribeCertificateCountsOfTab {
@@ -1319,6 +1374,10 @@ export interface DescribeCertificatesRequest {
   IsPendingIssue?: number
   CertIds?: string[]
   ServiceId?: string
+  PackageType?: string
+  Brand?: string
+  Level?: string
+  InsertTimeSort?: string
   Cursor?: string
 }
 
@@ -1406,6 +1465,7 @@ export interface DescribeDownloadCertificateUrlRequest {
 export interface DescribeHostDeployRecordAnswer {
   TotalCount: number
   DeployRecordList: DescribeHostDeployRecordDeployRecordInfo[]
+  Verdicts: DescribeHostDeployRecordVerdict[]
 }
 
 export interface DescribeHostDeployRecordDeployRecordInfo {
@@ -1467,6 +1527,12 @@ export interface DescribeHostDeployRecordRequest {
   Offset?: number
   Limit?: number
   ResourceType?: string
+}
+
+export interface DescribeHostDeployRecordVerdict {
+  DeployRecordId: number
+  Retry: WireDenial[]
+  Rollback: WireDenial[]
 }
 
 export interface DescribeHostUpdateRecordAnswer {
@@ -1801,6 +1867,38 @@ export interface DescribePackagesTransfer {
   TransferStatus: string
   ReceiverUin: number
   ReceiveTime: string
+}
+
+export interface DescribePaperAnswer {
+  Pages: string[]
+  TotalPages: number
+}
+
+export interface DescribePaperRequest {
+  CertificateId: string
+  PaperId: string
+}
+
+export interface DescribePapersAnswer {
+  Papers: DescribePapersItem[]
+}
+
+export interface DescribePapersItem {
+  PaperId: string
+  RequestId: string
+  Kind: string
+  Letter: string
+  Format: string
+  Size: number
+  Pages: number
+  Sha256: string
+  Current: boolean
+  UploadTime: string
+  OpenTime: string | null
+}
+
+export interface DescribePapersRequest {
+  CertificateId: string
 }
 
 export interface DescribePeopleItem {
@@ -2186,6 +2284,30 @@ export interface DownloadCertificateRequest {
   KeyPassword?: string
 }
 
+export interface DownloadCertificatesAnswer {
+  Content: string | null
+  ContentType: string
+  FileName: string | null
+  Packed: string[]
+  Refused: DownloadCertificatesRefused[]
+}
+
+export interface DownloadCertificatesKeyPasswordSent {
+  CertificateId: string
+  Password: string
+}
+
+export interface DownloadCertificatesRefused {
+  CertificateId: string
+  RuleId: string | null
+  Message: string
+}
+
+export interface DownloadCertificatesRequest {
+  CertificateIds: string[]
+  KeyPasswords?: DownloadCertificatesKeyPasswordSent[]
+}
+
 export interface DownloadLetterTemplateAnswer {
   Content: string
   ContentType: string
@@ -2195,6 +2317,17 @@ export interface DownloadLetterTemplateAnswer {
 export interface DownloadLetterTemplateRequest {
   CertificateId: string
   Purpose: string
+}
+
+export interface DownloadPaperAnswer {
+  Content: string
+  ContentType: string
+  FileName: string
+}
+
+export interface DownloadPaperRequest {
+  CertificateId: string
+  PaperId: string
 }
 
 export interface DownloadReviewPaperAnswer {

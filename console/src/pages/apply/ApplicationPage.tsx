@@ -6,6 +6,7 @@ import { useDeed } from '../../api/queries'
 import { RefusalNotice } from '../../ui/Notice'
 import { Outcome } from '../../ui/Outcome'
 import { useWords } from '../../words/words'
+import { isAllowed, useVerdicts, useWhyNot } from '../certificate/deeds/deeds'
 import { CancelRequest } from '../procedure/CancelRequest'
 import { Status, useProduct } from '../procedure/certificate'
 import { ProcedurePage } from '../procedure/ProcedurePage'
@@ -63,7 +64,7 @@ function Standing({ certificate }: { certificate: Certificate }) {
       )
     case Status.FAILED:
     case Status.CANCELLED:
-      return <Ended certificate={certificate} isFree={product?.Tariff === 'free'} />
+      return <Ended certificate={certificate} />
     default:
       return (
         <>
@@ -110,9 +111,12 @@ function Issued({ certificate }: { certificate: Certificate }) {
 }
 
 /** Why it ended, and what opens it again where the service does. */
-function Ended({ certificate, isFree }: { certificate: Certificate; isFree: boolean }) {
+function Ended({ certificate }: { certificate: Certificate }) {
   const w = useWords(applicationWords)
   const reopen = useDeed('ModifyCertificateResubmit')
+  const verdicts = useVerdicts(certificate.CertificateId, true).data
+  const whyNot = useWhyNot()(verdicts, 'Resubmit')
+  const opens = isAllowed(verdicts, 'Resubmit')
   const cancelled = certificate.Status === Status.CANCELLED
   return (
     <>
@@ -120,7 +124,7 @@ function Ended({ certificate, isFree }: { certificate: Certificate; isFree: bool
         icon={<CloseCircleOutlined />}
         title={cancelled ? w.cancelled : w.failed}
         actions={
-          isFree ? (
+          !opens ? (
             <Link to="/console/apply">{w.anew}</Link>
           ) : (
             <Button
@@ -133,7 +137,7 @@ function Ended({ certificate, isFree }: { certificate: Certificate; isFree: bool
           )
         }
       >
-        {certificate.StatusMsg} {!isFree && w.failedHint}
+        {certificate.StatusMsg} {opens ? w.failedHint : whyNot.join(' ')}
       </Outcome>
       {reopen.error && <RefusalNotice refusal={reopen.error} />}
     </>

@@ -9,7 +9,7 @@ import { Load } from '../../ui/Page'
 import { Tag, type Tone } from '../../ui/Tag'
 import { Time } from '../../ui/Time'
 import { useWords, words } from '../../words/words'
-import { deedWords, useMayChange } from './deeds/deeds'
+import { useSentence } from './deeds/deeds'
 import { type Target, useTargets } from './deeds/targets'
 
 const deploymentWords = words(
@@ -34,8 +34,6 @@ const deploymentWords = words(
     what: 'What can be done',
     retry: 'Try again',
     rollBack: 'Roll back',
-    retryNot: 'Only what failed can be tried again.',
-    rollBackNot: 'Only what was deployed can be rolled back.',
     s0: 'waits',
     s1: 'deployed',
     s2: 'failed',
@@ -66,8 +64,6 @@ const deploymentWords = words(
     what: '操作',
     retry: '重试',
     rollBack: '回滚',
-    retryNot: '仅失败的部署可重试。',
-    rollBackNot: '仅已完成的部署可回滚。',
     s0: '等待中',
     s1: '已部署',
     s2: '失败',
@@ -81,8 +77,6 @@ const deploymentWords = words(
 
 type DeployRecord = Answer<'DescribeHostDeployRecord'>['DeployRecordList'][number]
 
-const DONE = 1
-const FAILED = 2
 const TONES: Tone[] = ['waiting', 'good', 'bad', 'waiting', 'neutral', 'bad']
 
 export function Deployments({ id }: { id: string }) {
@@ -163,8 +157,7 @@ function RecordDetail({ record }: { record: number }) {
 
 function Records({ id }: { id: string }) {
   const w = useWords(deploymentWords)
-  const d = useWords(deedWords)
-  const mayChange = useMayChange()
+  const sentence = useSentence()
   const records = useAction(
     'DescribeHostDeployRecord',
     { CertificateId: id, Limit: 100 },
@@ -173,12 +166,8 @@ function Records({ id }: { id: string }) {
   const retry = useDeed('DeployCertificateRecordRetry')
   const rollBack = useDeed('DeployCertificateRecordRollback')
   const states = [w.s0, w.s1, w.s2, w.s3, w.s4, w.s5]
-  const whyNot = (isPossible: boolean, why: string) => {
-    if (!mayChange) {
-      return [d.onlyLooks]
-    }
-    return isPossible ? [] : [why]
-  }
+  const whyNot = (record: number, deed: 'Retry' | 'Rollback') =>
+    records.data?.Verdicts.find((one) => one.DeployRecordId === record)?.[deed].map(sentence) ?? []
   const columns: Column<DeployRecord>[] = [
     { key: 'number', title: w.number, cell: (row) => row.Id },
     { key: 'target', title: w.target, cell: (row) => <RecordDetail record={row.Id} /> },
@@ -198,7 +187,7 @@ function Records({ id }: { id: string }) {
         <Space wrap>
           <DeedButton
             size="small"
-            whyNot={whyNot(row.Status === FAILED, w.retryNot)}
+            whyNot={whyNot(row.Id, 'Retry')}
             loading={retry.isPending && retry.variables.DeployRecordId === row.Id}
             onClick={() => retry.mutate({ DeployRecordId: row.Id })}
           >
@@ -206,7 +195,7 @@ function Records({ id }: { id: string }) {
           </DeedButton>
           <DeedButton
             size="small"
-            whyNot={whyNot(row.Status === DONE, w.rollBackNot)}
+            whyNot={whyNot(row.Id, 'Rollback')}
             loading={rollBack.isPending && rollBack.variables.DeployRecordId === row.Id}
             onClick={() => rollBack.mutate({ DeployRecordId: row.Id })}
           >

@@ -10,6 +10,7 @@ import { Time } from '../../ui/Time'
 import { shared } from '../../words/shared'
 import { useWords, words } from '../../words/words'
 import { DaysLeft } from '../shared/DaysLeft'
+import { Contents } from './Contents'
 import { sha256Of } from './fingerprint'
 import type { Shown } from './useCertificate'
 
@@ -142,6 +143,7 @@ export function Details({ certificate }: { certificate: Shown }) {
       </Card>
       {certificate.CertChainInfo.length > 0 && <Chain certificate={certificate} />}
       {certificate.CertificatePublicKey && <Fingerprints certificate={certificate} />}
+      {certificate.CertEndTime && <Contents id={certificate.CertificateId} />}
       {certificate.CertEndTime && <Status id={certificate.CertificateId} />}
     </div>
   )

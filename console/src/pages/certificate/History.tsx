@@ -9,6 +9,7 @@ import { Tag } from '../../ui/Tag'
 import { Time } from '../../ui/Time'
 import { shared } from '../../words/shared'
 import { useWords, words } from '../../words/words'
+import { Documents } from './Documents'
 
 export const requestWords = words(
   {
@@ -36,10 +37,6 @@ export const requestWords = words(
     reason: 'Reason',
     exempt: (rules: string) => `spared by ${rules}`,
     until: 'until',
-    documents: 'Documents',
-    documentsHint:
-      'Letters that were handed in. Reviewers see them; they are given back to nobody, and the fingerprint tells which file it was.',
-    noDocuments: 'No letter was handed in.',
     at: 'When',
     audit: 'What was done',
     auditHint: 'Each act with who did it and what came of it. Entries cannot be changed.',
@@ -75,9 +72,6 @@ export const requestWords = words(
     reason: '原因',
     exempt: (rules: string) => `依据 ${rules} 免除`,
     until: '截止',
-    documents: '文件',
-    documentsHint: '已提交的函件。仅供审核人员查看，不会对外提供；指纹用于确认是哪个文件。',
-    noDocuments: '没有提交过函件。',
     at: '时间',
     audit: '操作记录',
     auditHint: '每次操作的操作人和结果，记录不可更改。',
@@ -172,38 +166,6 @@ function Requests({ id }: { id: string }) {
             rows={Requests}
             rowKey={(row) => row.RequestId}
             empty={<Typography.Text>{w.noRequests}</Typography.Text>}
-          />
-        )}
-      </Load>
-    </Card>
-  )
-}
-
-const LETTER_UPLOADED = 'uploadConfirmLetter'
-
-function Documents({ id }: { id: string }) {
-  const w = useWords(requestWords)
-  const letters = useAction('DescribeAuditEntries', {
-    CertificateId: id,
-    Act: LETTER_UPLOADED,
-    Limit: 100,
-  })
-  const columns: Column<Entry>[] = [
-    { key: 'when', title: w.at, cell: (row) => <Time at={row.Time} /> },
-    { key: 'who', title: w.who, cell: (row) => row.Who },
-    { key: 'detail', title: w.detail, cell: (row) => <span className="hash">{row.Detail}</span> },
-  ]
-  return (
-    <Card title={<h2>{w.documents}</h2>} size="small">
-      <Typography.Paragraph type="secondary">{w.documentsHint}</Typography.Paragraph>
-      <Load from={letters}>
-        {({ Entries }) => (
-          <DataTable
-            caption={w.documents}
-            columns={columns}
-            rows={Entries}
-            rowKey={(row) => String(row.EntryId)}
-            empty={<Typography.Text>{w.noDocuments}</Typography.Text>}
           />
         )}
       </Load>

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Switch, Typography } from 'antd'
+import { Alert, Card, Switch, Typography } from 'antd'
 import { Link } from 'wouter'
 import { useAction, useDeed } from '../../api/queries'
 import { DeedButton } from '../../ui/DeedButton'
@@ -7,7 +7,7 @@ import { RefusalNotice } from '../../ui/Notice'
 import { Load } from '../../ui/Page'
 import { Time } from '../../ui/Time'
 import { useWords, words } from '../../words/words'
-import { deedWords, useMayChange } from './deeds/deeds'
+import { useVerdicts, useWhyNot, type Verdicts } from './deeds/deeds'
 import type { Shown } from './useCertificate'
 
 const renewalWords = words(
@@ -33,6 +33,11 @@ const renewalWords = words(
     retirement: 'Retirement of the replaced certificate',
     retirementHint:
       'A reissue may ask that the certificate that it replaces be revoked some time after the new one is deployed. Until that time it can be called off.',
+    due: 'It is revoked at',
+    dueLater: 'It is revoked some time after this one is deployed:',
+    retires: 'What is retired',
+    successorOf: 'Replaced by',
+    noRetirement: 'None waits.',
     callOff: 'Call the retirement off',
     calledOff: (id: string) => `${id} stays valid.`,
   },
@@ -57,6 +62,11 @@ const renewalWords = words(
     remindersHint: '按账户的通知设置，通过邮件和 Webhook 发送。',
     retirement: '被替换证书的停用',
     retirementHint: '重颁发时可要求在新证书部署一段时间后吊销被替换的证书；到时之前可以撤回。',
+    due: '吊销时间',
+    dueLater: '以下证书部署一段时间后吊销：',
+    retires: '将停用的证书',
+    successorOf: '替换它的证书',
+    noRetirement: '没有等待中的停用。',
     callOff: '撤回停用',
     calledOff: (id: string) => `${id} 继续有效。`,
   },
@@ -64,11 +74,17 @@ const renewalWords = words(
 
 export function Renewal({ certificate }: { certificate: Shown }) {
   const { ReplacedBy, ReplacedFor } = certificate.CertificateExtra
+  const id = certificate.CertificateId
+  const verdicts = useVerdicts(id, true).data
   return (
     <div className="cards">
-      {certificate.PackageType === null ? <Elsewhere /> : <Successor certificate={certificate} />}
-      <Reminders id={certificate.CertificateId} />
-      {(ReplacedBy || ReplacedFor) && <Retirement id={certificate.CertificateId} />}
+      {certificate.PackageType === null ? (
+        <Elsewhere />
+      ) : (
+        <Successor certificate={certificate} verdicts={verdicts} />
+      )}
+      <Reminders id={id} verdicts={verdicts} />
+      {(ReplacedBy || ReplacedFor) && <Retirement id={id} verdicts={verdicts} />}
     </div>
   )
 }
@@ -82,11 +98,17 @@ function Elsewhere() {
   )
 }
 
-function Successor({ certificate }: { certificate: Shown }) {
+function Successor({
+  certificate,
+  verdicts,
+}: {
+  certificate: Shown
+  verdicts: Verdicts | undefined
+}) {
   const w = useWords(renewalWords)
-  const d = useWords(deedWords)
   const id = certificate.CertificateId
-  const mayChange = useMayChange()
+  const whyNot = useWhyNot()
+  const whyNotSet = whyNot(verdicts, 'AutoRenew')
   const renewal = useAction('DescribeRenewal', { CertificateId: id })
   const automatic = useDeed('ModifyAutoRenewal')
   const next = useDeed('OrderNextCertificate')
@@ -104,7 +126,7 @@ function Successor({ certificate }: { certificate: Shown }) {
                       aria-label={w.automatic}
                       aria-describedby="automatic-hint"
                       checked={shown.AutoRenew}
-                      disabled={!mayChange}
+                      disabled={whyNotSet.length > 0}
                       loading={automatic.isPending}
                       onChange={(on) => automatic.mutate({ CertificateId: id, AutoRenew: on })}
                     />
@@ -127,12 +149,12 @@ function Successor({ certificate }: { certificate: Shown }) {
               ]}
             />
             <Typography.Paragraph id="automatic-hint" type="secondary">
-              {mayChange ? w.automaticHint : d.onlyLooks}
+              {whyNotSet.length > 0 ? whyNotSet.join(' ') : w.automaticHint}
             </Typography.Paragraph>
             {automatic.error && <RefusalNotice refusal={automatic.error} />}
             <Typography.Paragraph type="secondary">{w.nextHint}</Typography.Paragraph>
             <DeedButton
-              whyNot={mayChange ? [] : [d.onlyLooks]}
+              whyNot={whyNot(verdicts, 'OrderNext')}
               loading={next.isPending}
               onClick={() => next.mutate({ CertificateId: id })}
             >
@@ -156,9 +178,9 @@ function Successor({ certificate }: { certificate: Shown }) {
   )
 }
 
-function Reminders({ id }: { id: string }) {
+function Reminders({ id, verdicts }: { id: string; verdicts: Verdicts | undefined }) {
   const w = useWords(renewalWords)
-  const mayChange = useMayChange()
+  const whyNot = useWhyNot()(verdicts, 'Remind')
   const listed = useAction('DescribeCertificates', { CertIds: [id], Limit: 1 })
   const silence = useDeed('ModifyCertificatesExpiringNotificationSwitch')
   return (
@@ -169,8 +191,9 @@ function Reminders({ id }: { id: string }) {
             <div className="line">
               <Switch
                 aria-label={w.reminders}
+                aria-describedby="reminders-hint"
                 checked={!certificate?.IsIgnore}
-                disabled={!mayChange}
+                disabled={whyNot.length > 0}
                 loading={silence.isPending}
                 onChange={(on) =>
                   silence.mutate({ CertificateIds: [id], SwitchStatus: on ? 0 : 1 })
@@ -178,7 +201,9 @@ function Reminders({ id }: { id: string }) {
               />
               {certificate?.IsIgnore ? w.off : w.on}
             </div>
-            <Typography.Paragraph type="secondary">{w.remindersHint}</Typography.Paragraph>
+            <Typography.Paragraph id="reminders-hint" type="secondary">
+              {whyNot.length > 0 ? whyNot.join(' ') : w.remindersHint}
+            </Typography.Paragraph>
             {silence.error && <RefusalNotice refusal={silence.error} />}
           </>
         )}
@@ -187,22 +212,42 @@ function Reminders({ id }: { id: string }) {
   )
 }
 
-function Retirement({ id }: { id: string }) {
+function Retirement({ id, verdicts }: { id: string; verdicts: Verdicts | undefined }) {
   const w = useWords(renewalWords)
-  const mayChange = useMayChange()
+  const whyNot = useWhyNot()(verdicts, 'CallOffRetirement')
+  const waiting = verdicts?.Retirement
   const callOff = useDeed('CallOffRetirement')
   return (
     <Card title={<h2>{w.retirement}</h2>} size="small">
       <Typography.Paragraph type="secondary">{w.retirementHint}</Typography.Paragraph>
-      {mayChange && (
-        <Button loading={callOff.isPending} onClick={() => callOff.mutate({ CertificateId: id })}>
-          {w.callOff}
-        </Button>
+      {waiting ? (
+        <Facts
+          facts={[
+            [w.retires, <CertificateLink key="old" id={waiting.CertificateId} />],
+            [w.successorOf, <CertificateLink key="new" id={waiting.Successor} />],
+            waiting.DueTime
+              ? [w.due, <Time key="due" at={waiting.DueTime} />]
+              : [w.dueLater, <CertificateLink key="due" id={waiting.Successor} />],
+          ]}
+        />
+      ) : (
+        <Typography.Paragraph>{w.noRetirement}</Typography.Paragraph>
       )}
+      <DeedButton
+        whyNot={whyNot}
+        loading={callOff.isPending}
+        onClick={() => callOff.mutate({ CertificateId: id })}
+      >
+        {w.callOff}
+      </DeedButton>
       <div aria-live="polite">
         {callOff.data && <Alert type="success" title={w.calledOff(callOff.data.CertificateId)} />}
       </div>
       {callOff.error && <RefusalNotice refusal={callOff.error} />}
     </Card>
   )
+}
+
+function CertificateLink({ id }: { id: string }) {
+  return <Link to={`/console/certificates/${id}`}>{id}</Link>
 }

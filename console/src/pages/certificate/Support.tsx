@@ -5,7 +5,7 @@ import { RefusalNotice } from '../../ui/Notice'
 import { Time } from '../../ui/Time'
 import { shared } from '../../words/shared'
 import { useWords, words } from '../../words/words'
-import { useMayChange, type Verdicts } from './deeds/deeds'
+import { isAllowed, useWhyNot, type Verdicts } from './deeds/deeds'
 
 const supportWords = words(
   {
@@ -44,9 +44,6 @@ const supportWords = words(
   },
 )
 
-/** Where these refuse, support may revoke instead (RV-08). */
-const ASKABLE = ['RV-05', 'RV-06', 'RV-07']
-
 const CODES = [
   'unspecified',
   'keyCompromise',
@@ -58,14 +55,11 @@ const CODES = [
 /** What was asked of support about this certificate, and the way to ask where a rule refuses the owner. */
 export function Support({ id, verdicts }: { id: string; verdicts: Verdicts }) {
   const w = useWords(supportWords)
-  const mayChange = useMayChange()
+  const whyNot = useWhyNot()
   const asked = useAction('DescribeSupportRequests', { Limit: 100 })
   const [isAsking, setAsking] = useState(false)
-  const why = verdicts.Actions.find((one) => one.Action === 'Revoke')?.WhyNot.filter((one) =>
-    ASKABLE.includes(one.RuleId),
-  )
   const cases = asked.data?.Requests.filter((one) => one.CertificateId === id) ?? []
-  const isOpen = cases.some((one) => one.State === 'open')
+  const why = whyNot(verdicts, 'Revoke')
   return (
     <>
       {cases.slice(0, 1).map((one) => (
@@ -82,14 +76,14 @@ export function Support({ id, verdicts }: { id: string; verdicts: Verdicts }) {
           }
         />
       ))}
-      {why && why.length > 0 && !isOpen && (
+      {why.length > 0 && isAllowed(verdicts, 'RequestSupportRevocation') && (
         <Alert
           className="wide"
           type="warning"
           showIcon
           title={w.refused}
-          description={why.map((one) => `${one.Message} (${one.RuleId})`).join(' ')}
-          action={mayChange && <Button onClick={() => setAsking(true)}>{w.ask}</Button>}
+          description={why.join(' ')}
+          action={<Button onClick={() => setAsking(true)}>{w.ask}</Button>}
         />
       )}
       {isAsking && <AskDialog id={id} onClose={() => setAsking(false)} />}

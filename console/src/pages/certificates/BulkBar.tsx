@@ -6,7 +6,8 @@ import { ConfirmTyped } from '../../ui/ConfirmTyped'
 import { DeedButton } from '../../ui/DeedButton'
 import { RefusalNotice } from '../../ui/Notice'
 import { useWords } from '../../words/words'
-import { deedWords, useMayChange, useRefresh } from '../certificate/deeds/deeds'
+import { useRefresh, useVerdictsAtAll, useWhyNot } from '../certificate/deeds/deeds'
+import { BulkDownload, type Packed } from './BulkDownload'
 import { listWords } from './listWords'
 
 /** The API takes so many at once. */
@@ -32,16 +33,17 @@ export function BulkBar({
   onExport: () => void
 }) {
   const w = useWords(listWords)
-  const d = useWords(deedWords)
   const refresh = useRefresh()
-  const mayChange = useMayChange()
-  const whyNot = mayChange ? [] : [d.onlyLooks]
+  const whyNotAt = useWhyNot()
+  const atAll = useVerdictsAtAll().data
   const remove = useDeed('DeleteCertificates')
   const [isAsking, setAsking] = useState(false)
   const [deleted, setDeleted] = useState<Deleted | null>(null)
   const [told, setTold] = useState('')
   const [silencing, setSilencing] = useState<0 | 1 | null>(null)
   const [refusal, setRefusal] = useState<Error | null>(null)
+  const [isDownloading, setDownloading] = useState(false)
+  const [packed, setPacked] = useState<Packed | null>(null)
   const ids = [...chosen]
 
   const deleteAll = async () => {
@@ -84,13 +86,24 @@ export function BulkBar({
       {ids.length > 0 && (
         <Space wrap className="bulk-bar">
           <Typography.Text strong>{w.chosen(ids.length)}</Typography.Text>
-          <DeedButton danger whyNot={whyNot} onClick={() => setAsking(true)}>
+          <DeedButton whyNot={whyNotAt(atAll, 'Download')} onClick={() => setDownloading(true)}>
+            {w.download}
+          </DeedButton>
+          <DeedButton danger whyNot={whyNotAt(atAll, 'Delete')} onClick={() => setAsking(true)}>
             {w.delete}
           </DeedButton>
-          <DeedButton whyNot={whyNot} loading={silencing === 1} onClick={() => void silence(1)}>
+          <DeedButton
+            whyNot={whyNotAt(atAll, 'Remind')}
+            loading={silencing === 1}
+            onClick={() => void silence(1)}
+          >
             {w.silence}
           </DeedButton>
-          <DeedButton whyNot={whyNot} loading={silencing === 0} onClick={() => void silence(0)}>
+          <DeedButton
+            whyNot={whyNotAt(atAll, 'Remind')}
+            loading={silencing === 0}
+            onClick={() => void silence(0)}
+          >
             {w.remind}
           </DeedButton>
           <Button onClick={onExport}>{w.exportChosen}</Button>
@@ -124,7 +137,41 @@ export function BulkBar({
           />
         )}
       </div>
+      <div aria-live="polite">
+        {packed && (
+          <Alert
+            type={packed.Refused.length > 0 ? 'warning' : 'success'}
+            showIcon
+            closable={{ onClose: () => setPacked(null) }}
+            title={w.packed(packed.Packed.length)}
+            description={
+              packed.Refused.length > 0 && (
+                <>
+                  {w.notPacked}
+                  <ul className="plain-list">
+                    {packed.Refused.map((one) => (
+                      <li key={one.CertificateId}>
+                        {one.CertificateId}: {one.Message} {one.RuleId && `(${one.RuleId})`}
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              )
+            }
+          />
+        )}
+      </div>
       {refusal && <RefusalNotice refusal={refusal} />}
+      {isDownloading && (
+        <BulkDownload
+          ids={ids}
+          onClose={() => setDownloading(false)}
+          onDone={(done) => {
+            setPacked(done)
+            setDownloading(false)
+          }}
+        />
+      )}
       <ConfirmTyped
         open={isAsking}
         title={w.deleteTitle(ids.length)}

@@ -12,14 +12,22 @@ import { Outcome } from '../../ui/Outcome'
 import { Page } from '../../ui/Page'
 import { shared } from '../../words/shared'
 import { useWords } from '../../words/words'
-import { deedWords, useMayChange } from '../certificate/deeds/deeds'
+import { isAllowed, useVerdictsAtAll, useWhyNot } from '../certificate/deeds/deeds'
 import { useDeeds } from '../certificate/deeds/useDeeds'
 import { BulkBar } from './BulkBar'
 import { COLUMN_KEYS, type ColumnKey, type Listed, useColumns, useShownColumns } from './columns'
 import { ExportProgress, useExport } from './Export'
 import { ListFilters } from './ListFilters'
 import { ListTabs } from './ListTabs'
-import { filtersOf, type ListState, nextSort, SORTS, sortOf, useListState } from './listState'
+import {
+  filtersOf,
+  type ListState,
+  NO_FILTERS,
+  nextSort,
+  SORTS,
+  sortOf,
+  useListState,
+} from './listState'
 import { listWords } from './listWords'
 import { RowMenu } from './RowMenu'
 import '../shared/shared.css'
@@ -90,10 +98,10 @@ function ColumnChoice({
 export function Component() {
   const w = useWords(listWords)
   const s = useWords(shared)
-  const d = useWords(deedWords)
   const number = new Intl.NumberFormat(useLanguage())
   const [, go] = useLocation()
-  const mayChange = useMayChange()
+  const whyNot = useWhyNot()
+  const atAll = useVerdictsAtAll().data
   const { state, change, isFiltered } = useListState()
   const list = useList(state)
   const [shown, setShown] = useShownColumns()
@@ -121,10 +129,10 @@ export function Component() {
       title={w.title}
       actions={
         <>
-          <DeedButton whyNot={mayChange ? [] : [d.onlyLooks]} onClick={() => setUploading(true)}>
+          <DeedButton whyNot={whyNot(atAll, 'Upload')} onClick={() => setUploading(true)}>
             {w.uploadOne}
           </DeedButton>
-          {mayChange && (
+          {isAllowed(atAll, 'Apply') && (
             <Button type="primary" onClick={() => go('/console/apply')}>
               {w.apply}
             </Button>
@@ -163,7 +171,7 @@ export function Component() {
             rowKey={(row) => row.CertificateId}
             loading={list.isPending}
             sorting={SORTS[state.sort]}
-            onSort={() => move({ sort: nextSort(state.sort) })}
+            onSort={(by) => move({ sort: nextSort(state.sort, by) })}
             selected={chosen}
             onSelect={setChosen}
             selectLabel={(row) => w.select(row.Domain || row.CertificateId)}
@@ -210,13 +218,7 @@ function Nothing({
       <Outcome
         icon={<SafetyCertificateOutlined />}
         title={isFiltered ? w.noneFound : w.noneHere}
-        actions={
-          <Button
-            onClick={() => onAll({ tab: 'all', search: '', source: '', kind: '', usable: '' })}
-          >
-            {w.showAll}
-          </Button>
-        }
+        actions={<Button onClick={() => onAll({ tab: 'all', ...NO_FILTERS })}>{w.showAll}</Button>}
       >
         {isFiltered ? w.noneFoundHint : w.noneHereHint}
       </Outcome>

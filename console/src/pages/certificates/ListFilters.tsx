@@ -1,5 +1,6 @@
 import { Input } from 'antd'
 import { useEffect, useState } from 'react'
+import { useAction } from '../../api/queries'
 import { useWords } from '../../words/words'
 import type { ListState } from './listState'
 import { listWords } from './listWords'
@@ -99,6 +100,47 @@ export function ListFilters({
         ]}
         onChange={(usable) => change({ usable })}
       />
+      {state.tab !== 'uploaded' && <OfProduct state={state} change={change} />}
     </search>
+  )
+}
+
+const LEVELS = ['DV', 'OV', 'EV']
+
+/** By product, brand and level; which products there are, the service says. */
+function OfProduct({
+  state,
+  change,
+}: {
+  state: ListState
+  change: (part: Partial<ListState>) => void
+}) {
+  const w = useWords(listWords)
+  const products = useAction('DescribeProducts', {}, { staleTime: 600_000 }).data?.Products ?? []
+  const brands = [...new Set(products.map((product) => product.Brand))].sort()
+  return (
+    <>
+      <Choice
+        label={w.level}
+        value={state.level}
+        options={[['', w.anyLevel], ...LEVELS.map((level): [string, string] => [level, level])]}
+        onChange={(level) => change({ level })}
+      />
+      <Choice
+        label={w.brand}
+        value={state.brand}
+        options={[['', w.anyBrand], ...brands.map((brand): [string, string] => [brand, brand])]}
+        onChange={(brand) => change({ brand })}
+      />
+      <Choice
+        label={w.product}
+        value={state.product}
+        options={[
+          ['', w.anyProduct],
+          ...products.map((product): [string, string] => [product.PackageType, product.Name]),
+        ]}
+        onChange={(product) => change({ product })}
+      />
+    </>
   )
 }

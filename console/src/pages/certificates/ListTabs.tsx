@@ -8,8 +8,7 @@ import { TAB_NAMES, type Tab } from './tabs'
 
 type Counts = Answer<'DescribeCertificateCounts'>
 
-/** The service counts these parts; the ended ones are the rest, and nobody waits for their number. */
-const COUNTED: Partial<Record<Tab, (counts: Counts) => Counts['All']>> = {
+const COUNTED: Record<Tab, (counts: Counts) => Counts['All']> = {
   all: (counts) => counts.All,
   pending: (counts) => counts.Pending,
   issued: (counts) => counts.Issued,
@@ -17,6 +16,7 @@ const COUNTED: Partial<Record<Tab, (counts: Counts) => Counts['All']>> = {
   revoking: (counts) => counts.Revoking,
   revoked: (counts) => counts.Revoked,
   uploaded: (counts) => counts.Uploaded,
+  ended: (counts) => counts.Ended,
 }
 
 export function ListTabs({
@@ -34,7 +34,7 @@ export function ListTabs({
     placeholderData: (before) => before,
   })
   const countOf = (key: Tab) => {
-    const counted = counts.data && COUNTED[key]?.(counts.data)
+    const counted = counts.data && COUNTED[key](counts.data)
     return counted && number.format(counted.Count) + (counted.CountIsEstimate ? '+' : '')
   }
   return (

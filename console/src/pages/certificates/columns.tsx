@@ -135,7 +135,7 @@ export function useColumns(shown: ColumnKey[]): Column<Listed>[] {
     lineage: { cell: (row) => <Lineage certificate={row} /> },
     algorithm: { cell: (row) => row.EncryptAlgorithm ?? '–' },
     alias: { cell: (row) => row.Alias || '–' },
-    applied: { cell: (row) => <Time at={row.InsertTime} /> },
+    applied: { sort: 'applied', cell: (row) => <Time at={row.InsertTime} /> },
     ends: { cell: (row) => <Time at={row.CertEndTime} date /> },
   }
   return COLUMN_KEYS.filter((key) => shown.includes(key)).map((key) => ({

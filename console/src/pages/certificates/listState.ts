@@ -10,24 +10,38 @@ export interface ListState {
   source: string
   kind: string
   usable: string
+  product: string
+  brand: string
+  level: string
   sort: string
 }
 
-const EMPTY: ListState = { tab: 'all', search: '', source: '', kind: '', usable: '', sort: '' }
-
-const END = 'end'
-
-export const SORTS: Record<string, Sorting> = {
-  'end-asc': { by: END, direction: 'ascending' },
-  'end-desc': { by: END, direction: 'descending' },
+/** What narrows the list within its part. */
+export const NO_FILTERS = {
+  search: '',
+  source: '',
+  kind: '',
+  usable: '',
+  product: '',
+  brand: '',
+  level: '',
 }
 
-/** The next order when the head of the column is pressed: rising, falling, none. */
-export function nextSort(sort: string): string {
-  if (sort === '') {
-    return 'end-asc'
+const EMPTY: ListState = { tab: 'all', ...NO_FILTERS, sort: '' }
+
+export const SORTS: Record<string, Sorting> = {
+  'end-asc': { by: 'end', direction: 'ascending' },
+  'end-desc': { by: 'end', direction: 'descending' },
+  'applied-asc': { by: 'applied', direction: 'ascending' },
+  'applied-desc': { by: 'applied', direction: 'descending' },
+}
+
+/** The next order when the head of a column is pressed: rising, falling, none. */
+export function nextSort(sort: string, by: string): string {
+  if (sort === `${by}-asc`) {
+    return `${by}-desc`
   }
-  return sort === 'end-asc' ? 'end-desc' : ''
+  return sort === `${by}-desc` ? '' : `${by}-asc`
 }
 
 function isTab(text: string | null): text is Tab {
@@ -50,6 +64,9 @@ export function useListState(): {
       source: asked.get('source') ?? '',
       kind: asked.get('kind') ?? '',
       usable: asked.get('usable') ?? '',
+      product: asked.get('product') ?? '',
+      brand: asked.get('brand') ?? '',
+      level: asked.get('level') ?? '',
       sort: Object.hasOwn(SORTS, asked.get('sort') ?? '') ? (asked.get('sort') ?? '') : '',
     }
   }, [text])
@@ -63,8 +80,9 @@ export function useListState(): {
     },
     [state, setQuery],
   )
-  const isFiltered =
-    state.search !== '' || state.source !== '' || state.kind !== '' || state.usable !== ''
+  const isFiltered = Object.keys(NO_FILTERS).some(
+    (name) => state[name as keyof typeof NO_FILTERS] !== '',
+  )
   return { state, change, isFiltered }
 }
 
@@ -79,12 +97,17 @@ export function filtersOf(state: ListState): Filters {
     ...(state.kind === 'server' && { CertificateType: 'SVR' }),
     ...(state.usable === 'deploy' && { Deployable: 1 }),
     ...(state.usable === 'renew' && { Renew: 1 }),
+    ...(state.product && { PackageType: state.product }),
+    ...(state.brand && { Brand: state.brand }),
+    ...(state.level && { Level: state.level }),
   }
 }
 
-export function sortOf(state: ListState): { ExpirationSort?: string } {
-  if (state.sort === '') {
+export function sortOf(state: ListState): { ExpirationSort?: string; InsertTimeSort?: string } {
+  const [by, direction = ''] = state.sort.split('-')
+  if (!by) {
     return {}
   }
-  return { ExpirationSort: state.sort === 'end-asc' ? 'ASC' : 'DESC' }
+  const way = direction.toUpperCase()
+  return by === 'end' ? { ExpirationSort: way } : { InsertTimeSort: way }
 }

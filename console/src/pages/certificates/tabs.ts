@@ -10,6 +10,9 @@ export type Filters = Pick<
   | 'IsSM'
   | 'Deployable'
   | 'Renew'
+  | 'PackageType'
+  | 'Brand'
+  | 'Level'
 >
 
 /** The parts of the list, by the status numbers of the API. */

@@ -1,6 +1,8 @@
 import { Button, Flex, Popconfirm, Typography } from 'antd'
 import { useDeed } from '../../api/queries'
+import { DeedButton } from '../../ui/DeedButton'
 import { RefusalNotice } from '../../ui/Notice'
+import { useVerdicts, useWhyNot } from '../certificate/deeds/deeds'
 
 /** Calls an application or a reissue off, until it is signed. */
 export function CancelRequest({
@@ -14,6 +16,11 @@ export function CancelRequest({
   hint: string
 }) {
   const cancel = useDeed('CancelCertificateOrder')
+  const verdicts = useVerdicts(id, true).data
+  const whyNot = useWhyNot()(verdicts, 'Cancel')
+  if (whyNot.length > 0) {
+    return <DeedButton whyNot={whyNot}>{title}</DeedButton>
+  }
   return (
     <>
       {cancel.error && <RefusalNotice refusal={cancel.error} />}

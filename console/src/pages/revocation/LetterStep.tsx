@@ -2,13 +2,14 @@ import { Alert, Button, Flex, Popconfirm, Typography } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../api/call'
 import { useAction, useDeed } from '../../api/queries'
+import { DeedButton } from '../../ui/DeedButton'
 import { RefusalNotice } from '../../ui/Notice'
 import { Load } from '../../ui/Page'
 import { useWords } from '../../words/words'
+import { isAllowed, useVerdicts, useWhyNot } from '../certificate/deeds/deeds'
 import { useProduct } from '../procedure/certificate'
 import { Letter } from '../procedure/Letter'
 import { useUpload } from '../procedure/useUpload'
-import { WhyNot } from '../procedure/WhyNot'
 import { ImpactOf } from './ImpactOf'
 import { Irrevocable, Sure } from './RequestStep'
 import { revocationWords } from './revocationWords'
@@ -33,9 +34,10 @@ function Draft({
   const w = useWords(revocationWords)
   const id = certificate.CertificateId
   const product = useProduct(certificate.PackageType)
-  const actions = useAction('DescribeCertificateActions', { CertificateId: id })
-  const verdict = actions.data?.Actions.find((each) => each.Action === 'UploadLetter')
-  const isHere = verdict?.Allowed === false
+  const verdicts = useVerdicts(id, true).data
+  const whyNot = useWhyNot()
+  const isHere = isAllowed(verdicts, 'Submit')
+  const whyNotDropped = whyNot(verdicts, 'DropRevocation')
   const upload = useUpload('UploadRevokeLetter')
   const submit = useDeed('SubmitRevocation')
   const drop = useDeed('DropRevocation')
@@ -70,7 +72,7 @@ function Draft({
         </Typography.Title>
         <Flex vertical gap={16}>
           {isHere ? (
-            <Alert type="info" title={<WhyNot reasons={verdict.WhyNot} />} />
+            <Alert type="info" showIcon title={w.letterHere} />
           ) : (
             <Letter
               id={id}
@@ -94,13 +96,17 @@ function Draft({
             >
               {w.sendLetter}
             </Button>
-            <Popconfirm
-              title={w.drop}
-              description={w.dropHint}
-              onConfirm={() => drop.mutate({ CertificateId: id })}
-            >
-              <Button loading={drop.isPending}>{w.drop}</Button>
-            </Popconfirm>
+            {whyNotDropped.length > 0 ? (
+              <DeedButton whyNot={whyNotDropped}>{w.drop}</DeedButton>
+            ) : (
+              <Popconfirm
+                title={w.drop}
+                description={w.dropHint}
+                onConfirm={() => drop.mutate({ CertificateId: id })}
+              >
+                <Button loading={drop.isPending}>{w.drop}</Button>
+              </Popconfirm>
+            )}
             <Typography.Text type="secondary">{w.dropHint}</Typography.Text>
           </Flex>
         </Flex>

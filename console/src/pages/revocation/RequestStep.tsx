@@ -8,6 +8,7 @@ import { useDraft } from '../../ui/draft'
 import { RefusalNotice } from '../../ui/Notice'
 import { Load } from '../../ui/Page'
 import { useWords } from '../../words/words'
+import { isAllowed, useVerdicts } from '../certificate/deeds/deeds'
 import type { GivenReason } from '../procedure/ReasonFields'
 import { ReasonCodeField, ReasonField } from '../procedure/ReasonFields'
 import { WhyNot } from '../procedure/WhyNot'
@@ -54,9 +55,7 @@ function Asked({ certificate, impact }: { certificate: Certificate; impact: Impa
         <Form certificate={certificate} impact={impact} />
       )}
       <Compromised certificate={certificate} />
-      {(refused || impact.Steps.includes('proveDomains')) && (
-        <AskSupport id={id} refused={refused} />
-      )}
+      <AskSupport id={id} refused={refused} verdicts={actions.data} />
     </>
   )
 }
@@ -197,8 +196,13 @@ export function Sure({
   )
 }
 
-function Compromised({ certificate }: { certificate: Certificate }) {
+/** RV-25, as long as a proof of the key would change something; with the kept key, as long as that is given out. */
+export function Compromised({ certificate }: { certificate: Certificate }) {
   const w = useWords(revocationWords)
+  const verdicts = useVerdicts(certificate.CertificateId, true).data
+  if (!isAllowed(verdicts, 'RevokeByKeyProof')) {
+    return null
+  }
   return (
     <section>
       <Typography.Title level={2} className="section-title">
@@ -206,7 +210,9 @@ function Compromised({ certificate }: { certificate: Certificate }) {
       </Typography.Title>
       <Flex vertical gap={12} align="start">
         <Typography.Text>{w.compromiseHint}</Typography.Text>
-        <QuickKey id={certificate.CertificateId} domain={certificate.Domain} />
+        {isAllowed(verdicts, 'Download') && (
+          <QuickKey id={certificate.CertificateId} domain={certificate.Domain} />
+        )}
         <Link to="/compromise">{w.compromisePage}</Link>
       </Flex>
     </section>

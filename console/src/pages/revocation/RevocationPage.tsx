@@ -11,7 +11,7 @@ import { ProcedurePage } from '../procedure/ProcedurePage'
 import { ProcedureSteps } from '../procedure/ProcedureSteps'
 import { Proofs } from '../procedure/Proofs'
 import { LetterStep, ReplaceLetter } from './LetterStep'
-import { RequestStep } from './RequestStep'
+import { Compromised, RequestStep } from './RequestStep'
 import { revocationWords } from './revocationWords'
 
 type Certificate = Answer<'DescribeCertificate'>
@@ -34,6 +34,7 @@ function Procedure({ certificate }: { certificate: Certificate }) {
         <>
           {steps.length > 0 && <ProcedureSteps steps={steps} at="revoked" />}
           <Afterwards id={certificate.CertificateId} />
+          <Compromised certificate={certificate} />
         </>
       )
     case Status.REVOCATION_LETTER_MISSING:
@@ -41,6 +42,7 @@ function Procedure({ certificate }: { certificate: Certificate }) {
         <>
           {steps.length > 0 && <ProcedureSteps steps={steps} at="uploadLetter" />}
           <LetterStep certificate={certificate} />
+          <Compromised certificate={certificate} />
         </>
       )
     default:
@@ -91,6 +93,7 @@ function UnderWay({ certificate, steps }: { certificate: Certificate; steps: str
         </section>
       )}
       <Typography.Text type="secondary">{w.irrevocable}</Typography.Text>
+      <Compromised certificate={certificate} />
     </>
   )
 }

@@ -5,13 +5,22 @@ import { useWhole } from '../../api/whole'
 import { useDraft } from '../../ui/draft'
 import { RefusalNotice } from '../../ui/Notice'
 import { useWords } from '../../words/words'
+import { isAllowed, type Verdicts } from '../certificate/deeds/deeds'
 import { type GivenReason, ReasonCodeField, ReasonField } from '../procedure/ReasonFields'
 import { revocationWords } from './revocationWords'
 
 const NOTHING: GivenReason = { code: 'superseded', reason: '' }
 
 /** RV-08: what was asked of support, and asking it. */
-export function AskSupport({ id, refused }: { id: string; refused: boolean }) {
+export function AskSupport({
+  id,
+  refused,
+  verdicts,
+}: {
+  id: string
+  refused: boolean
+  verdicts: Verdicts | undefined
+}) {
   const w = useWords(revocationWords)
   const asked = useWhole('DescribeSupportRequests', {}, (answer) => answer.Requests)
   const ask = useDeed('RequestSupportRevocation')
@@ -20,6 +29,9 @@ export function AskSupport({ id, refused }: { id: string; refused: boolean }) {
   const all = asked.data?.filter((each) => each.CertificateId === id) ?? []
   const mine = all.find((each) => each.State === 'open')
   const answered = all.find((each) => each.State !== 'open')
+  if (!mine && !isAllowed(verdicts, 'RequestSupportRevocation')) {
+    return null
+  }
   return (
     <section>
       <Typography.Title level={2} className="section-title">

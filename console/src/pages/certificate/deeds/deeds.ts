@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Answer } from '../../../api/call'
 import { useAction } from '../../../api/queries'
-import { usePerson } from '../../../api/session'
 import { instant } from '../../../api/time'
 import { useLanguage } from '../../../app/preferences'
 import type { MenuDeed } from '../../../ui/ActionMenu'
@@ -20,7 +19,6 @@ export const deedWords = words(
     Cancel: 'Cancel the request',
     Alias: 'Alias',
     Delete: 'Delete',
-    onlyLooks: 'Your role in this account may look at certificates and change nothing.',
     from: (time: string) => `Possible from ${time}.`,
   },
   {
@@ -34,7 +32,6 @@ export const deedWords = words(
     Cancel: '取消申请',
     Alias: '修改备注名',
     Delete: '删除',
-    onlyLooks: '您在此账户中的角色仅可查看证书，不能进行操作。',
     from: (time: string) => `${time} 起可操作。`,
   },
 )
@@ -64,11 +61,20 @@ const DANGEROUS: readonly Deed[] = ['Revoke', 'Delete', 'Cancel']
 
 export type Verdicts = Answer<'DescribeCertificateActions'>
 
-/** Whose role may change certificates; the service judges it again. */
-export function useMayChange(): boolean {
-  const { role } = usePerson()
-  return role === 'Owner' || role === 'Member'
-}
+/** What the service judges beside the deeds of a menu. */
+export type Judged =
+  | Deed
+  | 'Apply'
+  | 'Upload'
+  | 'Submit'
+  | 'Resubmit'
+  | 'DropRevocation'
+  | 'RequestSupportRevocation'
+  | 'RevokeByKeyProof'
+  | 'CallOffRetirement'
+  | 'AutoRenew'
+  | 'OrderNext'
+  | 'Remind'
 
 /** What can be done with a certificate now, and if not, the service's sentence why not. */
 export function useVerdicts(certificateId: string, isAsked: boolean) {
@@ -79,35 +85,60 @@ export function useVerdicts(certificateId: string, isAsked: boolean) {
   )
 }
 
+/** What the person may do with certificates at all. */
+export function useVerdictsAtAll() {
+  return useAction('DescribeCertificateActions', {}, { staleTime: 60_000 })
+}
+
+export function isAllowed(verdicts: Verdicts | undefined, deed: Judged): boolean {
+  return verdicts?.Actions.find((one) => one.Action === deed)?.Allowed ?? false
+}
+
+type Denial = Verdicts['Actions'][number]['WhyNot'][number]
+
+/** A denial as one reads it: the rule's sentence, its id, and from when on it is otherwise. */
+export function useSentence(): (denial: Denial) => string {
+  const w = useWords(deedWords)
+  const language = useLanguage()
+  return useCallback(
+    (denial) => {
+      const from = instant(denial.EarliestTime)?.toLocaleString(
+        language === 'zh' ? 'zh-CN' : 'en-GB',
+        { dateStyle: 'medium', timeStyle: 'short' },
+      )
+      return [`${denial.Message} (${denial.RuleId})`, from ? w.from(from) : '']
+        .filter(Boolean)
+        .join(' ')
+    },
+    [w, language],
+  )
+}
+
+/** The service's sentences against a deed; none where it goes, or where they are not known yet. */
+export function useWhyNot(): (verdicts: Verdicts | undefined, deed: Judged) => string[] {
+  const sentence = useSentence()
+  return useCallback(
+    (verdicts, deed) =>
+      verdicts?.Actions.find((one) => one.Action === deed)?.WhyNot.map(sentence) ?? [],
+    [sentence],
+  )
+}
+
 /** The lines of a menu, or the buttons of a page. */
 export function useDeedLines(): (verdicts: Verdicts) => MenuDeed[] {
   const w = useWords(deedWords)
-  const language = useLanguage()
-  const mayChange = useMayChange()
+  const whyNot = useWhyNot()
   return useCallback(
-    (verdicts) => {
-      const when = (time: string | null) =>
-        instant(time)?.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', {
-          dateStyle: 'medium',
-          timeStyle: 'short',
-        })
-      const sentences = (item: Verdicts['Actions'][number]) =>
-        item.WhyNot.map((why) => {
-          const from = when(why.EarliestTime)
-          return [`${why.Message} (${why.RuleId})`, from ? w.from(from) : '']
-            .filter(Boolean)
-            .join(' ')
-        })
-      return DEEDS.flatMap((deed) => {
-        const item = verdicts.Actions.find((one) => one.Action === deed)
-        if (ONLY_WHEN_ALLOWED.includes(deed) && !item?.Allowed) {
-          return []
-        }
-        const whyNot = mayChange ? (item ? sentences(item) : []) : [w.onlyLooks]
-        return [{ key: deed, label: w[deed], whyNot, danger: DANGEROUS.includes(deed) }]
-      })
-    },
-    [w, language, mayChange],
+    (verdicts) =>
+      DEEDS.filter((deed) => !ONLY_WHEN_ALLOWED.includes(deed) || isAllowed(verdicts, deed)).map(
+        (deed) => ({
+          key: deed,
+          label: w[deed],
+          whyNot: whyNot(verdicts, deed),
+          danger: DANGEROUS.includes(deed),
+        }),
+      ),
+    [w, whyNot],
   )
 }
 

@@ -1,5 +1,6 @@
 package privyseal.api;
 
+import java.util.List;
 import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
 import privyseal.reissue.Retirement;
@@ -49,9 +50,8 @@ final class CallOffRetirement
             case CallOff.Done(Retirement retirement) ->
                     new Answer(retirement.certificate().value());
             case CallOff.NothingToCallOff() ->
-                    throw new ApiException(
-                            ErrorCode.FAILED_OPERATION,
-                            "RI-22: No retirement waits for " + id + ", or its time has come.");
+                    throw Answers.refused(
+                            ErrorCode.FAILED_OPERATION, List.of(RetirementDesk.NOTHING_WAITS));
             case CallOff.NoSuchCertificate() -> throw Answers.notFound(id);
         };
     }

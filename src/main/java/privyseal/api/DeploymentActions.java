@@ -10,7 +10,7 @@ import privyseal.deployment.UpdateDesk;
 public record DeploymentActions(
         TargetDesk targets, DeploymentDesk deployments, UpdateDesk updates, AgentDesk agents) {
 
-    List<Action<?, ?>> all() {
+    List<Action<?, ?>> all(Admission admission) {
         return List.of(
                 new CreateDeployTarget(targets),
                 new DescribeDeployTargets(targets),
@@ -19,7 +19,7 @@ public record DeploymentActions(
                 new FetchDeployment(agents),
                 new ReportDeployment(agents),
                 new DeployCertificateInstance(deployments),
-                new DescribeHostDeployRecord(deployments),
+                new DescribeHostDeployRecord(deployments, admission),
                 new DescribeHostDeployRecordDetail(deployments),
                 new DeployCertificateRecordRetry(deployments),
                 new DeployCertificateRecordRollback(deployments),

@@ -14,6 +14,7 @@ import privyseal.inventory.Tab;
 /// - expiring: `FilterExpiring`
 /// - revoking, revoked: `CertificateStatus` 9, and 10
 /// - uploaded: `Upload`
+/// - ended: `CertificateStatus` 2, 3 and 7
 final class DescribeCertificateCounts
         implements Action<DescribeCertificateCounts.Request, DescribeCertificateCounts.Answer> {
 
@@ -26,7 +27,8 @@ final class DescribeCertificateCounts
             OfTab expiring,
             OfTab revoking,
             OfTab revoked,
-            OfTab uploaded) {}
+            OfTab uploaded,
+            OfTab ended) {}
 
     /// @param count exact to 10,000
     /// @param countIsEstimate whether there are more
@@ -69,7 +71,8 @@ final class DescribeCertificateCounts
                 of(counts, Tab.EXPIRING),
                 of(counts, Tab.REVOKING),
                 of(counts, Tab.REVOKED),
-                of(counts, Tab.UPLOADED));
+                of(counts, Tab.UPLOADED),
+                of(counts, Tab.ENDED));
     }
 
     private static OfTab of(Map<Tab, Count> counts, Tab tab) {

@@ -3,6 +3,7 @@ package privyseal.api;
 import static privyseal.api.ErrorCode.INVALID_PARAMETER_CERTIFICATE_ID_NUMBER_LIMIT;
 import static privyseal.api.ErrorCode.INVALID_PARAMETER_VALUE;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,12 @@ import privyseal.inventory.CertificateSearch.Found;
 import privyseal.inventory.CertificateSearch.Order;
 import privyseal.inventory.CertificateSearch.Part;
 import privyseal.inventory.CertificateSearch.Place;
+import privyseal.inventory.CertificateSearch.Sold;
 import privyseal.inventory.CertificateSearch.Source;
 import privyseal.inventory.Kind;
 import privyseal.inventory.Phase;
+import privyseal.product.Brand;
+import privyseal.product.Level;
 
 /// Lists the account's certificates, the last application first.
 final class DescribeCertificates
@@ -32,6 +36,10 @@ final class DescribeCertificates
 
     private static final int MAX_SEARCH_KEY = 256;
 
+    /// @param packageType own: of this product
+    /// @param brand own: of the products of this brand
+    /// @param level own: DV, OV or EV
+    /// @param insertTimeSort own: by the time of application, ASC or DESC; not with `ExpirationSort`
     /// @param cursor own: `NextCursor` of the answer before; a list that grows meanwhile does not shift
     record Request(
             Optional<Long> offset,
@@ -52,6 +60,10 @@ final class DescribeCertificates
             Optional<Long> isPendingIssue,
             List<String> certIds,
             Optional<String> serviceId,
+            Optional<String> packageType,
+            Optional<String> brand,
+            Optional<String> level,
+            Optional<String> insertTimeSort,
             Optional<String> cursor) {}
 
     /// @param totalCount exact to 10,000, and an upper estimate beyond
@@ -104,12 +116,7 @@ final class DescribeCertificates
     private static Part part(Request request) {
         int limit = (int) Math.min(MAX_LIMIT, notNegative("Limit", request.limit(), DEFAULT_LIMIT));
         long offset = offset(request);
-        Order order =
-                Parameter.parse(
-                                "ExpirationSort",
-                                request.expirationSort(),
-                                DescribeCertificates::order)
-                        .orElse(Order.NEWEST_FIRST);
+        Order order = order(request);
         Optional<Place> after = Parameter.parse("Cursor", request.cursor(), WireCursor::parse);
         if (after.isEmpty()) {
             return new Part.Page(order, offset, limit);
@@ -117,7 +124,7 @@ final class DescribeCertificates
         if (offset != 0 || order != after.get().order()) {
             throw new ApiException(
                     INVALID_PARAMETER_VALUE,
-                    "The parameter Cursor goes with the ExpirationSort that it came with, and with no Offset.");
+                    "The parameter Cursor goes with the sort that it came with, and with no Offset.");
         }
         return new Part.After(after.get(), limit);
     }
@@ -142,12 +149,69 @@ final class DescribeCertificates
         return value;
     }
 
-    private static Order order(String sort) {
+    private static Order order(Request request) {
+        Optional<Direction> byEnd =
+                Parameter.parse(
+                        "ExpirationSort",
+                        request.expirationSort(),
+                        DescribeCertificates::direction);
+        Optional<Direction> byApplication =
+                Parameter.parse(
+                        "InsertTimeSort",
+                        request.insertTimeSort(),
+                        DescribeCertificates::direction);
+        if (byEnd.isPresent() && byApplication.isPresent()) {
+            throw new ApiException(
+                    INVALID_PARAMETER_VALUE,
+                    "The parameter InsertTimeSort does not go with ExpirationSort.");
+        }
+        return byEnd.map(direction ->
+                        switch (direction) {
+                            case ASC -> Order.FIRST_TO_END;
+                            case DESC -> Order.LAST_TO_END;
+                        })
+                .or(() ->
+                        byApplication.map(direction ->
+                                switch (direction) {
+                                    case ASC -> Order.OLDEST_FIRST;
+                                    case DESC -> Order.NEWEST_FIRST;
+                                }))
+                .orElse(Order.NEWEST_FIRST);
+    }
+
+    private enum Direction {
+        ASC,
+        DESC
+    }
+
+    private static Direction direction(String sort) {
         return switch (sort.toUpperCase(Locale.ROOT)) {
-            case "ASC" -> Order.FIRST_TO_END;
-            case "DESC" -> Order.LAST_TO_END;
+            case "ASC" -> Direction.ASC;
+            case "DESC" -> Direction.DESC;
             default -> throw new IllegalArgumentException("it is ASC or DESC");
         };
+    }
+
+    private static int product(String text) {
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException("it is the number of a product");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Level level(String text) {
+        return Arrays.stream(Level.values())
+                .filter(level -> level.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("it is DV, OV or EV"));
+    }
+
+    private static Sold sold(Request request) {
+        return new Sold(
+                Parameter.parse(
+                        "PackageType", request.packageType(), DescribeCertificates::product),
+                Parameter.parse("Brand", request.brand(), Brand::new),
+                Parameter.parse("Level", request.level(), DescribeCertificates::level));
     }
 
     private static Filter filter(Request request) {
@@ -162,7 +226,8 @@ final class DescribeCertificates
                 WireFlag.isSet("IsSM", request.isSM()),
                 WireFlag.isSet("FilterExpiring", request.filterExpiring()),
                 WireTag.parse(request.tags()),
-                ids(request));
+                ids(request),
+                sold(request));
     }
 
     static Optional<String> searchKey(Optional<String> key) {

@@ -8,6 +8,8 @@ import privyseal.deployment.DeployRecord;
 import privyseal.deployment.DeployRecord.Shown;
 import privyseal.deployment.DeployTarget;
 import privyseal.deployment.DeploymentDesk;
+import privyseal.deployment.DeploymentDesk.Judged;
+import privyseal.rule.Denial;
 
 /// The action `DescribeHostDeployRecord`: where a certificate was deployed, newest first.
 final class DescribeHostDeployRecord
@@ -30,12 +32,25 @@ final class DescribeHostDeployRecord
             String createTime,
             String updateTime) {}
 
-    record Answer(long totalCount, List<DeployRecordInfo> deployRecordList) {}
+    /// @param verdicts own: one for each record
+    record Answer(
+            long totalCount, List<DeployRecordInfo> deployRecordList, List<Verdict> verdicts) {}
+
+    /// @param retry why DeployCertificateRecordRetry would refuse it now; empty where it would not
+    /// @param rollback likewise DeployCertificateRecordRollback
+    record Verdict(long deployRecordId, List<WireDenial> retry, List<WireDenial> rollback) {}
+
+    private static final List<String> RETRY =
+            List.of("DeployCertificateRecordRetry", "UpdateCertificateRecordRetry");
+    private static final List<String> ROLLBACK =
+            List.of("DeployCertificateRecordRollback", "UpdateCertificateRecordRollback");
 
     private final DeploymentDesk desk;
+    private final Admission admission;
 
-    DescribeHostDeployRecord(DeploymentDesk desk) {
+    DescribeHostDeployRecord(DeploymentDesk desk, Admission admission) {
         this.desk = desk;
+        this.admission = admission;
     }
 
     @Override
@@ -70,11 +85,11 @@ final class DescribeHostDeployRecord
                                         || shown.parts().stream()
                                                 .anyMatch(part -> part.kind() == kind.get()))
                         .toList();
+        List<Shown> page = Paging.of(request.offset(), request.limit()).of(all);
         return new Answer(
                 all.size(),
-                Paging.of(request.offset(), request.limit()).of(all).stream()
-                        .map(DescribeHostDeployRecord::info)
-                        .toList());
+                page.stream().map(DescribeHostDeployRecord::info).toList(),
+                desk.judged(page).stream().map(each -> verdict(call, each)).toList());
     }
 
     private static DeployRecordInfo info(Shown shown) {
@@ -87,5 +102,18 @@ final class DescribeHostDeployRecord
                 DeployAnswers.status(shown.parts()),
                 WireTime.of(record.createdAt()),
                 WireTime.of(DeployAnswers.changed(shown)));
+    }
+
+    private Verdict verdict(Call call, Judged judged) {
+        return new Verdict(
+                judged.shown().record().id(),
+                denials(call, RETRY, judged.retry()),
+                denials(call, ROLLBACK, judged.rollBack()));
+    }
+
+    private List<WireDenial> denials(Call call, List<String> ways, Optional<Denial> whyNot) {
+        return WireDenial.of(
+                admission.denial(call.caller(), ways).or(() -> whyNot).stream().toList(),
+                call.language());
     }
 }

@@ -5,9 +5,7 @@ import privyseal.account.Role;
 import privyseal.certificate.RequestId;
 import privyseal.document.LetterRenderer.View;
 import privyseal.document.PaperId;
-import privyseal.document.drawing.Png;
 import privyseal.review.PaperDesk;
-import privyseal.rule.Sentence;
 
 /// The own action `DescribeReviewPaper`: the pages of a letter as pictures that the service drew. It counts as opened (RV-21).
 final class DescribeReviewPaper
@@ -50,13 +48,7 @@ final class DescribeReviewPaper
         PaperId paper = ReviewAnswers.paper(request.paperId());
         PaperDesk.Shown shown =
                 desk.show(review, paper).orElseThrow(() -> ReviewAnswers.notFound(paper));
-        return switch (shown.view()) {
-            case View.Pages(List<Png> pages, int total) ->
-                    new Answer(LetterAnswers.pictures(pages), total);
-            case View.Unshowable(Sentence sentence) ->
-                    throw new ApiException(ErrorCode.FAILED_OPERATION, sentence);
-            case View.TryAgain(Sentence sentence) ->
-                    throw new ApiException(ErrorCode.REQUEST_LIMIT_EXCEEDED, sentence);
-        };
+        View.Pages pages = PaperAnswers.drawn(shown.view());
+        return new Answer(PaperAnswers.pictures(pages.shown()), pages.pages());
     }
 }

@@ -3,10 +3,10 @@ package privyseal.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import privyseal.account.AccountDesk;
 import privyseal.account.KeyDesk;
@@ -46,15 +46,17 @@ public record Desks(
     /// All that is served.
     public Actions actions() {
         // Filled below: an action may ask which others there are.
-        Set<String> names = new HashSet<>();
-        List<Action<?, ?>> all = new ArrayList<>(AccountActions.of(accounts, keys, names));
+        Map<String, Action<?, ?>> served = new HashMap<>();
+        List<Action<?, ?>> all =
+                new ArrayList<>(AccountActions.of(accounts, keys, served.keySet()));
+        Admission admission = new Admission(served);
         all.addAll(signIn.all());
-        all.addAll(inventory.all());
+        all.addAll(inventory.all(admission));
         all.addAll(review.all());
         all.addAll(companies.all());
         all.addAll(CsrActions.of(csrs));
         all.addAll(automatic.all());
-        all.addAll(deployment.all());
+        all.addAll(deployment.all(admission));
         all.addAll(notices.all());
         all.addAll(records.all());
         all.addAll(overview.all());
@@ -85,7 +87,7 @@ public record Desks(
         all.add(new ReplaceCertificate(reissues));
         all.addAll(revocation.all());
         clock.ifPresent(move -> all.add(new AdvanceClock(move)));
-        all.forEach(action -> names.add(action.name()));
+        all.forEach(action -> served.put(action.name(), action));
         return new Actions(all);
     }
 }

@@ -1,7 +1,5 @@
 package privyseal.api;
 
-import java.util.Base64;
-import java.util.Locale;
 import privyseal.account.Role;
 import privyseal.certificate.RequestId;
 import privyseal.document.PaperId;
@@ -50,8 +48,8 @@ final class DownloadReviewPaper
                 desk.original(call.caller(), review, paper)
                         .orElseThrow(() -> ReviewAnswers.notFound(paper));
         return new Answer(
-                Base64.getEncoder().encodeToString(file.content().bytes()),
+                PaperAnswers.base64(file.content().bytes()),
                 file.stored().format().mediaType(),
-                paper + "." + file.stored().format().name().toLowerCase(Locale.ROOT));
+                PaperAnswers.fileName(file.stored()));
     }
 }

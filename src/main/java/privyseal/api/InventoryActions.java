@@ -3,6 +3,7 @@ package privyseal.api;
 import java.net.URI;
 import java.util.List;
 import privyseal.inventory.ActionsDesk;
+import privyseal.inventory.BundleDesk;
 import privyseal.inventory.CertificateSearch;
 import privyseal.inventory.CertificateViews;
 import privyseal.inventory.ChainDesk;
@@ -24,17 +25,19 @@ public record InventoryActions(
         DeletionDesk deletions,
         UploadDesk uploads,
         DownloadDesk downloads,
+        BundleDesk bundles,
         ChainDesk chains,
         OperateLogs logs,
         ActionsDesk actions,
         URI publicUrl) {
 
-    List<Action<?, ?>> all() {
+    List<Action<?, ?>> all(Admission admission) {
         return List.of(
                 new DescribeCertificates(search),
                 new DescribeCertificateCounts(search),
                 new DescribeCertificate(views),
                 new DescribeCertificateDetail(views),
+                new DescribeCertificateContents(views),
                 new DescribeLineage(lineages),
                 new ModifyCertificateAlias(inventory),
                 new DeleteCertificate(inventory),
@@ -43,10 +46,11 @@ public record InventoryActions(
                 new ModifyCertificateProject(inventory),
                 new UploadCertificate(uploads),
                 new DownloadCertificate(downloads),
+                new DownloadCertificates(bundles),
                 new DescribeDownloadCertificateUrl(downloads, publicUrl),
                 new CheckCertificateChain(chains),
                 new CheckCertificateExist(chains),
                 new DescribeCertificateOperateLogs(logs),
-                new DescribeCertificateActions(actions));
+                new DescribeCertificateActions(actions, admission));
     }
 }

@@ -4,9 +4,7 @@ import static privyseal.api.ErrorCode.UNAUTHORIZED_OPERATION;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import privyseal.account.Caller;
 import privyseal.account.SigningKeys;
 import privyseal.certificate.CertificateId;
@@ -18,14 +16,8 @@ import privyseal.certificate.CertificateId;
 /// like an unknown id. Lists have the scope in their search.
 final class KeyScopes {
 
-    /// How requests name their certificate.
-    private static final List<String> FIELDS = List.of("CertificateId", "CertId");
-
     /// The second certificate of an update, which must be of the scope too.
     private static final String OLD = "OldCertificateId";
-
-    /// They name none, and show nothing beyond the scope.
-    private static final Set<String> NAMELESS = Set.of("DescribeCertificates", "DescribeSession");
 
     private final SigningKeys keys;
 
@@ -34,25 +26,15 @@ final class KeyScopes {
     }
 
     void refuse(Caller caller, Actions.Served<?, ?> served, ObjectNode parameters) {
-        String action = served.action().name();
-        if (!caller.scope().admits(action)) {
-            throw new ApiException(
-                    UNAUTHORIZED_OPERATION, "This API key is not for " + action + ".");
-        }
-        if (caller.scope().certificates().isEmpty() || NAMELESS.contains(action)) {
+        Admission.ofScope(caller.scope(), served.action())
+                .ifPresent(denial -> {
+                    throw new ApiException(UNAUTHORIZED_OPERATION, denial.sentence());
+                });
+        Optional<String> field = Admission.naming(served.action());
+        if (caller.scope().certificates().isEmpty() || field.isEmpty()) {
             return;
         }
-        String field =
-                FIELDS.stream()
-                        .filter(served.binder().names()::contains)
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new ApiException(
-                                        UNAUTHORIZED_OPERATION,
-                                        "This API key is for certain certificates, and "
-                                                + action
-                                                + " names none."));
-        refuseForeign(caller, named(parameters, field));
+        refuseForeign(caller, named(parameters, field.get()));
         refuseForeign(caller, id(parameters.path(OLD)));
     }
 

@@ -3,7 +3,6 @@ package privyseal.api;
 import java.util.Base64;
 import java.util.List;
 import privyseal.certificate.CertificateId;
-import privyseal.document.drawing.Png;
 import privyseal.review.LetterDesk.For;
 import privyseal.review.LetterDesk.Outcome;
 import privyseal.rule.Denial;
@@ -27,12 +26,6 @@ final class LetterAnswers {
 
     static byte[] file(String parameter, String base64) {
         return Parameter.parse(parameter, base64, text -> Base64.getMimeDecoder().decode(text));
-    }
-
-    static List<String> pictures(List<Png> pages) {
-        return pages.stream()
-                .map(page -> Base64.getEncoder().encodeToString(page.bytes()))
-                .toList();
     }
 
     static void done(Outcome outcome, CertificateId id) {

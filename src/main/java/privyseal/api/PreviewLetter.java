@@ -60,7 +60,7 @@ final class PreviewLetter implements Action<PreviewLetter.Request, PreviewLetter
         return switch (desk.preview(
                 call.caller(), id, kind, letter, () -> perAccount.admits(account))) {
             case Preview.Drawn(List<Png> pages, int total) ->
-                    new Answer(LetterAnswers.pictures(pages), total);
+                    new Answer(PaperAnswers.pictures(pages), total);
             case Preview.Not(LetterDesk.Outcome.Not why) -> throw LetterAnswers.refusal(why, id);
         };
     }

@@ -167,10 +167,10 @@ public final class RpcGateway {
         progress.action = envelope.action();
         Browser browser = new Browser(request, config.publicUrl());
         Caller caller = caller(request, envelope, served, browser, progress);
-        if (!served.action().access().admits(caller.role())) {
-            throw new ApiException(
-                    UNAUTHORIZED_OPERATION, Sentences.notAllowed(caller.role(), envelope.action()));
-        }
+        Admission.ofRole(caller.role(), served.action())
+                .ifPresent(denial -> {
+                    throw new ApiException(UNAUTHORIZED_OPERATION, denial.sentence());
+                });
         Action.Call call = new Action.Call(caller, envelope.language(), browser);
         ObjectNode parameters = envelope.parameters();
         keyScopes.refuse(caller, served, parameters);

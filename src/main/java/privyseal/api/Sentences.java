@@ -127,8 +127,18 @@ final class Sentences {
 
     static Sentence notAllowed(Role role, String action) {
         return of(
-                "A person of role " + role + " may not call " + action + ".",
-                "角色 " + role + " 无权调用 " + action + "。");
+                "The role " + RoleWord.of(role) + " does not allow this (" + action + ").",
+                "角色 " + RoleWord.of(role) + " 无权执行此操作（" + action + "）。");
+    }
+
+    static Sentence notForAction(String action) {
+        return of("This API key is not for " + action + ".", "此 API 密钥不可用于 " + action + "。");
+    }
+
+    static Sentence namesNoCertificate(String action) {
+        return of(
+                "This API key is for certain certificates, and " + action + " names none.",
+                "此 API 密钥仅限特定证书，而 " + action + " 未指定证书。");
     }
 
     static Sentence noCertificate(CertificateId id) {

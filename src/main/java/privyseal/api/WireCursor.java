@@ -21,6 +21,7 @@ final class WireCursor {
         String position = Long.toString(place.position(), Character.MAX_RADIX);
         return switch (place.order()) {
             case NEWEST_FIRST -> position;
+            case OLDEST_FIRST -> "o." + NO_END + "." + position;
             case FIRST_TO_END -> "a." + end(place) + "." + position;
             case LAST_TO_END -> "d." + end(place) + "." + position;
         };
@@ -44,6 +45,7 @@ final class WireCursor {
             if (parts.size() == 3) {
                 return new Place(
                         switch (parts.getFirst()) {
+                            case "o" -> Order.OLDEST_FIRST;
                             case "a" -> Order.FIRST_TO_END;
                             case "d" -> Order.LAST_TO_END;
                             default -> throw new IllegalArgumentException("no order");

@@ -21,7 +21,6 @@ import privyseal.document.Papers;
 import privyseal.document.drawing.DrawingProcess;
 import privyseal.inventory.ActionsDesk;
 import privyseal.inventory.Deployables;
-import privyseal.inventory.InventoryDesk;
 import privyseal.order.ApplicationDesk;
 import privyseal.order.ApplicationDrafts;
 import privyseal.order.ApplicationSteps;
@@ -271,24 +270,25 @@ final class Procedures {
         return new RevocationActions(
                 revocations,
                 new ImpactDesk(db, certificates, requests, revocations, automatic.watch(), clock),
-                new SupportDesk(
-                        db, certificates, revocationOpening, revocations, audit, clock, random),
+                support(),
                 retirements,
                 keyCompromise);
     }
 
-    ActionsDesk actions(InventoryDesk inventory) {
-        return new ActionsDesk(
-                db,
-                certificates,
-                requests,
-                new Deployables(authority, keys),
-                inventory,
+    private SupportDesk support() {
+        return new SupportDesk(
+                db, certificates, revocationOpening, revocations, audit, clock, random);
+    }
+
+    ActionsDesk.Judges judges(ApplicationDesk applications, RetirementDesk retirements) {
+        return new ActionsDesk.Judges(
                 reissues(),
                 revocations,
                 letters(applicationDrafts()),
-                config.order().renewalWindow(),
-                clock);
+                applications.paid(),
+                applications.renewals(),
+                support(),
+                retirements);
     }
 
     ReviewActions reviewActions() {

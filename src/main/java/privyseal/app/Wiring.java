@@ -44,11 +44,14 @@ import privyseal.csr.CsrDesk;
 import privyseal.db.CannotStartException;
 import privyseal.db.Database;
 import privyseal.delivery.DownloadPackage;
+import privyseal.inventory.ActionsDesk;
+import privyseal.inventory.BundleDesk;
 import privyseal.inventory.CertificateSearch;
 import privyseal.inventory.CertificateViews;
 import privyseal.inventory.ChainDesk;
 import privyseal.inventory.CurrentDesk;
 import privyseal.inventory.DeletionDesk;
+import privyseal.inventory.Deployables;
 import privyseal.inventory.DownloadDesk;
 import privyseal.inventory.ExpiryDesk;
 import privyseal.inventory.InventoryDesk;
@@ -248,7 +251,7 @@ public final class Wiring {
                                 new CompanyDesk(db, audit, clock, random),
                                 new ManagerReviewDesk(db, audit, clock)),
                         new CsrDesk(db, certificates, keys, pool, audit, clock, random),
-                        inventory(procedures, uploads, downloads),
+                        inventory(procedures.judges(applications, retirements), uploads, downloads),
                         new AutomaticActions(
                                 procedures.automaticValidation(), config.server().publicUrl()),
                         deployment.actions(),
@@ -307,7 +310,7 @@ public final class Wiring {
     }
 
     private InventoryActions inventory(
-            Procedures procedures, UploadDesk uploads, DownloadDesk downloads) {
+            ActionsDesk.Judges judges, UploadDesk uploads, DownloadDesk downloads) {
         Lineages lineages = new Lineages(random);
         Duration window = config.order().renewalWindow();
         InventoryDesk inventory = new InventoryDesk(db, certificates, requests, audit, clock);
@@ -330,9 +333,18 @@ public final class Wiring {
                 new DeletionDesk(db, inventory, clock, random),
                 uploads,
                 downloads,
+                new BundleDesk(downloads, new DownloadPackage(random)),
                 new ChainDesk(db, certificates),
                 new OperateLogs(db, new AuditSearch(), clock),
-                procedures.actions(inventory),
+                new ActionsDesk(
+                        db,
+                        certificates,
+                        requests,
+                        new Deployables(authority, keys),
+                        inventory,
+                        judges,
+                        window,
+                        clock),
                 config.server().publicUrl());
     }
 

@@ -83,8 +83,17 @@ public final class DownloadPackage {
     /// One zip with a folder for each server that a package can be made for (DownloadCertificate).
     public Download.Zip ofAll(Material material) {
         ZipWriter zip = new ZipWriter();
-        offered(material.key(), material.standard()).forEach(type -> write(zip, type, material));
+        writeAll(zip, material);
         return new Download.Zip(material.name() + ".zip", zip.bytes());
+    }
+
+    /// One zip for several certificates, empty so far.
+    public DownloadBundle bundle() {
+        return new DownloadBundle(this);
+    }
+
+    void writeAll(ZipWriter zip, Material material) {
+        offered(material.key(), material.standard()).forEach(type -> write(zip, type, material));
     }
 
     /// One PEM file: the certificate, its issuers and the key, as HAProxy reads it. The key stays encrypted unless its owner

@@ -14,12 +14,35 @@ final class ZipWriter {
     /// The first moment that the format can tell.
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
-    private final ZipOutputStream zip = new ZipOutputStream(octets, StandardCharsets.UTF_8);
+    private final ByteArrayOutputStream octets;
+    private final ZipOutputStream zip;
+    private final String folder;
+
+    ZipWriter() {
+        this.octets = new ByteArrayOutputStream();
+        this.zip = new ZipOutputStream(octets, StandardCharsets.UTF_8);
+        this.folder = "";
+    }
+
+    private ZipWriter(ZipWriter whole, String folder) {
+        this.octets = whole.octets;
+        this.zip = whole.zip;
+        this.folder = folder;
+    }
+
+    /// The same zip; what is added stands in a folder of it.
+    ZipWriter within(String name) {
+        return new ZipWriter(this, folder + name + "/");
+    }
+
+    /// How much of it is written so far.
+    int size() {
+        return octets.size();
+    }
 
     void add(String path, byte[] content) {
         try {
-            ZipEntry entry = new ZipEntry(path);
+            ZipEntry entry = new ZipEntry(folder + path);
             entry.setTimeLocal(TIME);
             zip.putNextEntry(entry);
             zip.write(content);

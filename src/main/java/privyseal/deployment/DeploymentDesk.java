@@ -18,6 +18,7 @@ import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.db.Database;
 import privyseal.deployment.DeployRecord.Cause;
+import privyseal.deployment.DeployRecord.Part;
 import privyseal.deployment.DeployRecord.Shown;
 import privyseal.deployment.Deployment.State;
 import privyseal.inventory.Deployables;
@@ -155,10 +156,8 @@ public final class DeploymentDesk {
                 return new Outcome.Refused(denial.get());
             }
             List<Deployment> failed =
-                    deployments.of(tx, recordId).stream()
-                            .filter(d -> d.state() == State.FAILED)
+                    failed(tx, record.get()).stream()
                             .filter(d -> part.filter(p -> p != d.id()).isEmpty())
-                            .filter(d -> targets.find(tx, caller.account(), d.target()).isPresent())
                             .toList();
             if (failed.isEmpty()) {
                 return new Outcome.Refused(NOTHING_FAILED);
@@ -174,6 +173,13 @@ public final class DeploymentDesk {
                             "retried, record " + recordId));
             return new Outcome.Opened(recordId);
         });
+    }
+
+    private List<Deployment> failed(Handle tx, DeployRecord record) {
+        return deployments.of(tx, record.id()).stream()
+                .filter(d -> d.state() == State.FAILED)
+                .filter(d -> targets.find(tx, record.account(), d.target()).isPresent())
+                .toList();
     }
 
     private Optional<Denial> lockAndJudge(
@@ -194,10 +200,41 @@ public final class DeploymentDesk {
         all.add(record.certificate());
         certificates.lockLineages(tx, all);
         targets.lock(tx, record.account(), parts.stream().map(Deployment::target).toList());
+        return denial(tx, deployed, now);
+    }
+
+    private Optional<Denial> denial(Handle tx, List<CertificateId> deployed, Instant now) {
         return deployed.stream()
+                .distinct()
                 .map(id -> certificates.read(tx, id).asOf(now))
                 .flatMap(certificate -> deployables.denial(tx, certificate).stream())
                 .findFirst();
+    }
+
+    /// @param retry why it cannot be tried again now
+    /// @param rollBack why it cannot be rolled back now
+    public record Judged(Shown shown, Optional<Denial> retry, Optional<Denial> rollBack) {}
+
+    /// As [#retry] and [#rollBack] would judge. What comes in between counts when it is asked for.
+    public List<Judged> judged(List<Shown> records) {
+        return db.inTransaction(tx -> {
+            Instant now = clock.instant();
+            return records.stream().map(shown -> judged(tx, shown, now)).toList();
+        });
+    }
+
+    private Judged judged(Handle tx, Shown shown, Instant now) {
+        List<Deployment> parts = shown.parts().stream().map(Part::deployment).toList();
+        List<CertificateId> given = parts.stream().map(Deployment::certificate).toList();
+        List<CertificateId> before = parts.stream().flatMap(d -> d.previous().stream()).toList();
+        boolean failed = !failed(tx, shown.record()).isEmpty();
+        boolean undone = !undos(tx, shown.record()).isEmpty();
+        return new Judged(
+                shown,
+                denial(tx, given, now)
+                        .or(() -> failed ? Optional.empty() : Optional.of(NOTHING_FAILED)),
+                denial(tx, before, now)
+                        .or(() -> undone ? Optional.empty() : Optional.of(NOTHING_TO_UNDO)));
     }
 
     /// Gives the targets back what they had before, where they still have what the record gave them.
@@ -220,8 +257,9 @@ public final class DeploymentDesk {
         });
     }
 
-    private Outcome rollBack(Handle tx, Caller caller, DeployRecord undone, Instant now) {
-        record Undo(DeployTarget target, CertificateId before) {}
+    private record Undo(DeployTarget target, CertificateId before) {}
+
+    private List<Undo> undos(Handle tx, DeployRecord undone) {
         List<Undo> undos = new ArrayList<>();
         for (Deployment part : deployments.of(tx, undone.id())) {
             Optional<DeployTarget> target = targets.find(tx, undone.account(), part.target());
@@ -231,6 +269,11 @@ public final class DeploymentDesk {
                 undos.add(new Undo(target.get(), part.previous().get()));
             }
         }
+        return undos;
+    }
+
+    private Outcome rollBack(Handle tx, Caller caller, DeployRecord undone, Instant now) {
+        List<Undo> undos = undos(tx, undone);
         if (undos.isEmpty()) {
             return new Outcome.Refused(NOTHING_TO_UNDO);
         }

@@ -26,5 +26,11 @@ final class ActionDenials {
     static final Denial NOT_CANCELLED =
             Denial.of("AP-04", "Only what is not issued yet can be cancelled.", "仅未签发的申请可取消。");
 
+    static final Denial NOT_PREPARED =
+            Denial.of(
+                    "RV-03",
+                    "No revocation of this certificate is being prepared.",
+                    "该证书没有未提交的吊销申请。");
+
     private ActionDenials() {}
 }

@@ -18,12 +18,19 @@ import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request;
 import privyseal.certificate.Request.Progress;
+import privyseal.certificate.Request.Purpose;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
+import privyseal.order.PaidOrderDesk;
+import privyseal.order.RenewalDesk;
 import privyseal.order.RenewalRules;
 import privyseal.reissue.ReissueDesk;
+import privyseal.reissue.Retirement;
 import privyseal.review.LetterDesk;
+import privyseal.revocation.KeyCompromiseDesk;
+import privyseal.revocation.RetirementDesk;
 import privyseal.revocation.RevocationDesk;
+import privyseal.revocation.SupportDesk;
 import privyseal.rule.Denial;
 
 /// "Why not?": for each thing that one could do with a certificate, whether it can be done now, by the same judgement that
@@ -35,9 +42,7 @@ public final class ActionsDesk {
     private final Requests requests;
     private final Deployables deployables;
     private final InventoryDesk inventory;
-    private final ReissueDesk reissues;
-    private final RevocationDesk revocations;
-    private final LetterDesk letters;
+    private final Judges judges;
     private final Duration renewalWindow;
     private final Clock clock;
 
@@ -47,9 +52,7 @@ public final class ActionsDesk {
             Requests requests,
             Deployables deployables,
             InventoryDesk inventory,
-            ReissueDesk reissues,
-            RevocationDesk revocations,
-            LetterDesk letters,
+            Judges judges,
             Duration renewalWindow,
             Clock clock) {
         this.db = db;
@@ -57,12 +60,20 @@ public final class ActionsDesk {
         this.requests = requests;
         this.deployables = deployables;
         this.inventory = inventory;
-        this.reissues = reissues;
-        this.revocations = revocations;
-        this.letters = letters;
+        this.judges = judges;
         this.renewalWindow = renewalWindow;
         this.clock = clock;
     }
+
+    /// Who does the deeds, and says when not.
+    public record Judges(
+            ReissueDesk reissues,
+            RevocationDesk revocations,
+            LetterDesk letters,
+            PaidOrderDesk orders,
+            RenewalDesk renewals,
+            SupportDesk support,
+            RetirementDesk retirements) {}
 
     /// What one could do.
     public enum Deed {
@@ -73,18 +84,40 @@ public final class ActionsDesk {
         RENEW,
         VALIDATE,
         UPLOAD_LETTER,
+        /// The last step of a request whose letter is here.
+        SUBMIT,
         CANCEL,
+        RESUBMIT,
+        DROP_REVOCATION,
+        /// RV-08
+        ASK_SUPPORT,
+        /// RV-25
+        REVOKE_BY_KEY,
+        /// RI-22
+        CALL_OFF_RETIREMENT,
+        SET_RENEWAL,
+        ORDER_NEXT,
+        SET_REMINDERS,
+        RENAME,
         DELETE
     }
 
-    /// For each deed why it cannot be done now; an empty list where it can. Empty when the account has no such certificate.
-    public Optional<Map<Deed, List<Denial>>> whyNot(Caller caller, CertificateId id) {
+    /// @param whyNot for each deed; an empty list where it can be done
+    /// @param retirement the last that waits (RI-22)
+    public record Verdicts(Map<Deed, List<Denial>> whyNot, Optional<Retirement> retirement) {}
+
+    /// Empty when the account has no such certificate.
+    public Optional<Verdicts> whyNot(Caller caller, CertificateId id) {
         return db.inTransaction(tx -> {
             Instant now = clock.instant();
             return certificates
                     .find(tx, caller.account(), id)
                     .map(c -> c.asOf(now))
-                    .map(certificate -> judge(tx, certificate, now));
+                    .map(certificate ->
+                            new Verdicts(
+                                    judge(tx, certificate, now),
+                                    judges.retirements().waiting(tx, id, now).stream()
+                                            .reduce((_, last) -> last)));
         });
     }
 
@@ -105,22 +138,35 @@ public final class ActionsDesk {
             case DEPLOY -> deployables.denial(tx, certificate).stream().toList();
             case REISSUE ->
                     ordered(certificate)
-                            .map(usable -> reissues.denials(tx, usable, now))
+                            .map(usable -> judges.reissues().denials(tx, usable, now))
                             .orElse(List.of(ActionDenials.NOT_REISSUED));
             case REVOKE -> revoke(tx, certificate, now);
-            case RENEW ->
-                    ordered(certificate)
-                            .map(usable ->
-                                    RenewalRules.tooEarly(usable, renewalWindow, now).stream()
-                                            .toList())
-                            .orElse(List.of(ActionDenials.NOT_RENEWED));
+            case RENEW -> renew(certificate, now);
             case VALIDATE ->
                     waits(tx, certificate, Progress.Proving.class, ActionDenials.NOTHING_TO_PROVE);
-            case UPLOAD_LETTER -> letters.denials(tx, certificate);
+            case UPLOAD_LETTER -> judges.letters().denials(tx, certificate);
+            case SUBMIT -> judges.letters().whyNotSubmitted(tx, certificate).stream().toList();
             case CANCEL ->
                     certificate instanceof AwaitingInformation || certificate instanceof Proving
                             ? List.of()
                             : List.of(ActionDenials.NOT_CANCELLED);
+            case RESUBMIT -> judges.orders().whyNotReopened(tx, certificate);
+            case DROP_REVOCATION -> dropRevocation(tx, certificate);
+            case ASK_SUPPORT -> askSupport(tx, certificate, now);
+            case REVOKE_BY_KEY -> KeyCompromiseDesk.whyNot(certificate).stream().toList();
+            case CALL_OFF_RETIREMENT ->
+                    judges.retirements().waiting(tx, certificate.id(), now).isEmpty()
+                            ? List.of(RetirementDesk.NOTHING_WAITS)
+                            : List.of();
+            case SET_RENEWAL ->
+                    certificate.details().origin() instanceof Ordered
+                            ? List.of()
+                            : List.of(ActionDenials.NOT_RENEWED);
+            case ORDER_NEXT ->
+                    certificate.details().origin() instanceof Ordered
+                            ? judges.renewals().whyNotNext(tx, certificate, now).stream().toList()
+                            : List.of(ActionDenials.NOT_RENEWED);
+            case SET_REMINDERS, RENAME -> List.of();
             case DELETE -> inventory.whyNotDeleted(tx, certificate).stream().toList();
         };
     }
@@ -132,12 +178,39 @@ public final class ActionsDesk {
                 : Optional.empty();
     }
 
+    private List<Denial> renew(Certificate certificate, Instant now) {
+        return ordered(certificate)
+                .map(usable -> RenewalRules.tooEarly(usable, renewalWindow, now).stream().toList())
+                .orElse(List.of(ActionDenials.NOT_RENEWED));
+    }
+
+    private List<Denial> dropRevocation(Handle tx, Certificate certificate) {
+        if (certificate instanceof Certificate.Revoking) {
+            return List.of(RevocationDesk.SUBMITTED);
+        }
+        boolean draft =
+                requests.running(tx, certificate.id())
+                        .filter(running -> running.progress() instanceof Progress.Drafting)
+                        .filter(running -> running.purpose() instanceof Purpose.Revocation)
+                        .isPresent();
+        return draft ? List.of() : List.of(ActionDenials.NOT_PREPARED);
+    }
+
+    private List<Denial> askSupport(Handle tx, Certificate certificate, Instant now) {
+        if (!(certificate.details().origin() instanceof Ordered)) {
+            return List.of(RevocationDesk.NOT_OURS);
+        }
+        return ordered(certificate)
+                .map(usable -> judges.support().whyNotAsked(tx, usable, now).stream().toList())
+                .orElse(List.of(ActionDenials.NOT_REVOKED));
+    }
+
     private List<Denial> revoke(Handle tx, Certificate certificate, Instant now) {
         if (!(certificate.details().origin() instanceof Ordered)) {
             return List.of(RevocationDesk.NOT_OURS);
         }
         return ordered(certificate)
-                .map(usable -> revocations.denials(tx, usable, now))
+                .map(usable -> judges.revocations().denials(tx, usable, now))
                 .orElse(List.of(ActionDenials.NOT_REVOKED));
     }
 

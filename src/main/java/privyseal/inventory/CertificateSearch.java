@@ -22,7 +22,10 @@ import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
+import privyseal.product.Brand;
 import privyseal.product.Catalogue;
+import privyseal.product.Level;
+import privyseal.product.Product;
 import privyseal.validation.Proofs;
 
 /// Finds certificates of an account and lists them.
@@ -59,6 +62,7 @@ public final class CertificateSearch {
     ///
     /// @param text a part of the id, the alias or a name, whatever its case
     /// @param phases none of them: nothing is found
+    /// @param sold of which products
     public record Filter(
             Optional<String> text,
             Optional<Kind> kind,
@@ -70,7 +74,8 @@ public final class CertificateSearch {
             boolean sm2,
             boolean expiring,
             List<Tag> tags,
-            Optional<List<CertificateId>> ids) {
+            Optional<List<CertificateId>> ids,
+            Sold sold) {
 
         public static final Filter ALL =
                 new Filter(
@@ -84,7 +89,21 @@ public final class CertificateSearch {
                         false,
                         false,
                         List.of(),
-                        Optional.empty());
+                        Optional.empty(),
+                        Sold.ANY);
+    }
+
+    /// What products have in common. What is empty does not matter.
+    public record Sold(Optional<Integer> product, Optional<Brand> brand, Optional<Level> level) {
+
+        public static final Sold ANY =
+                new Sold(Optional.empty(), Optional.empty(), Optional.empty());
+
+        boolean fits(Product other) {
+            return product.filter(id -> id != other.id()).isEmpty()
+                    && brand.filter(name -> !name.equals(other.brand())).isEmpty()
+                    && level.filter(one -> one != other.level()).isEmpty();
+        }
     }
 
     public enum Source {
@@ -95,6 +114,7 @@ public final class CertificateSearch {
     public enum Order {
         /// The last application first.
         NEWEST_FIRST("", "position desc", "c.position < :after"),
+        OLDEST_FIRST("", "position", "c.position > :after"),
         FIRST_TO_END(
                 "coalesce(c.not_after, 'infinity')",
                 "ends, (-position)",
@@ -115,6 +135,10 @@ public final class CertificateSearch {
             this.ends = ends;
             this.sql = sql;
             this.rest = rest;
+        }
+
+        boolean byEnd() {
+            return !ends.isEmpty();
         }
 
         private String column() {
@@ -173,7 +197,12 @@ public final class CertificateSearch {
                         count(
                                 tx,
                                 Conditions.of(
-                                        caller, tab.filter(text), products, now, renewalWindow));
+                                        caller,
+                                        tab.filter(text),
+                                        products,
+                                        Optional.empty(),
+                                        now,
+                                        renewalWindow));
                 counts.put(tab, new Count(Math.min(counted, EXACT_COUNT), counted > EXACT_COUNT));
             }
             return counts;
@@ -190,7 +219,9 @@ public final class CertificateSearch {
 
     private Found find(Handle tx, Caller caller, Filter filter, Part part, Instant now) {
         planEachByItsValues(tx);
-        Conditions conditions = Conditions.of(caller, filter, products, now, renewalWindow);
+        Conditions conditions =
+                Conditions.of(
+                        caller, filter, products, held(tx, caller, filter), now, renewalWindow);
         long counted = count(tx, conditions);
         boolean estimated = counted > EXACT_COUNT;
         List<Placed> placed = placed(tx, conditions, part);
@@ -205,6 +236,25 @@ public final class CertificateSearch {
                 estimated ? atMost(tx, caller.account()) : counted,
                 estimated,
                 next);
+    }
+
+    /// The products of which something is asked for, as far as the account has any; empty when all are.
+    private Optional<List<Integer>> held(Handle tx, Caller caller, Filter filter) {
+        if (filter.sold().equals(Sold.ANY)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                tx.createQuery(
+                                """
+                                select product from unnest(:products) as asked (product)
+                                where exists (select 1 from certificate c
+                                              where c.account = :account and c.hidden_at is null
+                                                and c.product = asked.product)
+                                """)
+                        .bind("account", caller.account().value())
+                        .bind("products", products.of(filter.sold()))
+                        .mapTo(Integer.class)
+                        .list());
     }
 
     /// How often a text or a state occurs decides which index is the quick one; a plan for any of them is slow for most.
@@ -234,7 +284,7 @@ public final class CertificateSearch {
 
     private record Placed(Certificate certificate, Optional<Instant> end, long position) {
         Place place(Order order) {
-            return new Place(order, order == Order.NEWEST_FIRST ? Optional.empty() : end, position);
+            return new Place(order, order.byEnd() ? end : Optional.empty(), position);
         }
     }
 
@@ -274,7 +324,7 @@ public final class CertificateSearch {
                     case Part.Page page -> page.offset();
                     case Part.After(Place place, int _) -> {
                         query.bind("after", place.position());
-                        if (order != Order.NEWEST_FIRST) {
+                        if (order.byEnd()) {
                             query.bind("end", place.endSpelled());
                         }
                         yield 0;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.jdbi.v3.core.statement.Query;
 import privyseal.account.Caller;
 import privyseal.certificate.LineageScope;
 import privyseal.inventory.CertificateSearch.Filter;
+import privyseal.inventory.CertificateSearch.Sold;
 import privyseal.product.Catalogue;
 import privyseal.product.Product;
 import privyseal.product.Standard;
@@ -62,6 +64,8 @@ final class Conditions {
                       and r.exemption is null and r.approved_at is null)\
             """;
 
+    private static final int MOST_PAIRS = 50;
+
     private static final List<String> ANY = List.of("true");
 
     private static final List<String> USABLE =
@@ -97,19 +101,30 @@ final class Conditions {
     private Conditions() {}
 
     /// The products that filters ask for by what they are.
-    record Products(List<Integer> free, List<Integer> gm) {
+    record Products(List<Product> all, List<Integer> free, List<Integer> gm) {
         static Products of(Catalogue catalogue) {
             return new Products(
+                    catalogue.products(),
                     catalogue.products().stream().filter(Product::isFree).map(Product::id).toList(),
                     catalogue.products().stream()
                             .filter(product -> product.standard() == Standard.GM)
                             .map(Product::id)
                             .toList());
         }
+
+        Integer[] of(Sold sold) {
+            return all.stream().filter(sold::fits).map(Product::id).toArray(Integer[]::new);
+        }
     }
 
+    /// @param held the products that are asked for; empty when all are
     static Conditions of(
-            Caller caller, Filter filter, Products products, Instant now, Duration renewalWindow) {
+            Caller caller,
+            Filter filter,
+            Products products,
+            Optional<List<Integer>> held,
+            Instant now,
+            Duration renewalWindow) {
         Conditions all = new Conditions();
         all.binds.put("now", now);
         all.binds.put("renewalOpens", now.plus(renewalWindow));
@@ -149,7 +164,22 @@ final class Conditions {
                     products.gm().toArray(Integer[]::new));
         }
         all.addTags(filter.tags());
+        held.ifPresent(all::addProducts);
         return all;
+    }
+
+    /// An index begins with product and state: each pair of them is read in order from it. Of many pairs at once nobody asks
+    /// but who has certificates of very many products.
+    private void addProducts(List<Integer> held) {
+        List<String> states = branches.equals(ANY) ? STATES : List.copyOf(branches);
+        if (held.size() * states.size() > MOST_PAIRS) {
+            add("c.product = any(:products)", "products", held.toArray(Integer[]::new));
+            return;
+        }
+        branches.clear();
+        for (Integer product : held) {
+            states.forEach(state -> branches.add("c.product = " + product + " and " + state));
+        }
     }
 
     private void addTags(List<Tag> tags) {
@@ -176,7 +206,7 @@ final class Conditions {
     List<String> branches(CertificateSearch.Order order) {
         String all = String.join("\n and ", conditions);
         // By their end, certificates are in order in the indexes of each state alone.
-        boolean split = branches.equals(ANY) && order != CertificateSearch.Order.NEWEST_FIRST;
+        boolean split = branches.equals(ANY) && order.byEnd();
         return (split ? STATES : branches)
                 .stream().map(branch -> all + "\n and " + branch).toList();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import privyseal.inventory.CertificateSearch.Filter;
+import privyseal.inventory.CertificateSearch.Sold;
 import privyseal.inventory.CertificateSearch.Source;
 
 /// What people look at apart in the list of an account's certificates.
@@ -17,7 +18,9 @@ public enum Tab {
     EXPIRING,
     REVOKING,
     REVOKED,
-    UPLOADED;
+    UPLOADED,
+    /// Expired, failed or cancelled.
+    ENDED;
 
     Filter filter(Optional<String> text) {
         return new Filter(
@@ -31,7 +34,8 @@ public enum Tab {
                 false,
                 this == EXPIRING,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Sold.ANY);
     }
 
     private Optional<Set<Phase>> phases() {
@@ -53,6 +57,7 @@ public enum Tab {
                                     Phase.REVOCATION_LETTER_MISSING));
             case REVOKING -> Optional.of(EnumSet.of(Phase.REVOKING));
             case REVOKED -> Optional.of(EnumSet.of(Phase.REVOKED));
+            case ENDED -> Optional.of(EnumSet.of(Phase.FAILED, Phase.EXPIRED, Phase.CANCELLED));
         };
     }
 }

@@ -45,6 +45,12 @@ public final class PaidOrderDesk {
                     "CompanyId and ManagerId are not a company of this account and its manager.",
                     "CompanyId 与 ManagerId 不是该账号的企业及其管理人。");
 
+    private static final Denial NOT_ENDED =
+            Denial.of(
+                    "AP-03",
+                    "Only an order that failed or was cancelled is opened again.",
+                    "仅失败或已取消的订单可重新提交。");
+
     /// A certificate's id stands for one certificate at the authority.
     private static final Denial WAS_BEING_SIGNED =
             Denial.of(
@@ -172,16 +178,7 @@ public final class PaidOrderDesk {
                     if (!(found.get() instanceof Certificate.Ended ended)) {
                         return new Outcome.WrongState(found.get());
                     }
-                    if (!isBought(ended.details())) {
-                        return Outcome.Refused.of(APPLY_ANEW);
-                    }
-                    if (steps.beganToSign(tx, id)) {
-                        return Outcome.Refused.of(WAS_BEING_SIGNED);
-                    }
-                    Ordered origin = (Ordered) ended.details().origin();
-                    List<Denial> denials =
-                            ApplicationRules.ofSale(
-                                    origin.product(), origin.term(), config.standards());
+                    List<Denial> denials = whyNotReopened(tx, ended);
                     if (!denials.isEmpty()) {
                         return new Outcome.Refused(denials);
                     }
@@ -193,6 +190,21 @@ public final class PaidOrderDesk {
                             tx, Entry.done(caller, now, Act.RESUBMIT, id, "order opened again"));
                     return new Outcome.Done(id);
                 });
+    }
+
+    /// As [#reopen] would judge; whether the allowance has a unit left is asked then.
+    public List<Denial> whyNotReopened(Handle tx, Certificate certificate) {
+        if (!(certificate instanceof Certificate.Ended ended)) {
+            return List.of(NOT_ENDED);
+        }
+        if (!isBought(ended.details())) {
+            return List.of(APPLY_ANEW);
+        }
+        if (steps.beganToSign(tx, certificate.id())) {
+            return List.of(WAS_BEING_SIGNED);
+        }
+        Ordered origin = (Ordered) ended.details().origin();
+        return ApplicationRules.ofSale(origin.product(), origin.term(), config.standards());
     }
 
     private static boolean isBought(Certificate.Details details) {

@@ -250,21 +250,30 @@ public final class RenewalDesk {
                     if (!(certificate instanceof Signed signed)) {
                         return new Outcome.WrongState(certificate);
                     }
-                    boolean ready =
-                            switch (signed) {
-                                case Revoked _, Expired _ -> true;
-                                case Usable usable ->
-                                        RenewalRules.tooEarly(usable, config.renewalWindow(), now)
-                                                .isEmpty();
-                                case Certificate.Revoking _ -> false;
-                            };
-                    if (!ready || hasSuccessor(tx, signed, now)) {
-                        return Outcome.Refused.of(TOO_EARLY);
-                    }
-                    return Successors.isRest(successors.termEnds(tx, signed), signed, now)
-                            ? successors.order(tx, caller, signed, key, now)
-                            : Outcome.Refused.of(Successors.NO_REST);
+                    return whyNotNext(tx, signed, now)
+                            .<Outcome>map(Outcome.Refused::of)
+                            .orElseGet(() -> successors.order(tx, caller, signed, key, now));
                 });
+    }
+
+    /// As [#orderNext] would judge by the state of the certificate and its lineage.
+    public Optional<Denial> whyNotNext(Handle tx, Certificate certificate, Instant now) {
+        if (!(certificate instanceof Signed signed)) {
+            return Optional.of(TOO_EARLY);
+        }
+        boolean ready =
+                switch (signed) {
+                    case Revoked _, Expired _ -> true;
+                    case Usable usable ->
+                            RenewalRules.tooEarly(usable, config.renewalWindow(), now).isEmpty();
+                    case Certificate.Revoking _ -> false;
+                };
+        if (!ready || hasSuccessor(tx, signed, now)) {
+            return Optional.of(TOO_EARLY);
+        }
+        return Successors.isRest(successors.termEnds(tx, signed), signed, now)
+                ? Optional.empty()
+                : Optional.of(Successors.NO_REST);
     }
 
     /// Another certificate of the lineage that can be used as long (RI-05) or longer, or may be.

@@ -3,6 +3,7 @@ package privyseal.review;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -189,26 +190,43 @@ public final class LetterDesk {
                     if (found.isEmpty()) {
                         return new Outcome.NoSuchCertificate();
                     }
-                    Optional<Request> draft =
-                            running(tx, id, kind)
-                                    .filter(r -> r.progress() instanceof Progress.Drafting);
+                    Optional<Request> draft = draft(tx, id, kind);
                     if (draft.isEmpty()) {
                         return new Outcome.NothingWaits(found.get());
                     }
-                    boolean uploaded =
-                            papers.all(tx, draft.get().id()).stream()
-                                    .anyMatch(StoredPaper::isCurrent);
-                    if (!uploaded) {
-                        return new Outcome.Refused(
-                                List.of(
-                                        Denial.of(
-                                                ruleOf(found.get(), kind),
-                                                "Upload the stamped letter first.",
-                                                "请先上传盖章的确认函。")));
+                    Optional<Denial> lacks = lacksLetter(tx, found.get(), draft.get(), kind);
+                    if (lacks.isPresent()) {
+                        return new Outcome.Refused(List.of(lacks.get()));
                     }
                     submit(tx, caller, draft.get(), kind);
                     return new Outcome.Submitted();
                 });
+    }
+
+    /// As [#submit] would judge, of whichever request is a draft.
+    public Optional<Denial> whyNotSubmitted(Handle tx, Certificate certificate) {
+        return Arrays.stream(For.values())
+                .flatMap(kind ->
+                        draft(tx, certificate.id(), kind).stream()
+                                .map(draft -> lacksLetter(tx, certificate, draft, kind)))
+                .findFirst()
+                .orElse(Optional.of(NOTHING_WAITS));
+    }
+
+    private Optional<Request> draft(Handle tx, CertificateId id, For kind) {
+        return running(tx, id, kind).filter(r -> r.progress() instanceof Progress.Drafting);
+    }
+
+    private Optional<Denial> lacksLetter(
+            Handle tx, Certificate certificate, Request draft, For kind) {
+        boolean uploaded = papers.all(tx, draft.id()).stream().anyMatch(StoredPaper::isCurrent);
+        return uploaded
+                ? Optional.empty()
+                : Optional.of(
+                        Denial.of(
+                                ruleOf(certificate, kind),
+                                "Upload the stamped letter first.",
+                                "请先上传盖章的确认函。"));
     }
 
     private String ruleOf(Certificate certificate, For kind) {

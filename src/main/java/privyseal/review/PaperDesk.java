@@ -3,6 +3,7 @@ package privyseal.review;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
@@ -173,6 +174,77 @@ public final class PaperDesk {
                                     "paper " + id));
                 }));
         return file;
+    }
+
+    /// One of the account's own papers, or why there is none.
+    public sealed interface Own<T> {
+        record Found<T>(T found) implements Own<T> {}
+
+        record NoSuchPaper<T>() implements Own<T> {}
+
+        record NoSuchCertificate<T>() implements Own<T> {}
+    }
+
+    /// @param request which it was handed in for
+    public record Kept(Request request, StoredPaper stored) {}
+
+    /// What was handed in for the requests of a certificate, the last request first; the superseded ones are among it. Empty when
+    /// the account has no such certificate.
+    public Optional<List<Kept>> kept(Caller caller, CertificateId id) {
+        return db.inTransaction(
+                tx -> certificates.find(tx, caller.account(), id).map(_ -> kept(tx, id)));
+    }
+
+    private List<Kept> kept(Handle tx, CertificateId id) {
+        return requests.of(tx, id).stream()
+                .flatMap(request ->
+                        papers.all(tx, request.id()).stream()
+                                .map(stored -> new Kept(request, stored)))
+                .toList();
+    }
+
+    /// The pictures of it for whoever handed it in. RV-21: it does not count as opened.
+    public Own<View> showOwn(Caller caller, CertificateId id, PaperId paper) {
+        return switch (own(caller, id, paper)) {
+            case Own.Found<Original>(Original file) ->
+                    new Own.Found<>(renderer.render(file.stored().format(), file.content()));
+            case Own.NoSuchPaper<Original>() -> new Own.NoSuchPaper<>();
+            case Own.NoSuchCertificate<Original>() -> new Own.NoSuchCertificate<>();
+        };
+    }
+
+    /// The file as it came. That is written down.
+    public Own<Original> takeOwn(Caller caller, CertificateId id, PaperId paper) {
+        Own<Original> file = own(caller, id, paper);
+        if (file instanceof Own.Found<Original>) {
+            db.useTransaction(tx ->
+                    audit.record(
+                            tx,
+                            Entry.done(
+                                    caller,
+                                    clock.instant(),
+                                    Act.LETTER_TAKEN,
+                                    id,
+                                    "paper " + paper)));
+        }
+        return file;
+    }
+
+    private Own<Original> own(Caller caller, CertificateId id, PaperId paper) {
+        return db.inTransaction(tx -> {
+            if (certificates.find(tx, caller.account(), id).isEmpty()) {
+                return new Own.NoSuchCertificate<>();
+            }
+            Optional<Original> file =
+                    kept(tx, id).stream()
+                            .map(Kept::stored)
+                            .filter(stored -> stored.id().equals(paper))
+                            .findFirst()
+                            .flatMap(stored ->
+                                    papers.content(tx, paper)
+                                            .map(content -> new Original(stored, content)));
+            return file.<Own<Original>>map(Own.Found::new).orElseGet(Own.NoSuchPaper::new);
+        });
     }
 
     private Optional<Original> opened(RequestId request, PaperId id) {

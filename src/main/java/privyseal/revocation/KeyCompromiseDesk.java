@@ -288,6 +288,24 @@ public final class KeyCompromiseDesk {
         return true;
     }
 
+    private static final Denial OVER =
+            Denial.of(
+                    "RV-25",
+                    "Only what was signed, has not expired and is not revoked for key compromise yet is revoked by its key.",
+                    "仅已签发、未过期且尚未因私钥泄露吊销的证书可凭私钥吊销。");
+
+    /// Whether a proof of its key would revoke it, or change why it is revoked.
+    ///
+    /// @param certificate as the clock sees it
+    public static Optional<Denial> whyNot(Certificate certificate) {
+        return switch (certificate) {
+            case Usable _, Revoking _ -> Optional.empty();
+            case Revoked done when done.reason() != RevocationReason.KEY_COMPROMISE ->
+                    Optional.empty();
+            default -> Optional.of(OVER);
+        };
+    }
+
     /// By which an operator finds what a compromise is about.
     public IncidentDesk incidents() {
         return new IncidentDesk(db, certificates, blocked, authority, clock);

@@ -24,6 +24,7 @@ import privyseal.pki.RevocationReason;
 import privyseal.reissue.Retirement;
 import privyseal.reissue.Retirement.Ending;
 import privyseal.reissue.Retirements;
+import privyseal.rule.Denial;
 import privyseal.rule.Sentence;
 import privyseal.telemetry.Alone;
 
@@ -35,6 +36,14 @@ public final class RetirementDesk {
 
     private static final System.Logger LOG = System.getLogger(RetirementDesk.class.getName());
     private static final int BATCH = 100;
+
+    /// Why nothing is called off.
+    public static final Denial NOTHING_WAITS =
+            Denial.of(
+                    "RI-22",
+                    "No retirement waits for this certificate, or its time has come.",
+                    "该证书没有等待中的停用，或停用时间已到。");
+
     private static final String REASON = "replaced by a reissue that is deployed (RI-22)";
 
     private final Database db;
@@ -127,10 +136,7 @@ public final class RetirementDesk {
             if (certificates.lock(tx, caller.account(), either).isEmpty()) {
                 return new CallOff.NoSuchCertificate();
             }
-            List<Retirement> open =
-                    retirements.open(tx, either).stream()
-                            .filter(r -> r.dueAt().filter(at -> !now.isBefore(at)).isEmpty())
-                            .toList();
+            List<Retirement> open = waiting(tx, either, now);
             if (open.isEmpty()) {
                 return new CallOff.NothingToCallOff();
             }
@@ -149,6 +155,13 @@ public final class RetirementDesk {
             }
             return new CallOff.Done(open.getLast());
         });
+    }
+
+    /// What [#callOff] would call off, as the old certificate or as the new one.
+    public List<Retirement> waiting(Handle tx, CertificateId either, Instant now) {
+        return retirements.open(tx, either).stream()
+                .filter(r -> r.dueAt().filter(at -> !now.isBefore(at)).isEmpty())
+                .toList();
     }
 
     /// The job. What fails stays due.

@@ -44,7 +44,7 @@ public final class RevocationDesk implements Drafts {
                     "An uploaded third-party certificate cannot be revoked here; ask its authority.",
                     "上传的第三方证书不支持在此吊销，请联系其颁发机构。");
 
-    private static final Denial SUBMITTED =
+    public static final Denial SUBMITTED =
             Denial.of(
                     "RV-03",
                     "A submitted revocation cannot be cancelled, by anyone.",

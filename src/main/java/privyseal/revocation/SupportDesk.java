@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
 import privyseal.account.Caller;
 import privyseal.account.Memberships;
@@ -107,11 +108,9 @@ public final class SupportDesk {
                     || !(found.get().details().origin() instanceof Ordered)) {
                 return new Asked.WrongState(found.get());
             }
-            if (revocations.denials(tx, usable, now).isEmpty() && !provesDomains(usable)) {
-                return new Asked.Refused(ALLOWED);
-            }
-            if (cases.open(tx, id).isPresent()) {
-                return new Asked.Refused(ASKED);
+            Optional<Denial> denial = whyNotAsked(tx, usable, now);
+            if (denial.isPresent()) {
+                return new Asked.Refused(denial.get());
             }
             SupportCase opened =
                     new SupportCase(
@@ -126,6 +125,16 @@ public final class SupportDesk {
             outbox.put(tx, Kind.SUPPORT_ASKED, usable, new Sentence(words, words), now);
             return new Asked.Opened(opened);
         });
+    }
+
+    /// As [#ask] would judge.
+    ///
+    /// @param usable one that was ordered here
+    public Optional<Denial> whyNotAsked(Handle tx, Usable usable, Instant now) {
+        if (revocations.denials(tx, usable, now).isEmpty() && !provesDomains(usable)) {
+            return Optional.of(ALLOWED);
+        }
+        return cases.open(tx, usable.id()).map(_ -> ASKED);
     }
 
     /// The oldest first.

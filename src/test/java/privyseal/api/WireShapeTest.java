@@ -63,9 +63,17 @@ class WireShapeTest {
                             "DescribeCertificateDetail",
                             Set.of("EncryptEnvelopedKey", "WithoutKeys")),
                     entry("UploadCertificate", Set.of("EncryptCert", "EncryptPrivateKey")),
+                    entry("DescribeHostDeployRecord", Set.of("Verdicts")),
                     entry(
                             "DescribeCertificates",
-                            Set.of("Cursor", "NextCursor", "TotalCountIsEstimate")));
+                            Set.of(
+                                    "Cursor",
+                                    "NextCursor",
+                                    "TotalCountIsEstimate",
+                                    "PackageType",
+                                    "Brand",
+                                    "Level",
+                                    "InsertTimeSort")));
 
     /// Actions that only this service has (version 2026-12-01), and those about CSRs, which this edition of the SDK does not
     /// know.
@@ -156,6 +164,11 @@ class WireShapeTest {
                     "RevokeOnBehalf",
                     "FindCertificates",
                     "BlockKey",
+                    "DescribeCertificateContents",
+                    "DescribePapers",
+                    "DescribePaper",
+                    "DownloadPaper",
+                    "DownloadCertificates",
                     "DescribeCertificateActions",
                     "DescribeProducts",
                     "DescribeReissueTerms",

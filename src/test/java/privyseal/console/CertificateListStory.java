@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
@@ -29,6 +31,7 @@ import privyseal.testing.TestService;
 class CertificateListStory {
 
     private static final String LIST = "/console/certificates";
+    private static final int GEOTRUST_OV = 9;
 
     private final TestService service = TestService.shared();
     private final Customer customer = service.customer();
@@ -95,6 +98,7 @@ class CertificateListStory {
             shows(window, "Revoked", customer.domain("old"));
             shows(window, "Uploaded", "elsewhere.example");
             shows(window, "Expired or failed", customer.domain("gone"));
+            assertThat(part(window, "Expired or failed")).containsText("1");
             shows(window, "Issued", customer.domain("shop"), "elsewhere.example");
             window.page().reload();
             assertThat(rows(window)).hasCount(2);
@@ -148,6 +152,87 @@ class CertificateListStory {
             window.field("Source").selectOption("buy");
             assertThat(rows(window)).hasCount(1);
             assertThat(rows(window)).containsText(sooner);
+        }
+    }
+
+    @Test
+    void itIsFilteredByProductBrandAndLevelAndSortedByApplication() {
+        String free = customer.ownsFree(customer.domain("shop"));
+        String bought = customer.isGranted(GEOTRUST_OV);
+        String later = customer.isGranted(Customer.TRUSTASIA);
+        try (Window window = signedIn()) {
+            window.goes(LIST).sees("3 certificates");
+            window.field("Validation level").selectOption("OV");
+            hasOnly(window, bought);
+            window.field("Validation level").selectOption("");
+            window.field("Brand").selectOption("GeoTrust");
+            hasOnly(window, bought);
+            window.field("Brand").selectOption("");
+            window.field("Product").selectOption(Integer.toString(Customer.TRUSTASIA));
+            hasOnly(window, later);
+            window.isLookedAt(LIST, "certificates-filtered");
+            window.field("Validation level").selectOption("EV");
+            window.sees("Nothing matches").clicks("Show all").sees("3 certificates");
+
+            window.clicks("Columns")
+                    .page()
+                    .getByRole(
+                            AriaRole.CHECKBOX,
+                            new Page.GetByRoleOptions().setName("Applied").setExact(true))
+                    .check();
+            window.button("Applied").click();
+            assertThat(rows(window).first()).containsText(free);
+            window.button("Applied").click();
+            assertThat(rows(window).first()).containsText(later);
+            window.page().waitForURL(Pattern.compile("sort=applied-desc"));
+        }
+    }
+
+    private static void hasOnly(Window window, String id) {
+        assertThat(rows(window)).hasCount(1);
+        assertThat(rows(window)).containsText(id);
+    }
+
+    @Test
+    @Requirement({"DL-01/bundle", "RV-02", "RI-09"})
+    void severalAreDownloadedInOneZip() throws IOException {
+        String shop = customer.ownsFree(customer.domain("shop"));
+        String blog = customer.domain("blog");
+        String locked =
+                customer.appliesForFree(blog, "DNS", Map.of("CsrKeyPassword", "only mine 1"));
+        customer.proves(locked);
+        String leaving = customer.ownsFree(customer.domain("leaving"));
+        customer.asksToRevoke(leaving);
+        try (Window window = signedIn()) {
+            window.goes(LIST).field("My certificates").check();
+            window.sees("3 chosen").clicks("Download");
+            window.fills("Key password of " + blog, "only mine 1");
+            window.isLookedAt(LIST, "certificates-download");
+            Download file =
+                    window.page()
+                            .waitForDownload(() ->
+                                    window.page()
+                                            .getByRole(AriaRole.DIALOG)
+                                            .getByRole(
+                                                    AriaRole.BUTTON,
+                                                    new Locator.GetByRoleOptions()
+                                                            .setName("Download")
+                                                            .setExact(true))
+                                            .click());
+            window.sees("2 packed.").sees("RV-02").sees(leaving + ":");
+            assertThat(file.suggestedFilename()).isEqualTo("certificates.zip");
+            List<String> names = names(file);
+            assertThat(names)
+                    .anyMatch(name -> name.startsWith(customer.domain("shop") + "-" + shop + "/"))
+                    .anyMatch(name -> name.startsWith(blog + "-" + locked + "/"))
+                    .noneMatch(name -> name.contains(leaving));
+            window.isLookedAt(LIST, "certificates-downloaded");
+        }
+    }
+
+    private static List<String> names(Download file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.path().toFile())) {
+            return zip.stream().map(ZipEntry::getName).toList();
         }
     }
 

@@ -168,7 +168,13 @@ class CertificatePageStory {
             window.page().reload();
             window.sees("deployed");
             window.isLookedAt(PAGE, "certificate-deployments");
-            window.clicks("Roll back").sees("rolled back");
+            assertThat(window.button("Try again"))
+                    .hasAccessibleDescription(Pattern.compile("DP-01"));
+            window.clicks("Roll back");
+            assertThat(window.button("Try again")).hasCount(2);
+            assertThat(targets.takes(target)).isEqualTo(before);
+            window.page().reload();
+            window.sees("rolled back");
         }
     }
 
@@ -184,7 +190,9 @@ class CertificatePageStory {
             assertThat(switchOf(window, "Renew by itself")).isChecked();
             assertThat(switchOf(window, "Reminders before it ends")).not().isChecked();
             window.isLookedAt(PAGE, "certificate-renewal");
-            window.clicks("Order the next certificate of the term now").sees("RN-01");
+            Locator next = window.button("Order the next certificate of the term now");
+            assertThat(next).hasAttribute("aria-disabled", "true");
+            assertThat(next).hasAccessibleDescription(Pattern.compile("RN-01"));
         }
     }
 
@@ -246,7 +254,7 @@ class CertificatePageStory {
         Login reader = Visitors.in(customer, "ReadOnly");
         try (Window window = Window.dark(service, Size.DESK, Language.ENGLISH).signsIn(reader)) {
             window.goes("/console/certificates/" + id).seesHeading("Chain");
-            saysWhyNot(window, "Revoke", "Your role in this account may look");
+            saysWhyNot(window, "Revoke", "ReadOnly");
             window.isLookedAt(PAGE, "certificate-read-only");
             window.goes("/console/certificates/nosuchid");
             assertThat(window.page().getByRole(AriaRole.ALERT)).isVisible();

@@ -271,7 +271,8 @@ class CertificateSearchTest {
                 false,
                 false,
                 List.of(),
-                ids);
+                ids,
+                CertificateSearch.Sold.ANY);
     }
 
     private static Filter withText(String text) {
@@ -324,6 +325,7 @@ class CertificateSearchTest {
                 false,
                 expiring,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                CertificateSearch.Sold.ANY);
     }
 }

@@ -121,7 +121,8 @@ class UploadDeskTest {
                                         false,
                                         false,
                                         List.of(new privyseal.inventory.Tag("place", "shop")),
-                                        Optional.empty())))
+                                        Optional.empty(),
+                                        CertificateSearch.Sold.ANY)))
                 .containsExactly(id);
     }
 

@@ -102,10 +102,14 @@ class DeploymentStory {
         assertThat(targets.shown(target).get("CertificateId").asText()).isEqualTo(old);
         assertThat(targets.fetches(target).get("DeploymentId").asLong()).isZero();
 
+        assertThat(whyNot(next, "Retry")).isEmpty();
+        assertThat(whyNot(next, "Rollback")).isEqualTo("DP-01");
         Map<String, Object> retry =
                 Map.of("DeployRecordId", record, "DeployRecordDetailId", part.get("Id").asLong());
         customer.call("DeployCertificateRecordRetry", retry);
         assertThat(targets.takes(target)).isEqualTo(next);
+        assertThat(whyNot(next, "Retry")).isEqualTo("DP-01");
+        assertThat(whyNot(next, "Rollback")).isEmpty();
         Refused done = customer.refused("DeployCertificateRecordRetry", retry);
         assertThat(done.code()).isEqualTo(WRONG_STATE);
         assertThat(done.message()).startsWith("DP-01: ");
@@ -137,7 +141,9 @@ class DeploymentStory {
         targets.has(next, target);
         long again = targets.deploys(old, target);
         targets.takes(target);
+        assertThat(whyNot(old, "Rollback")).isEmpty();
         customer.revokes(next);
+        assertThat(whyNot(old, "Rollback")).isEqualTo("RV-02");
         assertThat(
                         customer.refused(
                                         "DeployCertificateRecordRollback",
@@ -145,6 +151,13 @@ class DeploymentStory {
                                 .message())
                 .as("nobody goes back to what is revoked")
                 .startsWith("RV-02: ");
+    }
+
+    /// The rule that stands in the way of the newest record; empty where none does.
+    private String whyNot(String id, String deed) {
+        return customer.call("DescribeHostDeployRecord", Map.of("CertificateId", id))
+                .at("/Verdicts/0/" + deed + "/0/RuleId")
+                .asText();
     }
 
     @Test

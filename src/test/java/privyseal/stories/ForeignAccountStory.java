@@ -283,6 +283,8 @@ class ForeignAccountStory {
                         "DropRevocation",
                         "DescribeRevocationImpact",
                         "DescribeCertificateActions",
+                        "DescribeCertificateContents",
+                        "DescribePapers",
                         "DescribeCertificateStatus",
                         "DescribeReissueTerms",
                         "DescribeValidation",
@@ -373,6 +375,9 @@ class ForeignAccountStory {
         all.put(
                 "PreviewLetter",
                 Map.of("CertificateId", "ID", "Purpose", "revocation", "Letter", Letters.png()));
+        String paper = UUID.randomUUID().toString();
+        all.put("DescribePaper", Map.of("CertificateId", "ID", "PaperId", paper));
+        all.put("DownloadPaper", Map.of("CertificateId", "ID", "PaperId", paper));
         all.put("RequestSupportRevocation", Map.of("CertificateId", "ID", "Reason", "r"));
         all.put("UploadRevokeLetter", Map.of("CertificateId", "ID", "RevokeLetter", Letters.png()));
         all.put(

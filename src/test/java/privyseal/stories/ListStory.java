@@ -19,7 +19,15 @@ import privyseal.testing.TestService;
 class ListStory {
 
     private static final List<String> TABS =
-            List.of("All", "Pending", "Issued", "Expiring", "Revoking", "Revoked", "Uploaded");
+            List.of(
+                    "All",
+                    "Pending",
+                    "Issued",
+                    "Expiring",
+                    "Revoking",
+                    "Revoked",
+                    "Uploaded",
+                    "Ended");
 
     private final TestService service = TestService.shared();
     private final Customer customer = service.customer();
@@ -36,6 +44,12 @@ class ListStory {
 
         for (int size : List.of(1, 2, 5, 10)) {
             assertThat(walk(Map.of(), size)).containsExactly(other, granted, third, second, first);
+            assertThat(walk(Map.of("InsertTimeSort", "DESC"), size))
+                    .containsExactly(other, granted, third, second, first);
+            assertThat(walk(Map.of("InsertTimeSort", "ASC"), size))
+                    .containsExactly(first, second, third, granted, other);
+            assertThat(walk(Map.of("InsertTimeSort", "ASC", "CertificateStatus", List.of(1)), size))
+                    .containsExactly(first, second, third);
             List<String> ends = walk(Map.of("ExpirationSort", "ASC"), size);
             assertThat(ends).hasSize(5).startsWith(first).endsWith(other, granted);
             List<String> lasts = walk(Map.of("ExpirationSort", "DESC"), size);
@@ -45,6 +59,53 @@ class ListStory {
             assertThat(walk(Map.of("ExpirationSort", "ASC", "CertificateStatus", List.of(1)), size))
                     .containsExactlyElementsOf(ends.subList(0, 3));
         }
+    }
+
+    /// Each filter alone and with others, in every order, page by page.
+    @Test
+    void itIsFilteredByProductBrandAndLevel() {
+        String free = customer.ownsFree(customer.domain("a"));
+        String trustAsia = customer.isGranted(Customer.TRUSTASIA);
+        String geoTrust = customer.isGranted(LetterStory.GEOTRUST_OV);
+        String again = customer.isGranted(LetterStory.GEOTRUST_OV);
+        String key = Csrs.ecKey();
+        customer.call(
+                "UploadCertificate",
+                Map.of(
+                        "CertificatePublicKey",
+                        Csrs.selfSigned(key, "other.example"),
+                        "CertificatePrivateKey",
+                        key));
+        String product = customer.describe(geoTrust).get("PackageType").asText();
+
+        assertThat(listed(Map.of("PackageType", product))).containsExactly(again, geoTrust);
+        assertThat(listed(Map.of("Level", "OV"))).containsExactly(again, geoTrust);
+        assertThat(listed(Map.of("Level", "DV"))).containsExactly(trustAsia, free);
+        assertThat(listed(Map.of("Level", "EV"))).isEmpty();
+        assertThat(listed(Map.of("Brand", "geotrust"))).containsExactly(again, geoTrust);
+        assertThat(listed(Map.of("Brand", "GeoTrust", "Level", "DV"))).isEmpty();
+        assertThat(listed(Map.of("Brand", "Nobody"))).isEmpty();
+        assertThat(listed(Map.of("PackageType", "99999"))).isEmpty();
+        assertThat(
+                        listed(
+                                Map.of(
+                                        "Level",
+                                        "DV",
+                                        "CertificateStatus",
+                                        List.of(1),
+                                        "SearchKey",
+                                        customer.domain("a"))))
+                .containsExactly(free);
+        assertThat(listed(Map.of("Level", "OV", "CertificateStatus", List.of(1)))).isEmpty();
+        for (String sort : List.of("InsertTimeSort", "ExpirationSort")) {
+            for (String way : List.of("ASC", "DESC")) {
+                Map<String, Object> asked = Map.of("Level", "DV", sort, way);
+                assertThat(walk(asked, 1)).hasSize(2).isEqualTo(listed(asked));
+            }
+        }
+        assertThat(walk(Map.of("Level", "OV", "InsertTimeSort", "ASC"), 1))
+                .containsExactly(geoTrust, again);
+        assertThat(page(Map.of("Level", "DV", "Limit", 1)).get("TotalCount").asInt()).isEqualTo(2);
     }
 
     /// What comes meanwhile shifts nothing.
@@ -78,9 +139,18 @@ class ListStory {
         String newest = page(Map.of("Limit", 1)).get("NextCursor").asText();
         String asc = page(Map.of("Limit", 1, "ExpirationSort", "ASC")).get("NextCursor").asText();
         String desc = page(Map.of("Limit", 1, "ExpirationSort", "DESC")).get("NextCursor").asText();
+        String oldest =
+                page(Map.of("Limit", 1, "InsertTimeSort", "ASC")).get("NextCursor").asText();
         for (Map<String, Object> wrong :
                 List.<Map<String, Object>>of(
                         Map.of("Cursor", asc),
+                        Map.of("Cursor", oldest),
+                        Map.of("Cursor", newest, "InsertTimeSort", "ASC"),
+                        Map.of("Cursor", oldest, "ExpirationSort", "ASC"),
+                        Map.of("InsertTimeSort", "ASC", "ExpirationSort", "ASC"),
+                        Map.of("InsertTimeSort", "first"),
+                        Map.of("PackageType", "none"),
+                        Map.of("Level", "XV"),
                         Map.of("Cursor", asc, "ExpirationSort", "DESC"),
                         Map.of("Cursor", desc, "ExpirationSort", "ASC"),
                         Map.of("Cursor", newest, "ExpirationSort", "ASC"),
@@ -109,7 +179,7 @@ class ListStory {
         customer.asksToRevoke(revoking);
         customer.isGranted(Customer.TRUSTASIA);
         customer.reissues(issued);
-        assertThat(counts(Map.of())).containsExactly(5, 2, 1, 0, 1, 1, 0);
+        assertThat(counts(Map.of())).containsExactly(5, 2, 1, 0, 1, 1, 0, 0);
         // When it ends is not ours to say, and the service's clock may be years ahead.
         String key = Csrs.ecKey();
         customer.call(
@@ -121,9 +191,12 @@ class ListStory {
                         key));
 
         assertThat(counts(Map.of()).getFirst()).isEqualTo(6);
+        assertThat(counts(Map.of()).get(6)).isOne();
+        String cancelled = customer.appliesForFree(customer.domain("ended"), "DNS", Map.of());
+        customer.call("CancelCertificateOrder", Map.of("CertificateId", cancelled));
         assertThat(counts(Map.of()).getLast()).isOne();
         assertThat(counts(Map.of())).isEqualTo(byLists(Optional.empty()));
-        assertThat(counts(Map.of("SearchKey", "REVOK"))).containsExactly(2, 0, 0, 0, 1, 1, 0);
+        assertThat(counts(Map.of("SearchKey", "REVOK"))).containsExactly(2, 0, 0, 0, 1, 1, 0, 0);
         for (String key2 : List.of("revok", "issued", "other", issued, "nothing-of-this")) {
             assertThat(counts(Map.of("SearchKey", key2)))
                     .as(key2)
@@ -156,7 +229,7 @@ class ListStory {
         assertThat(counts(Map.of()).get(3)).isOne();
         assertThat(counts(Map.of()).get(2)).isOne();
         service.timePasses(Duration.ofDays(31));
-        assertThat(counts(Map.of())).containsExactly(1, 0, 0, 0, 0, 0, 0);
+        assertThat(counts(Map.of())).containsExactly(1, 0, 0, 0, 0, 0, 0, 1);
     }
 
     private List<Integer> counts(Map<String, ?> request) {
@@ -173,7 +246,8 @@ class ListStory {
                         Map.of("FilterExpiring", 1),
                         Map.of("CertificateStatus", List.of(9)),
                         Map.of("CertificateStatus", List.of(10)),
-                        Map.of("Upload", 1))
+                        Map.of("Upload", 1),
+                        Map.of("CertificateStatus", List.of(2, 3, 7)))
                 .stream()
                 .map(filter -> {
                     Map<String, Object> request = new HashMap<>(filter);

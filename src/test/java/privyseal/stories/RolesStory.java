@@ -98,6 +98,8 @@ class RolesStory {
             # a private key or a download
             DownloadCertificate                | OM
             DescribeDownloadCertificateUrl     | OM
+            DownloadPaper                      | OM
+            DownloadCertificates               | OM
             # the service as a whole
             DescribeAuthorities                | PA
             DescribeJobs                       | P
@@ -110,6 +112,9 @@ class RolesStory {
             DescribeCertificateCounts          | OMR
             DescribeCertificate                | OMR
             DescribeCertificateDetail          | OMR
+            DescribeCertificateContents        | OMR
+            DescribePapers                     | OMR
+            DescribePaper                      | OMR
             DescribeCertificateOperateLogs     | OMR
             DescribeCertificateStatus          | OMRP
             CheckCertificateChain              | OMR

@@ -140,6 +140,11 @@ sealed interface KeyShape {
         return Objects.requireNonNull(parametersOf(curve)).getG();
     }
 
+    /// @param curve of a [NamedCurve]
+    static int fieldSizeOf(ASN1ObjectIdentifier curve) {
+        return Objects.requireNonNull(parametersOf(curve)).getCurve().getFieldSize();
+    }
+
     private static @Nullable X9ECParameters parametersOf(ASN1ObjectIdentifier curve) {
         X9ECParameters fast = CustomNamedCurves.getByOID(curve);
         return fast == null ? ECNamedCurveTable.getByOID(curve) : fast;

@@ -122,6 +122,17 @@ public final class Keys {
                 : Optional.empty();
     }
 
+    /// In bits; of an elliptic curve, those of its field. Empty where that says nothing, or is not known here.
+    public static Optional<Integer> sizeOf(PublicKey key) {
+        return switch (KeyShape.read(key.spki().bytes())) {
+            case KeyShape.Rsa(RSAPublicKey rsa) -> Optional.of(rsa.getModulus().bitLength());
+            case KeyShape.RsaPss(RSAPublicKey rsa) -> Optional.of(rsa.getModulus().bitLength());
+            case KeyShape.NamedCurve(ASN1ObjectIdentifier curve, _) ->
+                    Optional.of(KeyShape.fieldSizeOf(curve));
+            case KeyShape.Edwards _, KeyShape.Other _ -> Optional.empty();
+        };
+    }
+
     /// The kind and length of any key, for people: `RSA 2048`, `EC P-256`, `SM2`, or the OID of what is not known here.
     public static String describe(PublicKey key) {
         return switch (KeyShape.read(key.spki().bytes())) {
