@@ -144,7 +144,8 @@ public final class ConfigReader {
                 values.of(VALIDATION_CHECK_NOW_INTERVAL),
                 values.of(VALIDATION_APPLICATION_DEADLINE),
                 values.of(VALIDATION_REVOCATION_DEADLINE),
-                values.of(VALIDATION_REISSUE_DEADLINE));
+                values.of(VALIDATION_REISSUE_DEADLINE),
+                values.of(VALIDATION_PERSPECTIVES));
     }
 
     private OrderConfig order() {
