@@ -149,7 +149,7 @@ final class DescribeReissueTerms
                 terms.methods().stream().map(VerifyType::of).toList(),
                 terms.method().notice().map(notice -> notice.in(language)),
                 steps.stream().anyMatch(Step.GiveReason.class::isInstance),
-                WireTime.of(terms.certificate().validity().notAfter()),
+                WireTime.of(terms.ends()),
                 WireDenial.of(terms.denials(), language));
     }
 

@@ -169,7 +169,7 @@ final class Procedures {
                 blocked,
                 authority,
                 audit,
-                config.authority().backdate(),
+                config.authority(),
                 ground.meters(),
                 new Followers(
                         certificates,

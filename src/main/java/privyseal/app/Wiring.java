@@ -127,7 +127,10 @@ public final class Wiring {
 
     private static Catalogue catalogue(Config config) {
         return switch (Catalogue.load(config.data().resolve("catalogue.yaml"))) {
-            case Catalogue.Loaded.Ready(Catalogue ready) -> ready;
+            case Catalogue.Loaded.Ready(Catalogue ready) -> {
+                PublicTrust.checkProducts(config, ready);
+                yield ready;
+            }
             case Catalogue.Loaded.Faulty(List<String> faults) ->
                     throw new CannotStartException(faults.getFirst());
         };
@@ -231,7 +234,15 @@ public final class Wiring {
                         new CompanyActions(
                                 new CompanyDesk(db, audit, clock, random),
                                 new ManagerReviewDesk(db, audit, clock)),
-                        new CsrDesk(db, certificates, keys, pool, audit, clock, random),
+                        new CsrDesk(
+                                db,
+                                certificates,
+                                keys,
+                                pool,
+                                config.order().trust(),
+                                audit,
+                                clock,
+                                random),
                         inventory(procedures, uploads, downloads),
                         new AutomaticActions(
                                 procedures.automaticValidation(), config.server().publicUrl()),

@@ -104,7 +104,7 @@ public final class PaidOrderDesk {
     ///
     /// @param domains how many names are bought
     public Outcome create(Caller caller, Product product, Term term, int domains, long project) {
-        List<Denial> denials = ApplicationRules.ofSale(product, term, config.standards());
+        List<Denial> denials = ApplicationRules.ofSale(product, term, config.trust());
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
@@ -179,7 +179,7 @@ public final class PaidOrderDesk {
                     Ordered origin = (Ordered) ended.details().origin();
                     List<Denial> denials =
                             ApplicationRules.ofSale(
-                                    origin.product(), origin.term(), config.standards());
+                                    origin.product(), origin.term(), config.trust());
                     if (!denials.isEmpty()) {
                         return new Outcome.Refused(denials);
                     }
@@ -231,8 +231,9 @@ public final class PaidOrderDesk {
                                 information.names(),
                                 information.key(),
                                 information.method(),
-                                information.applicant()));
-        denials.addAll(opening.ofAddresses(information.names()));
+                                information.applicant(),
+                                config.trust()));
+        denials.addAll(opening.ofReach(information.names()));
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }

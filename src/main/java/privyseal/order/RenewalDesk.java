@@ -208,7 +208,10 @@ public final class RenewalDesk {
         certificates.lockAny(tx, id);
         Instant now = clock.instant();
         boolean forEver =
-                denial.equals(Successors.NO_REST) || denial.equals(Successors.KEY_IS_THE_OWNERS);
+                denial.equals(Successors.NO_REST)
+                        || denial.equals(Successors.KEY_IS_THE_OWNERS)
+                        || denial.equals(PublicTrustRules.NO_KEYS_ARE_MADE)
+                        || denial.equals(PublicTrustRules.MADE_HERE);
         renewals.refused(
                 tx, id, denial, forEver ? Optional.empty() : Optional.of(now.plus(AGAIN)), now);
         audit.record(
@@ -261,7 +264,7 @@ public final class RenewalDesk {
                     if (!ready || hasSuccessor(tx, signed, now)) {
                         return Outcome.Refused.of(TOO_EARLY);
                     }
-                    return Successors.isRest(successors.termEnds(tx, signed), signed, now)
+                    return successors.hasRest(tx, signed, now)
                             ? successors.order(tx, caller, signed, key, now)
                             : Outcome.Refused.of(Successors.NO_REST);
                 });
@@ -272,6 +275,7 @@ public final class RenewalDesk {
         return certificates.lineage(tx, old.details().lineage()).stream()
                 .map(c -> c.asOf(now))
                 .filter(c -> !c.id().equals(old.id()))
+                .filter(c -> !isEarlierOfItsGeneration(c, old))
                 .anyMatch(c ->
                         switch (c) {
                             case Certificate.AwaitingInformation _, Proving _ -> true;
@@ -286,6 +290,13 @@ public final class RenewalDesk {
                                     Certificate.Cancelled _ ->
                                     false;
                         });
+    }
+
+    /// RI-05/cap: the original may end after its reissue, and follows nothing.
+    private static boolean isEarlierOfItsGeneration(Certificate certificate, Signed old) {
+        return certificate instanceof Signed signed
+                && signed.details().generation().equals(old.details().generation())
+                && signed.validity().issuedAt().isBefore(old.validity().issuedAt());
     }
 
     private interface Ordering {
