@@ -111,7 +111,7 @@ final class CheckCertificateDomainVerification
     private static long localCheck(Finding finding) {
         return switch (finding) {
             case PROVED, CAA_FORBIDS, CAA_NOT_FOUND_OUT -> 1;
-            case TXT_NOT_FOUND, TIMED_OUT, DNSSEC_BOGUS -> -1;
+            case TXT_NOT_FOUND, TIMED_OUT, DNSSEC_BOGUS, NOT_CORROBORATED -> -1;
             case TXT_MISMATCH -> -2;
             case NAME_SERVER_NOT_FOUND -> -3;
             case FILE_NOT_FOUND, TARGET_REFUSED -> -4;

@@ -10,6 +10,7 @@ import privyseal.csr.CsrForm;
 import privyseal.order.KeyChoice;
 import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.x509.CsrSubject;
+import privyseal.rule.Denial;
 
 /// What the actions about certificate requests share. The public API has them in its international edition only.
 final class CsrActions {
@@ -120,6 +121,8 @@ final class CsrActions {
                     throw new ApiException(
                             ErrorCode.LIMIT_EXCEEDED,
                             "An account keeps at most " + CsrDesk.MOST + " CSRs.");
+            case Outcome.Refused(Denial denial) ->
+                    throw Answers.refused(ErrorCode.GEN_CSR_FAIL, List.of(denial));
             case Outcome.AlreadyMade() ->
                     throw new ApiException(
                             ErrorCode.FAILED_OPERATION,

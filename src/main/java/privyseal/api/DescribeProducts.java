@@ -1,5 +1,6 @@
 package privyseal.api;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +119,7 @@ final class DescribeProducts implements Action<DescribeProducts.Request, Describ
                         .toList());
     }
 
-    private static Item item(
+    private Item item(
             Product product, Optional<Boolean> available, List<Denial> denials, Language language) {
         ApplicationRoute application = ApplicationRoute.of(product);
         RevocationRoute revocation = RevocationRoute.of(product);
@@ -166,7 +167,14 @@ final class DescribeProducts implements Action<DescribeProducts.Request, Describ
     }
 
     /// ApplyCertificate, by which free products are applied for, takes no CSR.
-    private static List<String> keySources(Product product) {
-        return product.isFree() ? List.of("online") : List.of("online", "parse");
+    private List<String> keySources(Product product) {
+        List<String> sources = new ArrayList<>();
+        if (desk.makesKeys()) {
+            sources.add("online");
+        }
+        if (!product.isFree()) {
+            sources.add("parse");
+        }
+        return sources;
     }
 }

@@ -154,7 +154,7 @@ final class DescribeReissueTerms
                 terms.method().notice().map(notice -> notice.in(language)),
                 steps.stream().anyMatch(Step.GiveReason.class::isInstance),
                 terms.way().route().asks().stream().map(DescribeReissueTerms::word).toList(),
-                WireTime.of(terms.certificate().validity().notAfter()),
+                WireTime.of(terms.ends()),
                 WireDenial.of(terms.denials(), language));
     }
 

@@ -6,12 +6,12 @@ import static privyseal.app.Settings.*;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import privyseal.account.SignInConfig;
 import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
+import privyseal.authority.TrustProfile;
 import privyseal.db.CannotStartException;
 import privyseal.db.DatabaseAddress;
 import privyseal.db.DatabaseConfig;
@@ -19,7 +19,6 @@ import privyseal.db.Password;
 import privyseal.deployment.DeploymentConfig;
 import privyseal.document.DocumentConfig;
 import privyseal.order.OrderConfig;
-import privyseal.product.Standard;
 import privyseal.reissue.ReissueConfig;
 import privyseal.review.ReviewConfig;
 import privyseal.revocation.RevocationConfig;
@@ -74,13 +73,15 @@ public final class ConfigReader {
                         values.of(REISSUE_FREE_PER_GENERATION),
                         values.of(REISSUE_PROOF_STAYS_FRESH),
                         values.of(REISSUE_PROOF_REUSE),
-                        values.of(REISSUE_LONGEST)),
+                        values.of(REISSUE_LONGEST),
+                        trust()),
                 new DocumentConfig(values.of(DOCUMENTS_MAX_BYTES)),
                 new ReviewConfig(
                         values.of(REVIEW_EV_APPROVALS),
                         values.of(REVIEW_CLAIM),
                         values.of(REVIEW_TARGET),
-                        values.of(REVIEW_COMPROMISE_TARGET)),
+                        trust().revocationTarget(values.of(REVIEW_TARGET)),
+                        trust().revocationTarget(values.of(REVIEW_COMPROMISE_TARGET))),
                 new DeploymentConfig(values.of(NoticeSettings.WEBHOOKS_ALLOW_ADDRESSES)),
                 signIn(),
                 NoticeReader.read(values),
@@ -145,7 +146,8 @@ public final class ConfigReader {
                 values.of(VALIDATION_CHECK_NOW_INTERVAL),
                 values.of(VALIDATION_APPLICATION_DEADLINE),
                 values.of(VALIDATION_REVOCATION_DEADLINE),
-                values.of(VALIDATION_REISSUE_DEADLINE));
+                values.of(VALIDATION_REISSUE_DEADLINE),
+                values.of(VALIDATION_PERSPECTIVES));
     }
 
     private OrderConfig order() {
@@ -156,10 +158,11 @@ public final class ConfigReader {
                 values.of(ORDER_LONGEST_CERTIFICATE),
                 values.of(ORDER_RENEWAL_WINDOW),
                 values.of(ORDER_DRAFT_LIFETIME),
-                switch (values.of(AUTHORITY_TRUST)) {
-                    case PRIVATE -> EnumSet.allOf(Standard.class);
-                    case PUBLIC -> EnumSet.of(Standard.INTERNATIONAL);
-                });
+                trust());
+    }
+
+    private TrustProfile trust() {
+        return values.of(AUTHORITY_TRUST).profile();
     }
 
     private SignInConfig signIn() {
@@ -193,6 +196,9 @@ public final class ConfigReader {
         }
         if (config.testing().clock()) {
             checkTestingClock(config);
+        }
+        if (config.authority().trust() == AuthorityConfig.Trust.PUBLIC) {
+            PublicTrust.checkSettings(config);
         }
     }
 

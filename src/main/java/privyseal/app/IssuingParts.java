@@ -55,7 +55,7 @@ record IssuingParts(
                         blocked,
                         authority,
                         audit,
-                        config.authority().backdate(),
+                        config.authority(),
                         ground.meters(),
                         new Followers(
                                 certificates,

@@ -11,8 +11,11 @@ import privyseal.egress.AddressPolicy;
 import privyseal.egress.DnsUpdates;
 import privyseal.egress.Trust;
 import privyseal.egress.TrustedFetch;
+import privyseal.validation.Caa;
 import privyseal.validation.LiveCaa;
 import privyseal.validation.LiveProber;
+import privyseal.validation.Perspectives;
+import privyseal.validation.Prober;
 import privyseal.validation.automatic.Automatic;
 import privyseal.validation.dns.DnsLookups;
 
@@ -24,6 +27,7 @@ final class Outlook {
     private final AddressPolicy policy;
     private final DnsLookups dns;
     private final LiveProber prober;
+    private final Perspectives perspectives;
 
     Outlook(Config config, Clock clock) {
         this.config = config;
@@ -31,6 +35,7 @@ final class Outlook {
         this.policy = new AddressPolicy(config.validation().allowAddresses(), ownListeners());
         this.dns = new DnsLookups(config.validation().dns(), policy, Clock.systemUTC());
         this.prober = new LiveProber(config.validation(), dns, policy, clock);
+        this.perspectives = Perspectives.of(config.validation(), policy, clock, Clock.systemUTC());
     }
 
     /// VA-07: what the service itself listens on is no target, even in an allowed range.
@@ -40,8 +45,9 @@ final class Outlook {
                 new InetSocketAddress(config.server().bind(), config.server().tlsPort()));
     }
 
-    LiveProber prober() {
-        return prober;
+    /// What counts as a proof (VA-10).
+    Prober prober() {
+        return perspectives.prober(prober);
     }
 
     /// For an authority outside, which the operator chose.
@@ -49,8 +55,8 @@ final class Outlook {
         return new TrustedFetch(AddressPolicy.ofOperator(ownListeners()), dns, trust);
     }
 
-    LiveCaa caa() {
-        return new LiveCaa(config.validation(), dns);
+    Caa caa() {
+        return perspectives.caa(new LiveCaa(config.validation(), dns));
     }
 
     Automatic automatic(

@@ -8,6 +8,7 @@ import static privyseal.app.SettingType.list;
 import static privyseal.app.SettingType.number;
 import static privyseal.app.SettingType.optional;
 import static privyseal.app.SettingType.path;
+import static privyseal.app.SettingType.perspective;
 import static privyseal.app.SettingType.port;
 import static privyseal.app.SettingType.range;
 import static privyseal.app.SettingType.socket;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import privyseal.authority.AuthorityConfig.Trust;
 import privyseal.egress.AddressRange;
+import privyseal.validation.Perspective;
 
 /// The settings of what the service does for its customers: the numbers of `rules.md` have their names here.
 final class RuleSettings {
@@ -148,6 +150,14 @@ final class RuleSettings {
                     "3d",
                     "RI-24",
                     "How long the domains of a reissue may take to be proved.");
+
+    static final Setting<List<Perspective>> VALIDATION_PERSPECTIVES =
+            Setting.of(
+                    "validation.perspectives",
+                    list(perspective()),
+                    "",
+                    "VA-10",
+                    "Other places on the Internet from where a proof and CAA must be seen, too; public trust wants five of two regions.");
 
     static final Setting<Optional<String>> VALIDATION_ZONE =
             Setting.of(
@@ -336,6 +346,7 @@ final class RuleSettings {
                     VALIDATION_APPLICATION_DEADLINE,
                     VALIDATION_REVOCATION_DEADLINE,
                     VALIDATION_REISSUE_DEADLINE,
+                    VALIDATION_PERSPECTIVES,
                     VALIDATION_ZONE,
                     VALIDATION_ZONE_SERVER,
                     VALIDATION_ZONE_KEY_FILE,

@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import privyseal.egress.AddressRange;
+import privyseal.validation.Perspective;
+import privyseal.validation.Perspective.Registry;
 
 /// How the text of a setting is read.
 ///
@@ -153,6 +155,29 @@ public record SettingType<T>(String name, String unit, Function<String, T> parse
                     int port = Integer.parseInt(matcher.group(2));
                     require(port > 0 && port <= 65_535);
                     return new InetSocketAddress(InetAddress.ofLiteral(matcher.group(1)), port);
+                });
+    }
+
+    /// `frankfurt ripe 192.0.2.1:53 192.0.2.1:3128`
+    static SettingType<Perspective> perspective() {
+        return new SettingType<>(
+                "perspective",
+                "a name, a registry (%s), a resolver and perhaps an HTTP proxy, each an IP address and a port, with a space between"
+                        .formatted(
+                                Arrays.stream(Registry.values())
+                                        .map(Registry::spelling)
+                                        .collect(Collectors.joining(", "))),
+                text -> {
+                    String[] parts = text.split(" +");
+                    require(parts.length == 3 || parts.length == 4);
+                    require(parts[0].matches("[a-z0-9-]{1,40}"));
+                    return new Perspective(
+                            parts[0],
+                            choice(Registry.class).parse(parts[1]),
+                            socket().parse(parts[2]),
+                            parts.length == 4
+                                    ? Optional.of(socket().parse(parts[3]))
+                                    : Optional.empty());
                 });
     }
 

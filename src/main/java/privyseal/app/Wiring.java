@@ -140,6 +140,7 @@ public final class Wiring {
                     case Catalogue.Loaded.Faulty(List<String> faults) ->
                             throw new CannotStartException(faults.getFirst());
                 };
+        PublicTrust.checkProducts(config, catalogue);
         config.upstream()
                 .map(upstream -> Upstream.unfit(upstream, catalogue.products()))
                 .filter(unfit -> !unfit.isEmpty())
@@ -250,7 +251,15 @@ public final class Wiring {
                         new CompanyActions(
                                 new CompanyDesk(db, audit, clock, random),
                                 new ManagerReviewDesk(db, audit, clock)),
-                        new CsrDesk(db, certificates, keys, pool, audit, clock, random),
+                        new CsrDesk(
+                                db,
+                                certificates,
+                                keys,
+                                pool,
+                                config.order().trust(),
+                                audit,
+                                clock,
+                                random),
                         inventory(procedures.judges(applications, retirements), uploads, downloads),
                         new AutomaticActions(
                                 procedures.automaticValidation(), config.server().publicUrl()),
@@ -343,7 +352,7 @@ public final class Wiring {
                         new Deployables(authority, keys),
                         inventory,
                         judges,
-                        window,
+                        config.order(),
                         clock),
                 config.server().publicUrl());
     }

@@ -13,7 +13,14 @@ public record AuthorityConfig(Trust trust, String organization, Duration backdat
 
     public enum Trust {
         PRIVATE,
-        PUBLIC
+        PUBLIC;
+
+        public TrustProfile profile() {
+            return switch (this) {
+                case PRIVATE -> TrustProfile.PRIVATE;
+                case PUBLIC -> TrustProfile.PUBLIC;
+            };
+        }
     }
 
     /// The name of an authority or of one of its OCSP signers. An organization with a long name is left out of the

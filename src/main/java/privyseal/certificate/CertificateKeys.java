@@ -184,6 +184,24 @@ public final class CertificateKeys {
         return row(tx, certificate).map(Row::publicKey);
     }
 
+    /// Whether the service made the key: it keeps it, or kept it, for a certificate that it issues or for a request. Of what it
+    /// has forgotten it knows nothing.
+    ///
+    /// @param fingerprint hex SHA-256 of the SubjectPublicKeyInfo
+    public boolean isMadeHere(Handle tx, String fingerprint) {
+        return tx.createQuery(
+                        """
+                        select exists (
+                                   select 1 from certificate_key
+                                   where sha256(spki) = decode(:fingerprint, 'hex')
+                                     and secret is not null and csr is not null)
+                            or exists (select 1 from csr where key_fingerprint = :fingerprint)
+                        """)
+                .bind("fingerprint", fingerprint)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /// In whose hands a private key is.
     public enum Custody {
         /// The service never had it.

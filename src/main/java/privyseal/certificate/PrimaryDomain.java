@@ -15,6 +15,19 @@ public record PrimaryDomain(String value) {
         };
     }
 
+    /// Whether somebody can have registered the name: it is below a suffix that a registry on the Internet sells below, so it
+    /// is neither an internal name nor the suffix itself. An IP address is nobody's to register, and passes.
+    public static boolean isBelowARegistry(CertificateName name) {
+        return switch (name) {
+            case IpName _ -> true;
+            case DomainName domain -> {
+                String base = domain.base().value();
+                yield InternetDomainName.isValid(base)
+                        && InternetDomainName.from(base).isUnderRegistrySuffix();
+            }
+        };
+    }
+
     private static PrimaryDomain registered(String base) {
         if (!InternetDomainName.isValid(base)) {
             return lastTwoLabelsOf(base);

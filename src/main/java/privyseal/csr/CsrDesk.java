@@ -13,6 +13,7 @@ import privyseal.account.Role;
 import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
+import privyseal.authority.TrustProfile;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.CertificateId;
 import privyseal.certificate.CertificateKeys;
@@ -22,6 +23,7 @@ import privyseal.certificate.DomainName;
 import privyseal.csr.StoredCsr.Progress;
 import privyseal.csr.StoredCsr.Progress.Made;
 import privyseal.db.Database;
+import privyseal.order.PublicTrustRules;
 import privyseal.pki.key.GeneratedKey;
 import privyseal.pki.key.KeyPool;
 import privyseal.pki.x509.Csr;
@@ -47,6 +49,7 @@ public final class CsrDesk {
     private final Certificates certificates;
     private final CertificateKeys keys;
     private final KeyPool pool;
+    private final TrustProfile trust;
     private final AuditLog audit;
     private final Clock clock;
     private final SecureRandom random;
@@ -57,6 +60,7 @@ public final class CsrDesk {
             Certificates certificates,
             CertificateKeys keys,
             KeyPool pool,
+            TrustProfile trust,
             AuditLog audit,
             Clock clock,
             SecureRandom random) {
@@ -64,6 +68,7 @@ public final class CsrDesk {
         this.certificates = certificates;
         this.keys = keys;
         this.pool = pool;
+        this.trust = trust;
         this.audit = audit;
         this.clock = clock;
         this.random = random;
@@ -87,6 +92,9 @@ public final class CsrDesk {
 
         record TooMany() implements Outcome {}
 
+        /// CT-11.
+        record Refused(Denial denial) implements Outcome {}
+
         /// Once made, it says what it says.
         record AlreadyMade() implements Outcome {}
 
@@ -94,6 +102,10 @@ public final class CsrDesk {
     }
 
     public Outcome create(Caller caller, CsrForm form, Wish wish) {
+        Optional<Denial> denial = denial(wish);
+        if (denial.isPresent()) {
+            return new Outcome.Refused(denial.get());
+        }
         // Keys are dear: none is made for whoever may keep no more.
         if (db.inTransaction(tx -> csrs.count(tx, caller.account())) >= MOST) {
             return new Outcome.TooMany();
@@ -113,6 +125,13 @@ public final class CsrDesk {
         });
     }
 
+    private Optional<Denial> denial(Wish wish) {
+        return switch (wish) {
+            case Wish.KeepDraft() -> Optional.empty();
+            case Wish.Make _ -> PublicTrustRules.ofMaking(trust);
+        };
+    }
+
     /// @param filled what is there, with what was filled in; asked again when somebody changed it meanwhile
     public Outcome modify(Caller caller, long id, UnaryOperator<CsrForm> filled, Wish wish) {
         Optional<StoredCsr> seen = db.inTransaction(tx -> csrs.find(tx, caller.account(), id));
@@ -121,6 +140,10 @@ public final class CsrDesk {
         }
         if (seen.get().progress() instanceof Made) {
             return new Outcome.AlreadyMade();
+        }
+        Optional<Denial> denial = denial(wish);
+        if (denial.isPresent()) {
+            return new Outcome.Refused(denial.get());
         }
         CsrForm form = filled.apply(seen.get().form());
         Optional<Ready> ready = ready(form, wish);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 import privyseal.egress.HttpOutcome.Exposure;
 import privyseal.egress.HttpOutcome.Redirect;
@@ -54,6 +56,7 @@ public final class HttpFetch {
     private final AddressLookup addresses;
     private final WebPorts ports;
     private final BiPredicate<String, String> samePrimaryDomain;
+    private final Optional<InetSocketAddress> proxy;
 
     /// @param samePrimaryDomain whether a redirect from the first host may lead to the second
     public HttpFetch(
@@ -61,6 +64,17 @@ public final class HttpFetch {
             AddressLookup addresses,
             WebPorts ports,
             BiPredicate<String, String> samePrimaryDomain) {
+        this(policy, addresses, ports, samePrimaryDomain, Optional.empty());
+    }
+
+    /// @param proxy of the operator's, which connects for us (HTTP CONNECT) to the very address that was checked
+    public HttpFetch(
+            AddressPolicy policy,
+            AddressLookup addresses,
+            WebPorts ports,
+            BiPredicate<String, String> samePrimaryDomain,
+            Optional<InetSocketAddress> proxy) {
+        this.proxy = proxy;
         this.policy = policy;
         this.addresses = addresses;
         this.ports = ports;
@@ -187,9 +201,13 @@ public final class HttpFetch {
     private Hop withinTime(
             Target target, List<InetAddress> checked, Exposure exposure, Deadline deadline) {
         HttpGet get = new HttpGet(target.pathAndQuery());
-        try (CloseableHttpClient client = PinnedClient.to(checked, deadline.orIn(CONNECT).left())) {
+        // By a proxy the address is what is asked for, and the host is in the request alone.
+        get.setAuthority(new URIAuthority(target.host(), target.port()));
+        String connected = proxy.isPresent() ? checked.getFirst().getHostAddress() : target.host();
+        HttpHost host = new HttpHost(target.scheme(), connected, target.port());
+        try (CloseableHttpClient client = client(target, checked, deadline.orIn(CONNECT).left())) {
             FutureTask<Hop> exchange =
-                    new FutureTask<>(() -> exchange(client, get, target, exposure));
+                    new FutureTask<>(() -> exchange(client, get, host, target, exposure));
             Thread.ofVirtual().name("fetch").start(exchange);
             try {
                 return exchange.get(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
@@ -209,9 +227,17 @@ public final class HttpFetch {
         }
     }
 
+    private CloseableHttpClient client(Target target, List<InetAddress> checked, Duration connect) {
+        return proxy.map(by -> PinnedClient.through(by, target.host(), connect))
+                .orElseGet(() -> PinnedClient.to(checked, connect));
+    }
+
     private static Hop exchange(
-            CloseableHttpClient client, HttpGet get, Target target, Exposure exposure) {
-        HttpHost host = new HttpHost(target.scheme(), target.host(), target.port());
+            CloseableHttpClient client,
+            HttpGet get,
+            HttpHost host,
+            Target target,
+            Exposure exposure) {
         try {
             ClassicHttpResponse response = client.executeOpen(host, get, null);
             Optional<String> location = locationOf(response);

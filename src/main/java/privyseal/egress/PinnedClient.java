@@ -1,6 +1,7 @@
 package privyseal.egress;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -12,16 +13,21 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.RouteInfo;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
@@ -42,6 +48,33 @@ final class PinnedClient {
                 new DefaultClientTlsStrategy(trustingAll(), NoopHostnameVerifier.INSTANCE));
     }
 
+    /// Asks a proxy to connect to the address that stands as the host of the request's route. Believes every server certificate.
+    ///
+    /// @param host for SNI
+    static CloseableHttpClient through(InetSocketAddress proxy, String host, Duration connect) {
+        DefaultClientTlsStrategy tls =
+                new DefaultClientTlsStrategy(trustingAll(), NoopHostnameVerifier.INSTANCE);
+        HttpHost by = new HttpHost("http", proxy.getAddress(), proxy.getPort());
+        return builder(
+                        List.of(proxy.getAddress()),
+                        connect,
+                        (socket, _, port, attachment, context) ->
+                                tls.upgrade(socket, host, port, attachment, context))
+                .setRoutePlanner((target, _) -> tunnel(target, by))
+                .build();
+    }
+
+    private static HttpRoute tunnel(HttpHost target, HttpHost proxy) {
+        boolean secure = target.getSchemeName().equals("https");
+        return new HttpRoute(
+                target,
+                null,
+                proxy,
+                secure,
+                RouteInfo.TunnelType.TUNNELLED,
+                secure ? RouteInfo.LayerType.LAYERED : RouteInfo.LayerType.PLAIN);
+    }
+
     /// Believes whom `trust` believes, for the host's name ([TrustedFetch]).
     static CloseableHttpClient verifying(
             List<InetAddress> addresses, Duration connect, Trust trust) {
@@ -49,7 +82,12 @@ final class PinnedClient {
     }
 
     private static CloseableHttpClient to(
-            List<InetAddress> addresses, Duration connect, DefaultClientTlsStrategy tls) {
+            List<InetAddress> addresses, Duration connect, TlsSocketStrategy tls) {
+        return builder(addresses, connect, tls).build();
+    }
+
+    private static HttpClientBuilder builder(
+            List<InetAddress> addresses, Duration connect, TlsSocketStrategy tls) {
         Timeout timeout = Timeout.ofMilliseconds(Math.max(1, connect.toMillis()));
         PoolingHttpClientConnectionManager connections =
                 PoolingHttpClientConnectionManagerBuilder.create()
@@ -86,8 +124,7 @@ final class PinnedClient {
                 .disableAutomaticRetries()
                 .disableCookieManagement()
                 .disableAuthCaching()
-                .disableConnectionState()
-                .build();
+                .disableConnectionState();
     }
 
     private static SSLContext trustingAll() {

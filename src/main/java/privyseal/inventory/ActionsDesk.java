@@ -1,8 +1,8 @@
 package privyseal.inventory;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +23,7 @@ import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.order.PaidOrderDesk;
 import privyseal.order.RenewalDesk;
+import privyseal.order.OrderConfig;
 import privyseal.order.RenewalRules;
 import privyseal.reissue.ReissueDesk;
 import privyseal.reissue.Retirement;
@@ -43,7 +44,7 @@ public final class ActionsDesk {
     private final Deployables deployables;
     private final InventoryDesk inventory;
     private final Judges judges;
-    private final Duration renewalWindow;
+    private final OrderConfig order;
     private final Clock clock;
 
     public ActionsDesk(
@@ -53,7 +54,7 @@ public final class ActionsDesk {
             Deployables deployables,
             InventoryDesk inventory,
             Judges judges,
-            Duration renewalWindow,
+            OrderConfig order,
             Clock clock) {
         this.db = db;
         this.certificates = certificates;
@@ -61,7 +62,7 @@ public final class ActionsDesk {
         this.deployables = deployables;
         this.inventory = inventory;
         this.judges = judges;
-        this.renewalWindow = renewalWindow;
+        this.order = order;
         this.clock = clock;
     }
 
@@ -141,7 +142,10 @@ public final class ActionsDesk {
                             .map(usable -> judges.reissues().denials(tx, usable, now))
                             .orElse(List.of(ActionDenials.NOT_REISSUED));
             case REVOKE -> revoke(tx, certificate, now);
-            case RENEW -> renew(certificate, now);
+            case RENEW ->
+                    ordered(certificate)
+                            .map(usable -> renew(usable, now))
+                            .orElse(List.of(ActionDenials.NOT_RENEWED));
             case VALIDATE ->
                     waits(tx, certificate, Progress.Proving.class, ActionDenials.NOTHING_TO_PROVE);
             case UPLOAD_LETTER -> judges.letters().denials(tx, certificate);
@@ -171,17 +175,20 @@ public final class ActionsDesk {
         };
     }
 
+    /// By an order of the same product, which must be for sale.
+    private List<Denial> renew(Usable certificate, Instant now) {
+        List<Denial> denials = new ArrayList<>();
+        RenewalRules.tooEarly(certificate, order.renewalWindow(), now).ifPresent(denials::add);
+        denials.addAll(
+                order.trust().collisions(((Ordered) certificate.details().origin()).product()));
+        return denials;
+    }
+
     private static Optional<Usable> ordered(Certificate certificate) {
         return certificate instanceof Usable usable
                         && certificate.details().origin() instanceof Ordered
                 ? Optional.of(usable)
                 : Optional.empty();
-    }
-
-    private List<Denial> renew(Certificate certificate, Instant now) {
-        return ordered(certificate)
-                .map(usable -> RenewalRules.tooEarly(usable, renewalWindow, now).stream().toList())
-                .orElse(List.of(ActionDenials.NOT_RENEWED));
     }
 
     private List<Denial> dropRevocation(Handle tx, Certificate certificate) {

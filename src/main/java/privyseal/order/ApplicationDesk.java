@@ -89,6 +89,7 @@ public final class ApplicationDesk {
                         certificates,
                         lineages,
                         requests,
+                        keys,
                         blocked,
                         quotas,
                         proofs,
@@ -188,8 +189,7 @@ public final class ApplicationDesk {
         Product product = application.product();
         List<CertificateName> names = List.of(application.domain());
         List<Denial> denials =
-                new ArrayList<>(
-                        ApplicationRules.ofSale(product, Term.Days.NINETY, config.standards()));
+                new ArrayList<>(ApplicationRules.ofSale(product, Term.Days.NINETY, config.trust()));
         denials.addAll(
                 ApplicationRules.of(
                         product,
@@ -197,7 +197,8 @@ public final class ApplicationDesk {
                         names,
                         application.key(),
                         Optional.of(application.method()),
-                        Applicant.NONE));
+                        Applicant.NONE,
+                        config.trust()));
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import privyseal.authority.TrustProfile;
 import privyseal.certificate.CertificateName;
 import privyseal.certificate.DomainName;
 import privyseal.certificate.IpName;
@@ -18,7 +19,6 @@ import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.WeakKeys;
 import privyseal.pki.x509.Csr;
 import privyseal.product.Product;
-import privyseal.product.Standard;
 import privyseal.product.Term;
 import privyseal.rule.Denial;
 import privyseal.validation.ProofPlan;
@@ -40,7 +40,8 @@ public final class ApplicationRules {
             List<CertificateName> names,
             KeyChoice key,
             Optional<ProofMethod> method,
-            Applicant applicant) {
+            Applicant applicant,
+            TrustProfile trust) {
         List<Denial> denials = new ArrayList<>();
         denials.addAll(ofNames(product, bought, names));
         if (product.level().namesOrganization()) {
@@ -48,9 +49,11 @@ public final class ApplicationRules {
         }
         method.flatMap(m -> ProofPlan.denial(names, m)).ifPresent(denials::add);
         switch (key) {
-            case KeyChoice.Generated generated ->
-                    ofAlgorithm(product, Optional.of(generated.algorithmFor(product)))
-                            .ifPresent(denials::add);
+            case KeyChoice.Generated generated -> {
+                ofAlgorithm(product, Optional.of(generated.algorithmFor(product)))
+                        .ifPresent(denials::add);
+                PublicTrustRules.ofMaking(trust).ifPresent(denials::add);
+            }
             case KeyChoice.Pasted pasted -> denials.addAll(ofCsr(product, names, pasted.csr()));
         }
         return denials;
@@ -58,8 +61,8 @@ public final class ApplicationRules {
 
     /// Whether the product can be ordered.
     ///
-    /// @param standards that the service sells
-    static List<Denial> ofSale(Product product, Term term, Set<Standard> standards) {
+    /// @param trust what is demanded beside our own rules
+    static List<Denial> ofSale(Product product, Term term, TrustProfile trust) {
         List<Denial> denials = new ArrayList<>();
         if (!product.isSoldFor(term)) {
             denials.add(
@@ -68,13 +71,7 @@ public final class ApplicationRules {
                             product.name().english() + " is not sold for this term.",
                             product.name().chinese() + " 不提供该有效期。"));
         }
-        if (!standards.contains(product.standard())) {
-            denials.add(
-                    Denial.of(
-                            "CT-09",
-                            "This service issues for public trust, which knows no SM2 keys: GM certificates cannot be ordered.",
-                            "本服务按公共信任要求签发证书，不支持 SM2 密钥，无法申请国密证书。"));
-        }
+        denials.addAll(trust.collisions(product));
         return denials;
     }
 

@@ -39,6 +39,11 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
                     "RI-23: The key was reported compromised. Apply again with a new key.",
                     "RI-23：该密钥已被报告泄露，请使用新密钥重新申请。");
 
+    private static final Sentence PROOF_TOO_OLD =
+            new Sentence(
+                    "AP-01: The domains were proved too long ago for public trust by now (BR 4.2.1). Apply again.",
+                    "AP-01：域名验证已超过公共信任规定的有效期（BR 4.2.1），请重新申请。");
+
     private static final Sentence NO_LETTER =
             new Sentence(
                     "AP-01: The letter was not uploaded in time. Apply again.",
@@ -112,13 +117,17 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
                 issuance.prepare(tx, request, certificate, lastSecond(tx, certificate, now), now);
         switch (preparation) {
             case PREPARED -> {}
-            case KEY_BLOCKED -> {
-                if (free) {
-                    quotas.releaseDomains(tx, certificate.details().names());
-                }
-                end(tx, request, certificate.fail(KEY_BLOCKED), Ending.REFUSED, now);
-            }
+            case KEY_BLOCKED -> refuse(tx, request, certificate, KEY_BLOCKED, now);
+            case PROOF_TOO_OLD -> refuse(tx, request, certificate, PROOF_TOO_OLD, now);
         }
+    }
+
+    private void refuse(
+            Handle tx, Request request, Proving certificate, Sentence why, Instant now) {
+        if (certificate.details().quota().account()) {
+            quotas.releaseDomains(tx, certificate.details().names());
+        }
+        end(tx, request, certificate.fail(why), Ending.REFUSED, now);
     }
 
     private Sentence domainFull() {
@@ -244,6 +253,6 @@ public final class ApplicationSteps implements NextSteps, Issuance.Finish {
                         .orElseGet(
                                 () -> ordered.term().endFrom(now.truncatedTo(ChronoUnit.SECONDS)));
         Instant latest = issuance.begins(now).plus(config.longestCertificate()).minusSeconds(1);
-        return end.isBefore(latest) ? end : latest;
+        return issuance.lastSecond(end.isBefore(latest) ? end : latest, now);
     }
 }

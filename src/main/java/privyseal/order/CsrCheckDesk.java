@@ -57,7 +57,7 @@ public final class CsrCheckDesk {
                 p -> {
                     problems.addAll(ApplicationRules.ofKey(p, csr));
                     problems.addAll(ApplicationRules.ofNamesIn(p, names));
-                    problems.addAll(opening.ofAddresses(names));
+                    problems.addAll(opening.ofReach(names));
                 },
                 () -> {
                     if (csr.algorithm().isEmpty()) {

@@ -13,9 +13,11 @@ import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.authority.Authority;
 import privyseal.authority.Authority.Prepared;
+import privyseal.authority.AuthorityConfig;
 import privyseal.authority.IssueOrder;
 import privyseal.authority.IssuedCertificate;
 import privyseal.authority.upstream.Upstream;
+import privyseal.authority.TrustProfile;
 import privyseal.certificate.BlockedKeys;
 import privyseal.certificate.Certificate;
 import privyseal.certificate.Certificate.Details;
@@ -42,6 +44,7 @@ import privyseal.product.Product;
 import privyseal.rule.Sentence;
 import privyseal.telemetry.Meters;
 import privyseal.telemetry.Meters.Counted;
+import privyseal.validation.Proofs;
 
 /// Turns a proved application or reissue into a signed certificate.
 ///
@@ -68,13 +71,15 @@ public final class Issuance {
     private final Authority authority;
     private final AuditLog audit;
     private final Duration backdate;
+    private final TrustProfile trust;
+    private final Proofs proofs = new Proofs();
     private final Meters meters;
     private final Applicants applicants = new Applicants();
     private final Followers followers;
     private final Upstream upstream;
     private final Clock clock;
 
-    /// @param backdate how long before its issue a certificate begins, for clocks that are behind
+    /// @param config how long before its issue a certificate begins, and what public trust demands
     /// @param followers deploys what was issued (DP-01)
     /// @param upstream who issues for some products in place of the authority inside
     public Issuance(
@@ -85,7 +90,7 @@ public final class Issuance {
             BlockedKeys blocked,
             Authority authority,
             AuditLog audit,
-            Duration backdate,
+            AuthorityConfig config,
             Meters meters,
             Followers followers,
             Upstream upstream,
@@ -97,7 +102,8 @@ public final class Issuance {
         this.blocked = blocked;
         this.authority = authority;
         this.audit = audit;
-        this.backdate = backdate;
+        this.backdate = config.backdate();
+        this.trust = config.trust().profile();
         this.meters = meters;
         this.followers = followers;
         this.upstream = upstream;
@@ -124,7 +130,9 @@ public final class Issuance {
     public enum Preparation {
         PREPARED,
         /// RI-23: the key was blocked since the request was submitted.
-        KEY_BLOCKED
+        KEY_BLOCKED,
+        /// BR 4.2.1: a domain was proved too long ago for public trust by now.
+        PROOF_TOO_OLD
     }
 
     /// The first write, in the transaction that found all proved.
@@ -137,6 +145,9 @@ public final class Issuance {
         if (Stream.concat(Stream.of(key), encryption.stream())
                 .anyMatch(k -> blocked.isBlocked(tx, request.account(), k.fingerprint()))) {
             return Preparation.KEY_BLOCKED;
+        }
+        if (trust.proofReuse(now).isPresent() && !proofsServe(tx, certificate.details(), now)) {
+            return Preparation.PROOF_TOO_OLD;
         }
         if (upstream.serves(product(certificate.details()))) {
             Der csr = keys.findCsr(tx, certificate.id()).orElseThrow();
@@ -156,6 +167,13 @@ public final class Issuance {
                         notAfter));
         requests.update(tx, request.at(new Progress.Signing(now)));
         return Preparation.PREPARED;
+    }
+
+    /// Whatever spared a proof, and however long a review took.
+    private boolean proofsServe(Handle tx, Details details, Instant now) {
+        return details.names().stream()
+                .map(name -> proofs.lastProved(tx, details.account(), name, details.generation()))
+                .allMatch(proved -> proved.filter(at -> trust.proofServes(at, now)).isPresent());
     }
 
     /// OV and EV: who was approved for the generation, whatever a record says by now.
@@ -178,6 +196,11 @@ public final class Issuance {
     /// The first second of a certificate that is issued now.
     Instant begins(Instant now) {
         return now.truncatedTo(ChronoUnit.SECONDS).minus(backdate);
+    }
+
+    /// The last second of a certificate that is issued now and shall end then: earlier where public trust wants it (RI-05/cap).
+    public Instant lastSecond(Instant wished, Instant now) {
+        return trust.lastSecond(begins(now), wished, now);
     }
 
     /// The second and the third write. Called again after a crash; two at once store one certificate.

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
 import privyseal.account.Caller;
@@ -16,6 +17,7 @@ import privyseal.certificate.Certificate.Details;
 import privyseal.certificate.Certificate.Origin.Ordered;
 import privyseal.certificate.Certificate.QuotaUnits;
 import privyseal.certificate.CertificateId;
+import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.CertificateName;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.LineageId;
@@ -46,6 +48,7 @@ final class NewApplications {
     private final Certificates certificates;
     private final Lineages lineages;
     private final Requests requests;
+    private final CertificateKeys keys;
     private final BlockedKeys blocked;
     private final Quotas quotas;
     private final Applicants applicants = new Applicants();
@@ -62,6 +65,7 @@ final class NewApplications {
             Certificates certificates,
             Lineages lineages,
             Requests requests,
+            CertificateKeys keys,
             BlockedKeys blocked,
             Quotas quotas,
             Proofs proofs,
@@ -73,6 +77,7 @@ final class NewApplications {
         this.certificates = certificates;
         this.lineages = lineages;
         this.requests = requests;
+        this.keys = keys;
         this.blocked = blocked;
         this.quotas = quotas;
         this.proofs = proofs;
@@ -135,12 +140,15 @@ final class NewApplications {
         }
     }
 
-    /// AP-01/ip
-    List<Denial> ofAddresses(List<CertificateName> names) {
-        return ApplicationRules.ofAddresses(names, validation.allowAddresses());
+    /// AP-01/ip, CT-12: what nobody on the Internet can have as his own.
+    List<Denial> ofReach(List<CertificateName> names) {
+        return Stream.concat(
+                        ApplicationRules.ofAddresses(names, validation.allowAddresses()).stream(),
+                        PublicTrustRules.ofNames(config.trust(), names).stream())
+                .toList();
     }
 
-    /// AP-01, RI-23: not blocked, and not used in another issued order of the account.
+    /// AP-01, RI-23, CT-11: not blocked, not used in another issued order of the account, and not made here for public trust.
     void refuseUsedKey(Handle tx, AccountId account, CertificateId id, PreparedKey key) {
         usedKey(tx, account, Optional.of(id), key.publicKey().fingerprint())
                 .ifPresent(denial -> {
@@ -151,11 +159,15 @@ final class NewApplications {
     /// @param except a certificate whose own use does not count
     Optional<Denial> usedKey(
             Handle tx, AccountId account, Optional<CertificateId> except, String fingerprint) {
-        return blocked.isBlocked(tx, account, fingerprint)
-                ? Optional.of(KeyDenials.BLOCKED)
-                : certificates
-                        .orderWithKey(tx, account, fingerprint, except)
-                        .map(KeyDenials::usedIn);
+        if (blocked.isBlocked(tx, account, fingerprint)) {
+            return Optional.of(KeyDenials.BLOCKED);
+        }
+        return certificates
+                .orderWithKey(tx, account, fingerprint, except)
+                .map(KeyDenials::usedIn)
+                .or(() ->
+                        PublicTrustRules.ofKeyMadeHere(config.trust())
+                                .filter(_ -> keys.isMadeHere(tx, fingerprint)));
     }
 
     /// Before any transaction, where the method is automatic (VA-03, VA-04).

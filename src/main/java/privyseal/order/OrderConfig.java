@@ -1,8 +1,7 @@
 package privyseal.order;
 
 import java.time.Duration;
-import java.util.Set;
-import privyseal.product.Standard;
+import privyseal.authority.TrustProfile;
 
 /// The settings `order.*` and `quota.*`.
 ///
@@ -12,7 +11,7 @@ import privyseal.product.Standard;
 /// @param longestCertificate no single certificate is valid for longer
 /// @param renewalWindow RN-01
 /// @param draftLifetime after this a draft drops itself
-/// @param standards whose certificates can be ordered: public trust knows no SM2 keys (BR 6.1.5)
+/// @param trust what is demanded beside our own rules (CT-09, CT-11, CT-12)
 public record OrderConfig(
         int freePerAccount,
         int freePerPrimaryDomain,
@@ -20,9 +19,4 @@ public record OrderConfig(
         Duration longestCertificate,
         Duration renewalWindow,
         Duration draftLifetime,
-        Set<Standard> standards) {
-
-    public OrderConfig {
-        standards = Set.copyOf(standards);
-    }
-}
+        TrustProfile trust) {}

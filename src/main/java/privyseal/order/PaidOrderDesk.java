@@ -110,7 +110,7 @@ public final class PaidOrderDesk {
     /// A paid certificate is granted at once, within the account's allowance; its information follows.
     public Outcome create(Caller caller, Order order) {
         List<Denial> denials =
-                ApplicationRules.ofSale(order.product(), order.term(), config.standards());
+                ApplicationRules.ofSale(order.product(), order.term(), config.trust());
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
@@ -204,7 +204,7 @@ public final class PaidOrderDesk {
             return List.of(WAS_BEING_SIGNED);
         }
         Ordered origin = (Ordered) ended.details().origin();
-        return ApplicationRules.ofSale(origin.product(), origin.term(), config.standards());
+        return ApplicationRules.ofSale(origin.product(), origin.term(), config.trust());
     }
 
     private static boolean isBought(Certificate.Details details) {
@@ -245,8 +245,9 @@ public final class PaidOrderDesk {
                                 information.names(),
                                 information.key(),
                                 information.method(),
-                                information.applicant()));
-        denials.addAll(opening.ofAddresses(information.names()));
+                                information.applicant(),
+                                config.trust()));
+        denials.addAll(opening.ofReach(information.names()));
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }

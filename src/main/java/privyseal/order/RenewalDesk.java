@@ -208,7 +208,10 @@ public final class RenewalDesk {
         certificates.lockAny(tx, id);
         Instant now = clock.instant();
         boolean forEver =
-                denial.equals(Successors.NO_REST) || denial.equals(Successors.KEY_IS_THE_OWNERS);
+                denial.equals(Successors.NO_REST)
+                        || denial.equals(Successors.KEY_IS_THE_OWNERS)
+                        || denial.equals(PublicTrustRules.NO_KEYS_ARE_MADE)
+                        || denial.equals(PublicTrustRules.MADE_HERE);
         renewals.refused(
                 tx, id, denial, forEver ? Optional.empty() : Optional.of(now.plus(AGAIN)), now);
         audit.record(
@@ -271,7 +274,7 @@ public final class RenewalDesk {
         if (!ready || hasSuccessor(tx, signed, now)) {
             return Optional.of(TOO_EARLY);
         }
-        return Successors.isRest(successors.termEnds(tx, signed), signed, now)
+        return successors.hasRest(tx, signed, now)
                 ? Optional.empty()
                 : Optional.of(Successors.NO_REST);
     }
@@ -281,6 +284,7 @@ public final class RenewalDesk {
         return certificates.lineage(tx, old.details().lineage()).stream()
                 .map(c -> c.asOf(now))
                 .filter(c -> !c.id().equals(old.id()))
+                .filter(c -> !isEarlierOfItsGeneration(c, old))
                 .anyMatch(c ->
                         switch (c) {
                             case Certificate.AwaitingInformation _, Proving _ -> true;
@@ -295,6 +299,13 @@ public final class RenewalDesk {
                                     Certificate.Cancelled _ ->
                                     false;
                         });
+    }
+
+    /// RI-05/cap: the original may end after its reissue, and follows nothing.
+    private static boolean isEarlierOfItsGeneration(Certificate certificate, Signed old) {
+        return certificate instanceof Signed signed
+                && signed.details().generation().equals(old.details().generation())
+                && signed.validity().issuedAt().isBefore(old.validity().issuedAt());
     }
 
     private interface Ordering {

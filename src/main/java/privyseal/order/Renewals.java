@@ -19,6 +19,16 @@ final class Renewals {
     /// A certificate with or without an end that lies this far back is left alone: nobody misses it any more.
     private static final Duration LONG_GONE = Duration.ofDays(30);
 
+    /// A term that one certificate does not fill: by its years, or because public trust or a setting made its certificates
+    /// shorter. A term is spelled as PostgreSQL spells intervals.
+    private static final String HAS_LATER_ONES =
+            """
+            (c.term in ('2y', '3y') or c.not_after + interval '1 day' < (
+                select coalesce(t.term_ends_at, o.issued_at + cast(o.term as interval))
+                from certificate o left join later_certificate t on t.certificate = o.id
+                where o.id = c.generation))
+            """;
+
     /// What came of ordering a successor.
     ///
     /// @param why it was not ordered
@@ -124,7 +134,7 @@ final class Renewals {
                         select c.id
                         from certificate c join lineage l on l.id = c.lineage
                         where c.state in ('issued', 'reissuing', 'expired') and c.hidden_at is null
-                          and c.product is not null and (l.auto_renew or c.term in ('2y', '3y'))
+                          and c.product is not null and (l.auto_renew or %s)
                           and c.not_after > :oldest and c.not_after <= :opens
                           and (cast(:only as text) is null or c.id = :only)
                           and not exists (select 1 from renewal_try t
@@ -138,10 +148,14 @@ final class Renewals {
                               where s.lineage = c.lineage
                                 and (s.state in ('awaiting-information', 'proving')
                                     or (s.state in ('issued', 'reissuing', 'revoking', 'revoked')
-                                        and (s.not_after, s.issued_at) > (c.not_after, c.issued_at))
+                                        and case when s.generation = c.generation
+                                            then s.issued_at > c.issued_at
+                                            else (s.not_after, s.issued_at) > (c.not_after, c.issued_at)
+                                            end)
                                     or (s.renewal_of = c.id and s.state not in ('failed', 'cancelled'))))
                         order by c.not_after limit :limit
-                        """)
+                        """
+                                .formatted(HAS_LATER_ONES))
                 .bind("oldest", now.minus(LONG_GONE))
                 .bind("opens", now.plus(window))
                 .bind("only", only.map(CertificateId::value).orElse(null))
@@ -160,9 +174,10 @@ final class Renewals {
                         select min(c.not_after)
                         from certificate c join lineage l on l.id = c.lineage
                         where c.state in ('issued', 'reissuing') and c.product is not null
-                          and (l.auto_renew or c.term in ('2y', '3y'))
+                          and (l.auto_renew or %s)
                           and c.not_after > :after and c.not_after <= :until
-                        """)
+                        """
+                                .formatted(HAS_LATER_ONES))
                 .bind("after", now.plus(window))
                 .bind("until", until.plus(window))
                 .mapTo(Instant.class)

@@ -34,11 +34,16 @@ public final class SaleDesk {
             List<Denial> denials =
                     new ArrayList<>(
                             ApplicationRules.ofSale(
-                                    product, product.terms().getFirst(), config.standards()));
+                                    product, product.terms().getFirst(), config.trust()));
             denials.addAll(used.get(product.tariff()));
             verdicts.put(product, List.copyOf(denials));
         }
         return verdicts;
+    }
+
+    /// Whether the service makes a key where the applicant brings none (CT-11).
+    public boolean makesKeys() {
+        return PublicTrustRules.ofMaking(config.trust()).isEmpty();
     }
 
     private Map<Tariff, List<Denial>> usedUp(AccountId account) {

@@ -2,6 +2,7 @@ package privyseal.order;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -85,26 +86,44 @@ final class Successors {
         return terms.endOf(tx, (Signed) certificates.read(tx, certificate.details().generation()));
     }
 
-    /// Less than a day is not worth a certificate.
-    static boolean isRest(Instant termEnds, Signed old, Instant now) {
-        Instant covered = old instanceof Revoked ? now : old.validity().notAfter();
-        return ((Ordered) old.details().origin()).term().isMultiYear()
-                && termEnds.isAfter(covered.plus(Duration.ofDays(1)));
+    /// Whether a certificate more is worth it: less than a day is not. A revocation leaves a rest only of a term that takes
+    /// several certificates; that of one certificate ended with it.
+    boolean hasRest(Handle tx, Signed old, Instant now) {
+        Signed original = (Signed) certificates.read(tx, old.details().generation());
+        Instant termEnds = terms.endOf(tx, original);
+        boolean several =
+                ((Ordered) old.details().origin()).term().isMultiYear()
+                        || terms.endOf(tx, original.id()).isPresent()
+                        || outlasts(termEnds, old.validity().notAfter());
+        return several
+                && outlasts(termEnds, old instanceof Revoked ? now : old.validity().notAfter());
+    }
+
+    private static boolean outlasts(Instant termEnds, Instant covered) {
+        return termEnds.isAfter(covered.plus(Duration.ofDays(1)));
     }
 
     /// @param key empty: the old one's is used again
     Outcome order(Handle tx, Caller caller, Signed old, Optional<PreparedKey> key, Instant now) {
         Ordered origin = (Ordered) old.details().origin();
         Instant termEnds = termEnds(tx, old);
-        boolean rest = isRest(termEnds, old, now);
+        boolean rest = hasRest(tx, old, now);
         if (!rest && !renewals.isAutomatic(tx, old.details().lineage())) {
             return Outcome.Refused.of(NO_REST);
+        }
+        if (key.isPresent()) {
+            Optional<Denial> making = PublicTrustRules.ofMaking(config.trust());
+            if (making.isPresent()) {
+                return Outcome.Refused.of(making.get());
+            }
         }
         if (!rest && key.isEmpty()) {
             return Outcome.Refused.of(KEY_IS_THE_OWNERS);
         }
         List<Denial> denials =
-                ApplicationRules.ofSale(origin.product(), origin.term(), config.standards());
+                new ArrayList<>(
+                        ApplicationRules.ofSale(origin.product(), origin.term(), config.trust()));
+        denials.addAll(opening.ofReach(old.details().names()));
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
@@ -168,6 +187,12 @@ final class Successors {
         PublicKey again = keys.findPublicKey(tx, old.id()).orElseThrow();
         if (blocked.isBlocked(tx, caller.account(), again.fingerprint())) {
             throw new Refusal(Outcome.Refused.of(KeyDenials.BLOCKED));
+        }
+        if (keys.isMadeHere(tx, again.fingerprint())) {
+            PublicTrustRules.ofKeyMadeHere(config.trust())
+                    .ifPresent(denial -> {
+                        throw new Refusal(Outcome.Refused.of(denial));
+                    });
         }
         keys.copy(tx, old.id(), id);
     }

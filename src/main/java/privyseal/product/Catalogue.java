@@ -82,6 +82,11 @@ public final class Catalogue {
         return List.copyOf(products.values());
     }
 
+    /// What the operator added.
+    public List<Product> own() {
+        return products.values().stream().filter(product -> product.id() >= FIRST_OWN_ID).toList();
+    }
+
     public Optional<Product> find(int id) {
         return Optional.ofNullable(products.get(id));
     }

@@ -69,7 +69,10 @@ record Exemption(
                     "RI-13",
                     Scope.WOTRUS_AND_DNSPOD_GM_OV_EV,
                     "The certificate was approved before, and the organization's details are those that were approved.",
-                    ReissueCase::approved,
+                    c ->
+                            c.approved()
+                                    .filter(at -> c.trust().approvalServes(at, c.now()))
+                                    .isPresent(),
                     c ->
                             c.product().level().namesOrganization()
                                     ? new Sentence(
@@ -80,9 +83,12 @@ record Exemption(
                                             "No review is needed, because the certificate was approved before.",
                                             "证书此前已通过审核，无需再次审核。"));
 
-    /// Those of the proof that apply, the one that is recorded first.
+    /// Those of the proof that apply, the one that is recorded first. Under public trust none outlives the time for which a
+    /// proof serves (RI-16/public, BR 4.2.1).
     static List<Exemption> ofProof(ReissueCase reissue) {
-        return OF_PROOF.stream().filter(exemption -> exemption.covers(reissue)).toList();
+        return !reissue.proofsServe()
+                ? List.of()
+                : OF_PROOF.stream().filter(exemption -> exemption.covers(reissue)).toList();
     }
 
     boolean covers(ReissueCase reissue) {
@@ -90,7 +96,7 @@ record Exemption(
     }
 
     private static boolean counts(Instant provedAt, ReissueCase c) {
-        return !provedAt.plus(c.limits().proofReuse()).isBefore(c.now());
+        return !provedAt.plus(c.proofReuse()).isBefore(c.now());
     }
 
     private static Sentence isFresh(ReissueCase c) {
@@ -105,7 +111,7 @@ record Exemption(
     private static Sentence wasProved(ReissueCase c) {
         Instant oldest =
                 c.proofs().stream().flatMap(Optional::stream).min(Instant::compareTo).orElseThrow();
-        Instant until = toTheSecond(oldest.plus(c.limits().proofReuse()));
+        Instant until = toTheSecond(oldest.plus(c.proofReuse()));
         return new Sentence(
                 "The domains need no new proof until "
                         + until

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import privyseal.authority.TrustProfile;
 import privyseal.certificate.CertificateId;
+import privyseal.certificate.CertificateName;
 import privyseal.product.Product;
 import privyseal.product.Term;
 
@@ -17,10 +19,12 @@ import privyseal.product.Term;
 /// @param running the id that a running reissue of this certificate makes
 /// @param compromised whether the key to be certified is the one that the reason given calls compromised
 /// @param keyBlocked whether the key to be certified is blocked for this account or everywhere
+/// @param madeHere whether the service made the key to be certified, or would (CT-11)
 /// @param sameCsr whether the CSR submitted is the original's (RI-15)
-/// @param proofs when this account last proved each name, empty for one that it never did (RI-16)
-/// @param approved whether a reviewer approved this certificate before, and the organization's details are those that
-///     were approved (RI-13)
+/// @param names that it covers
+/// @param proofs when this account last proved each of them, empty for one that it never did (RI-16)
+/// @param approved when a reviewer last approved this certificate, where the organization's details are those that were
+///     approved (RI-13)
 /// @param term that was bought (RI-17)
 /// @param automatic whether every domain is automatic, probed for this submission (RI-17)
 /// @param limits the numbers of the rules, as set
@@ -35,9 +39,11 @@ public record ReissueCase(
         KeyKind key,
         boolean compromised,
         boolean keyBlocked,
+        boolean madeHere,
         boolean sameCsr,
+        List<CertificateName> names,
         List<Optional<Instant>> proofs,
-        boolean approved,
+        Optional<Instant> approved,
         Term term,
         boolean automatic,
         ReissueConfig limits,
@@ -52,6 +58,25 @@ public record ReissueCase(
         static KeyKind ofNothingSaid(Product product) {
             return product.isFree() ? GENERATED : ORIGINAL;
         }
+    }
+
+    TrustProfile trust() {
+        return limits.trust();
+    }
+
+    /// For how long a proof spares the next one (RI-16): 13 months, or as public trust wants it.
+    Duration proofReuse() {
+        return trust().proofReuse(now)
+                .filter(most -> most.compareTo(limits.proofReuse()) < 0)
+                .orElse(limits.proofReuse());
+    }
+
+    /// RI-16/public: whether a certificate may be issued now without a new proof, whatever spares it.
+    boolean proofsServe() {
+        return trust().proofReuse(now).isEmpty()
+                || proofs.stream()
+                        .allMatch(proof ->
+                                proof.filter(at -> trust().proofServes(at, now)).isPresent());
     }
 
     Duration remaining() {

@@ -2,6 +2,7 @@ package privyseal.reissue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ import privyseal.organization.Applicants;
 import privyseal.organization.Applicants.Current;
 import privyseal.pki.RevocationReason;
 import privyseal.product.Product;
+import privyseal.reissue.ReissueCase.KeyKind;
 import privyseal.rule.Denial;
 import privyseal.validation.AutomaticWays;
 import privyseal.validation.Proofs;
@@ -125,13 +127,19 @@ final class ReissueCases {
                 code.filter(RevocationReason.KEY_COMPROMISE::equals).isPresent()
                         && fingerprint.filter(own::equals).isPresent(),
                 fingerprint.filter(f -> blocked.isBlocked(tx, details.account(), f)).isPresent(),
+                key.kind() == KeyKind.GENERATED
+                        || fingerprint.filter(f -> keys.isMadeHere(tx, f)).isPresent(),
                 isSame(tx, details, key),
+                details.names(),
                 proved,
-                isApproved(tx, generation)
-                        && current.map(Current::onRecord).orElse(true)
-                        && applicants
-                                .findApproved(tx, details.generation())
-                                .equals(current.map(c -> c.submitted().applicant())),
+                approvedAt(tx, generation)
+                        .filter(_ ->
+                                current.map(Current::onRecord).orElse(true)
+                                        && applicants
+                                                .findApproved(tx, details.generation())
+                                                .equals(
+                                                        current.map(
+                                                                c -> c.submitted().applicant()))),
                 ((Ordered) details.origin()).term(),
                 spares.test(automatic.readiness(tx, details.account(), details.names(), now)),
                 limits,
@@ -147,9 +155,10 @@ final class ReissueCases {
         };
     }
 
-    private boolean isApproved(Handle tx, List<Certificate> generation) {
+    private Optional<Instant> approvedAt(Handle tx, List<Certificate> generation) {
         return generation.stream()
-                .anyMatch(c ->
-                        requests.of(tx, c.id()).stream().anyMatch(r -> r.approvedAt().isPresent()));
+                .flatMap(c -> requests.of(tx, c.id()).stream())
+                .flatMap(request -> request.approvedAt().stream())
+                .max(Comparator.naturalOrder());
     }
 }

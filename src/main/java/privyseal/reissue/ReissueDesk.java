@@ -141,8 +141,7 @@ public final class ReissueDesk {
 
     /// What a reissue would be is asked here.
     public ReissueTermsDesk terms() {
-        return new ReissueTermsDesk(
-                db, certificates, cases, opening, steps.locks(), automatic, clock);
+        return new ReissueTermsDesk(db, certificates, cases, opening, steps, automatic, clock);
     }
 
     public Outcome request(Caller caller, CertificateId id, Order order) {

@@ -2,10 +2,14 @@ package privyseal.reissue;
 
 import static privyseal.rule.Rule.rule;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import privyseal.order.PublicTrustRules;
 import privyseal.product.Scope;
 import privyseal.reissue.ReissueCase.KeyKind;
+import privyseal.rule.Denial;
 import privyseal.rule.Rule;
 import privyseal.rule.Sentence;
 
@@ -41,7 +45,7 @@ public final class ReissueRules {
                                             "证书剩余有效期须大于 %d 天方可重颁发；该证书到期时间："
                                                     + c.notAfter()
                                                     + "，请续期。",
-                                            c)),
+                                            c.limits().leastRemaining())),
                     rule(
                             "RI-02",
                             Scope.FREE_DV.name(),
@@ -63,7 +67,40 @@ public final class ReissueRules {
                                             "Only the newest certificate can be reissued: "
                                                     + c.newest()
                                                     + ".",
-                                            "仅最新颁发的证书可重颁发：" + c.newest() + "。")));
+                                            "仅最新颁发的证书可重颁发：" + c.newest() + "。")),
+                    rule(
+                            "CT-11",
+                            Scope.FREE_DV.name(),
+                            ReissueRules::free,
+                            "Under public trust the service makes no keys, and that of a free certificate is made by it alone.",
+                            c -> PublicTrustRules.ofMaking(c.trust()).isPresent(),
+                            _ ->
+                                    new Sentence(
+                                            "For public trust this service makes no keys (BR 6.1.1.3), and the key of a free certificate is"
+                                                    + " made by it alone (RI-06): it cannot be reissued.",
+                                            "按公共信任要求本服务不得代为生成密钥（BR 6.1.1.3），而免费证书的密钥仅由本服务生成（RI-06），无法重颁发。")),
+                    rule(
+                            "CT-12",
+                            Scope.ALL.name(),
+                            ReissueRules::any,
+                            "Under public trust no internal names are certified.",
+                            c -> !PublicTrustRules.ofNames(c.trust(), c.names()).isEmpty(),
+                            c ->
+                                    PublicTrustRules.ofNames(c.trust(), c.names())
+                                            .getFirst()
+                                            .sentence()),
+                    rule(
+                            "RI-16",
+                            "Products whose reissue proves no domains",
+                            c -> !ReissueRoute.of(c.product()).provesDomains(),
+                            "Under public trust no certificate is issued on proofs older than the reuse period.",
+                            c -> !c.proofsServe(),
+                            c ->
+                                    days(
+                                            "For public trust the domains must have been proved in the last %d days (BR 4.2.1), and the"
+                                                    + " reissue of this product proves none: apply for a new certificate instead.",
+                                            "按公共信任要求域名须在最近 %d 天内完成验证（BR 4.2.1），该产品重颁发不含域名验证，请重新申请证书。",
+                                            c.proofReuse())));
 
     static final List<Rule<ReissueCase>> OF_KEY =
             List.of(
@@ -86,12 +123,25 @@ public final class ReissueRules {
                             _ ->
                                     new Sentence(
                                             "A key that was reported compromised cannot be used again; use a new key.",
-                                            "已报告泄露的密钥不能再次使用，请使用新密钥。")));
+                                            "已报告泄露的密钥不能再次使用，请使用新密钥。")),
+                    rule(
+                            "CT-11",
+                            Scope.ALL.name(),
+                            ReissueRules::any,
+                            "Under public trust the service makes no keys, and certifies none that it made.",
+                            c -> ofKey(c).isPresent(),
+                            c -> ofKey(c).orElseThrow().sentence()));
 
     static final List<Rule<ReissueCase>> ALL_RULES =
             Stream.of(OF_CERTIFICATE, OF_KEY).flatMap(List::stream).toList();
 
     private ReissueRules() {}
+
+    private static Optional<Denial> ofKey(ReissueCase c) {
+        return c.key() == KeyKind.GENERATED
+                ? PublicTrustRules.ofMaking(c.trust())
+                : PublicTrustRules.ofKeyMadeHere(c.trust()).filter(_ -> c.madeHere());
+    }
 
     private static boolean any(ReissueCase reissue) {
         return Scope.ALL.covers(reissue.product());
@@ -101,8 +151,8 @@ public final class ReissueRules {
         return Scope.FREE_DV.covers(reissue.product());
     }
 
-    private static Sentence days(String english, String chinese, ReissueCase c) {
-        long days = c.limits().leastRemaining().toDays();
+    private static Sentence days(String english, String chinese, Duration duration) {
+        long days = duration.toDays();
         return new Sentence(english.formatted(days), chinese.formatted(days));
     }
 }

@@ -58,6 +58,11 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
                     "RI-26: Nobody decided it in time, so the reissue ended. A new one may start.",
                     "RI-26：期限内未完成审核，重颁发已结束，可重新发起。");
 
+    private static final Sentence PROOF_TOO_OLD =
+            new Sentence(
+                    "RI-16: The domains were proved too long ago for public trust by now (BR 4.2.1). A new reissue proves them again.",
+                    "RI-16：域名验证已超过公共信任规定的有效期（BR 4.2.1），重新发起重颁发时将再次验证。");
+
     private final Certificates certificates;
     private final Requests requests;
     private final ReissueLocks locks = new ReissueLocks();
@@ -84,6 +89,11 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
         this.audit = audit;
     }
 
+    /// RI-05: of a certificate that is issued now in place of one that ends then.
+    Instant lastSecond(Instant notAfter, Instant now) {
+        return issuance.lastSecond(notAfter, now);
+    }
+
     ReissueLocks locks() {
         return locks;
     }
@@ -93,7 +103,8 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
         return true;
     }
 
-    /// RI-05: the new certificate ends at the same second as the original.
+    /// RI-05: the new certificate ends at the same second as the original, or as public trust wants it; the rest of the term is
+    /// then ordered as a later certificate.
     @Override
     public void proved(Handle tx, Request request, Instant now) {
         Proving successor = (Proving) certificates.read(tx, request.certificate());
@@ -110,10 +121,17 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
             return;
         }
         Preparation preparation =
-                issuance.prepare(tx, request, successor, reissuing.validity().notAfter(), now);
+                issuance.prepare(
+                        tx,
+                        request,
+                        successor,
+                        lastSecond(reissuing.validity().notAfter(), now),
+                        now);
         switch (preparation) {
             case PREPARED -> {}
             case KEY_BLOCKED -> end(tx, request, successor.fail(KEY_BLOCKED), Ending.REFUSED, now);
+            case PROOF_TOO_OLD ->
+                    end(tx, request, successor.fail(PROOF_TOO_OLD), Ending.REFUSED, now);
         }
     }
 

@@ -42,7 +42,7 @@ public final class ReissueTermsDesk {
     private final Applicants applicants = new Applicants();
     private final ReissueCases cases;
     private final ReissueOpening opening;
-    private final ReissueLocks locks;
+    private final ReissueSteps steps;
     private final AutomaticWays automatic;
     private final Clock clock;
 
@@ -51,14 +51,14 @@ public final class ReissueTermsDesk {
             Certificates certificates,
             ReissueCases cases,
             ReissueOpening opening,
-            ReissueLocks locks,
+            ReissueSteps steps,
             AutomaticWays automatic,
             Clock clock) {
         this.db = db;
         this.certificates = certificates;
         this.cases = cases;
         this.opening = opening;
-        this.locks = locks;
+        this.steps = steps;
         this.automatic = automatic;
         this.clock = clock;
     }
@@ -98,6 +98,7 @@ public final class ReissueTermsDesk {
     /// Why a rule applies that spares a step.
     public record Spared(String ruleId, Sentence sentence) {}
 
+    /// @param ends the last second of the reissued certificate (RI-05)
     /// @param proofExemptions all that apply, the one that the reissue records first
     /// @param key what the wish comes to
     /// @param keys for each way to a key why it cannot be taken
@@ -106,6 +107,7 @@ public final class ReissueTermsDesk {
     /// @param denials why it cannot begin as it is wished
     public record Terms(
             Usable certificate,
+            Instant ends,
             Product product,
             Way way,
             List<Spared> proofExemptions,
@@ -160,7 +162,8 @@ public final class ReissueTermsDesk {
         Way way = ReissuePolicy.way(reissue);
         ChosenMethod method = opening.chosen(tx, details, product, wish.method(), readiness);
         List<Denial> denials = new ArrayList<>(Rule.denials(ReissueRules.OF_CERTIFICATE, reissue));
-        locks.heldByAnother(tx, details.account(), details.names(), details.id())
+        steps.locks()
+                .heldByAnother(tx, details.account(), details.names(), details.id())
                 .map(ReissueDenials::siblingRuns)
                 .ifPresent(denials::add);
         denials.addAll(ofKey(tx, details, product, wish, reissue));
@@ -168,6 +171,7 @@ public final class ReissueTermsDesk {
                 .ifPresent(denials::add);
         return new Terms(
                 usable,
+                steps.lastSecond(usable.validity().notAfter(), now),
                 product,
                 way,
                 Exemption.ofProof(reissue).stream().map(e -> spared(e, reissue)).toList(),

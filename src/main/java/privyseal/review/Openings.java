@@ -82,9 +82,13 @@ public final class Openings {
     }
 
     private Instant due(Purpose purpose, Instant now) {
-        boolean compromise =
-                purpose instanceof Purpose.Revocation revocation
-                        && revocation.code() == RevocationReason.KEY_COMPROMISE;
-        return now.plus(compromise ? config.compromiseTarget() : config.target());
+        return now.plus(
+                switch (purpose) {
+                    case Purpose.Revocation revocation
+                            when revocation.code() == RevocationReason.KEY_COMPROMISE ->
+                            config.compromiseTarget();
+                    case Purpose.Revocation _ -> config.revocationTarget();
+                    case Purpose.Application _, Purpose.Reissue _ -> config.target();
+                });
     }
 }

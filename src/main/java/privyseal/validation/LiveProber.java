@@ -1,6 +1,7 @@
 package privyseal.validation;
 
 import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -41,6 +42,16 @@ public final class LiveProber implements Prober {
 
     /// @param clock what an observation is dated by
     public LiveProber(ValidationConfig config, DnsLookups dns, AddressPolicy policy, Clock clock) {
+        this(config, dns, policy, clock, Optional.empty());
+    }
+
+    /// @param proxy by which files are fetched
+    LiveProber(
+            ValidationConfig config,
+            DnsLookups dns,
+            AddressPolicy policy,
+            Clock clock,
+            Optional<InetSocketAddress> proxy) {
         this.dns = dns;
         this.clock = clock;
         this.files =
@@ -48,7 +59,8 @@ public final class LiveProber implements Prober {
                         policy,
                         (host, deadline) -> addressesOf(dns, host, deadline),
                         new HttpFetch.WebPorts(config.httpPort(), config.httpsPort()),
-                        LiveProber::samePrimaryDomain);
+                        LiveProber::samePrimaryDomain,
+                        proxy);
     }
 
     @Override
@@ -193,7 +205,7 @@ public final class LiveProber implements Prober {
             case TARGET_REFUSED, DNSSEC_BOGUS -> 3;
             case TIMED_OUT, NAME_SERVER_NOT_FOUND -> 1;
             case TXT_NOT_FOUND, TXT_MISMATCH, CNAME_NOT_FOUND, CNAME_MISMATCH -> 0;
-            case CAA_FORBIDS, CAA_NOT_FOUND_OUT -> 0;
+            case CAA_FORBIDS, CAA_NOT_FOUND_OUT, NOT_CORROBORATED -> 0;
         };
     }
 

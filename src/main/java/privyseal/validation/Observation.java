@@ -25,6 +25,8 @@ public record Observation(
         /// The address may not be reached (VA-07), or a redirect was refused (VA-02).
         TARGET_REFUSED,
         TIMED_OUT,
+        /// Found by the primary, and by too few of the other perspectives (BR 3.2.2.9).
+        NOT_CORROBORATED,
         /// The domain is proved, but its CAA records forbid this authority to issue (RFC 8659).
         CAA_FORBIDS,
         CAA_NOT_FOUND_OUT

@@ -18,6 +18,7 @@ import privyseal.validation.dns.DnsSettings;
 /// @param applicationDeadline AP-03
 /// @param revocationDeadline RV-17, RV-18
 /// @param reissueDeadline RI-24
+/// @param perspectives from where a proof must be seen, too (VA-10)
 public record ValidationConfig(
         Optional<InetSocketAddress> resolver,
         List<InetSocketAddress> rootServers,
@@ -29,7 +30,8 @@ public record ValidationConfig(
         Duration checkNowInterval,
         Duration applicationDeadline,
         Duration revocationDeadline,
-        Duration reissueDeadline) {
+        Duration reissueDeadline,
+        List<Perspective> perspectives) {
 
     public DnsSettings dns() {
         return new DnsSettings(resolver, rootServers, trustAnchors, DnsSettings.PORT);

@@ -66,6 +66,7 @@ class SettingsTest {
             validation.application-deadline    | 7d
             validation.revocation-deadline     | 3d
             validation.reissue-deadline        | 3d
+            validation.perspectives            |
             validation.zone                    |
             validation.zone-server             |
             validation.zone-key-file           |

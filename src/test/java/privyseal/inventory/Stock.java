@@ -15,6 +15,7 @@ import privyseal.account.Caller;
 import privyseal.account.PersonId;
 import privyseal.account.Role;
 import privyseal.audit.AuditLog;
+import privyseal.authority.AuthorityConfig;
 import privyseal.authority.IssueOrder;
 import privyseal.authority.IssuedCertificate;
 import privyseal.authority.MovingClock;
@@ -197,6 +198,10 @@ final class Stock implements AutoCloseable {
     }
 
     ReissueSteps reissueSteps() {
+        return reissueSteps(AuthorityConfig.Trust.PRIVATE);
+    }
+
+    ReissueSteps reissueSteps(AuthorityConfig.Trust trust) {
         Issuance issuance =
                 new Issuance(
                         db,
@@ -206,7 +211,7 @@ final class Stock implements AutoCloseable {
                         new BlockedKeys(),
                         authority.authority(),
                         audit,
-                        Duration.ofHours(1),
+                        new AuthorityConfig(trust, "Test", Duration.ofHours(1), 1),
                         Meters.unread(),
                         new Followers(
                                 certificates,
@@ -224,7 +229,11 @@ final class Stock implements AutoCloseable {
                         requests,
                         new Reviews(),
                         new ReviewConfig(
-                                2, Duration.ofMinutes(30), Duration.ofDays(5), Duration.ofDays(1)),
+                                2,
+                                Duration.ofMinutes(30),
+                                Duration.ofDays(5),
+                                Duration.ofDays(5),
+                                Duration.ofDays(1)),
                         Duration.ofDays(30),
                         random),
                 audit,

@@ -2,20 +2,19 @@ package privyseal.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import privyseal.Requirement;
+import privyseal.authority.AuthorityConfig.Trust;
 import privyseal.product.Catalogue;
 import privyseal.product.Product;
-import privyseal.product.Standard;
 import privyseal.product.Term;
 import privyseal.rule.Denial;
 
-/// What can be ordered: with private trust everything, with public trust what is not GM.
-@Requirement("CT-09")
+/// What can be ordered: with private trust everything, with public trust what is neither GM nor free.
+@Requirement({"CT-09", "CT-11/free", "CT-12/ev"})
 class SaleTest {
 
     private static final List<Term> TERMS =
@@ -29,21 +28,30 @@ class SaleTest {
     @MethodSource("products")
     void isSold(Product product) {
         Term term = product.terms().iterator().next();
-        boolean gm = product.standard().spelling().equals("GM");
+        List<String> collisions = new ArrayList<>();
+        if (product.standard().spelling().equals("GM")) {
+            collisions.add("CT-09");
+        }
+        if (product.tariff().spelling().equals("free")) {
+            collisions.add("CT-11");
+        }
+        if (List.of("40", "41").contains(product.packageType())) {
+            // EV with IP addresses.
+            collisions.add("CT-12");
+        }
 
-        assertThat(denials(product, term, EnumSet.allOf(Standard.class))).isEmpty();
-        assertThat(denials(product, term, EnumSet.of(Standard.INTERNATIONAL)))
-                .isEqualTo(gm ? List.of("CT-09") : List.of());
+        assertThat(denials(product, term, Trust.PRIVATE)).isEmpty();
+        assertThat(denials(product, term, Trust.PUBLIC)).isEqualTo(collisions);
         assertThat(TERMS)
                 .filteredOn(other -> !product.terms().contains(other))
                 .isNotEmpty()
                 .allSatisfy(other ->
-                        assertThat(denials(product, other, EnumSet.allOf(Standard.class)))
+                        assertThat(denials(product, other, Trust.PRIVATE))
                                 .containsExactly("AP-01"));
     }
 
-    private static List<String> denials(Product product, Term term, Set<Standard> standards) {
-        return ApplicationRules.ofSale(product, term, standards).stream()
+    private static List<String> denials(Product product, Term term, Trust trust) {
+        return ApplicationRules.ofSale(product, term, trust.profile()).stream()
                 .map(Denial::ruleId)
                 .toList();
     }

@@ -13,7 +13,7 @@ class CataloguePageTest {
                 """
                 # The default catalogue
 
-                What a person can apply for. With `authority.trust: public`, GM products cannot be ordered (CT-09).
+                What a person can apply for. With `authority.trust: public`, GM and free products cannot be ordered (CT-09, CT-11).
 
                 | Id | Product | Standard | Level | Tariff | Domains | Terms | Keys | Proof record | IP addresses |
                 |---|---|---|---|---|---|---|---|---|---|

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import privyseal.certificate.CertificateId;
+import privyseal.certificate.CertificateName;
 import privyseal.product.Product;
 import privyseal.product.Term;
 import privyseal.reissue.ReissueCase.KeyKind;
@@ -25,7 +26,11 @@ final class Given {
     private KeyKind key = KeyKind.GENERATED;
     private boolean compromised;
     private boolean keyBlocked;
-    private boolean approved;
+    private Optional<Instant> approved = Optional.empty();
+    private ReissueConfig limits = ReissuePolicyTest.LIMITS;
+    private Instant now = ReissuePolicyTest.NOW;
+    private boolean madeHere;
+    private String name = "shop.example";
     private Term term = new Term.Years(1);
     private boolean automatic;
     private List<Optional<Instant>> proofs = List.of(Optional.empty());
@@ -50,6 +55,10 @@ final class Given {
         copy.keyBlocked = keyBlocked;
         copy.proofs = proofs;
         copy.approved = approved;
+        copy.limits = limits;
+        copy.now = now;
+        copy.madeHere = madeHere;
+        copy.name = name;
         copy.term = term;
         copy.automatic = automatic;
         return copy;
@@ -99,9 +108,26 @@ final class Given {
         return other;
     }
 
-    Given approved(boolean approved) {
+    Given approved(Optional<Duration> ago) {
         Given other = copy();
-        other.approved = approved;
+        other.approved = ago.map(now::minus);
+        return other;
+    }
+
+    /// Of a service for public trust.
+    ///
+    /// @param name that the certificate covers
+    Given underPublicTrust(Instant now, String name) {
+        Given other = copy();
+        other.limits = ReissuePolicyTest.PUBLIC_LIMITS;
+        other.now = now;
+        other.name = name;
+        return other;
+    }
+
+    Given madeHere() {
+        Given other = copy();
+        other.madeHere = true;
         return other;
     }
 
@@ -117,21 +143,23 @@ final class Given {
                 new ReissueCase(
                         product,
                         ReissuePolicyTest.THIS,
-                        ReissuePolicyTest.NOW.plus(left),
-                        ReissuePolicyTest.NOW.minus(age),
+                        now.plus(left),
+                        now.minus(age),
                         newest,
                         reissued,
                         running,
                         key,
                         compromised,
                         keyBlocked,
+                        madeHere,
                         key == KeyKind.ORIGINAL,
+                        List.of(CertificateName.of(name)),
                         proofs,
                         approved,
                         term,
                         automatic,
-                        ReissuePolicyTest.LIMITS,
-                        ReissuePolicyTest.NOW));
+                        limits,
+                        now));
     }
 
     String deniedBy() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import privyseal.Requirement;
+import privyseal.authority.AuthorityConfig;
 import privyseal.certificate.CertificateId;
 import privyseal.product.Catalogue;
 import privyseal.product.Product;
@@ -33,7 +34,17 @@ class ReissuePolicyTest {
                     1,
                     Duration.ofDays(3),
                     Duration.ofDays(395),
-                    Duration.ofDays(30));
+                    Duration.ofDays(30),
+                    AuthorityConfig.Trust.PRIVATE.profile());
+
+    static final ReissueConfig PUBLIC_LIMITS =
+            new ReissueConfig(
+                    Duration.ofDays(30),
+                    1,
+                    Duration.ofDays(3),
+                    Duration.ofDays(395),
+                    Duration.ofDays(30),
+                    AuthorityConfig.Trust.PUBLIC.profile());
 
     /// 12 is TrustAsia's wildcard DV, 42 the one for several, 104 its single one, 103 Rapid's wildcard, 13 an OV wildcard.
     @ParameterizedTest(name = "{0} for {1}, automatic {2}: {3}")
@@ -229,7 +240,8 @@ class ReissuePolicyTest {
                     """)
     @Requirement({"RI-12", "RI-13"})
     void sparesTheReview(String id, boolean approved, String exemption) {
-        assertThat(given(id).approved(approved).reviewExemption()).isEqualTo(exemption);
+        Optional<Duration> ago = approved ? Optional.of(Duration.ofDays(1_000)) : Optional.empty();
+        assertThat(given(id).approved(ago).reviewExemption()).isEqualTo(exemption);
     }
 
     static Stream<Product> freeProducts() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import privyseal.app.ServiceProcess;
 import privyseal.db.Database;
@@ -20,14 +21,16 @@ import privyseal.testing.TestService;
 import privyseal.testing.TestService.Caller;
 import privyseal.testing.Zone;
 
-/// The service as a process of its own, with a name server for `test` and for a zone that it may update, to be killed and started again.
+/// The service as a process of its own, with a name server for `test`, for `example.com` and for a zone that it may update, to be
+/// killed and started again.
 final class KillableService implements AutoCloseable {
 
     private final Path folder;
     private final List<String> more;
     private final int port = Ports.free();
     private final int tlsPort = Ports.free();
-    private final NameServer dns = Bind.start(Zone.of("test"), Zone.of(AutomaticSetting.ZONE));
+    private final NameServer dns =
+            Bind.start(Zone.of("test"), Zone.of("example.com"), Zone.of(AutomaticSetting.ZONE));
     private final List<ServiceProcess> started = new ArrayList<>();
 
     /// @param more settings besides, as `name=value`
@@ -53,6 +56,11 @@ final class KillableService implements AutoCloseable {
     }
 
     ServiceProcess start() {
+        return start(List.of());
+    }
+
+    /// @param now settings of this start alone, as `name=value`
+    ServiceProcess start(List<String> now) {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
@@ -66,7 +74,8 @@ final class KillableService implements AutoCloseable {
                         "api.requests-per-second=0")) {
             arguments.addAll(List.of("--set", setting));
         }
-        more.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        Stream.concat(more.stream(), now.stream())
+                .forEach(setting -> arguments.addAll(List.of("--set", setting)));
         ServiceProcess process =
                 ServiceProcess.start(
                         folder, data(), port, tlsPort, arguments.toArray(String[]::new));
@@ -75,12 +84,24 @@ final class KillableService implements AutoCloseable {
     }
 
     Caller owner() throws IOException {
-        JsonNode first = new ObjectMapper().readTree(data().resolve("first-account.json").toFile());
-        JsonNode owner = first.get("owner");
+        return first("owner");
+    }
+
+    Caller reviewer() throws IOException {
+        return first("reviewer");
+    }
+
+    private Caller first(String who) throws IOException {
+        JsonNode all = new ObjectMapper().readTree(data().resolve("first-account.json").toFile());
+        JsonNode person = all.get(who);
         return Caller.of(
                 new TestService.Keys(
-                        owner.get("secretId").asText(), owner.get("secretKey").asText()),
+                        person.get("secretId").asText(), person.get("secretKey").asText()),
                 port);
+    }
+
+    NameServer dns() {
+        return dns;
     }
 
     /// The database, which outlives a killed service until the next one takes it over.

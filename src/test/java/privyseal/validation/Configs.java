@@ -39,6 +39,7 @@ final class Configs {
                 Duration.ofSeconds(10),
                 Duration.ofDays(7),
                 Duration.ofDays(3),
-                Duration.ofDays(7));
+                Duration.ofDays(7),
+                List.of());
     }
 }

@@ -2,6 +2,8 @@ package privyseal.pki.x509;
 
 import static privyseal.pki.x509.Lint.lint;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import privyseal.egress.AddressPolicy;
 import privyseal.pki.key.Keys;
 import privyseal.pki.x509.Lint.Scope;
 
@@ -35,13 +38,33 @@ final class LeafLints {
     /// RFC 5890 §2.3.1: two hyphens there are reserved; `xn--` is in use.
     private static final Pattern RESERVED = Pattern.compile("(?!xn)..--.*");
 
+    /// RFC 6761, RFC 6762, RFC 7686, RFC 8375, RFC 9476, and what ICANN keeps for private use or will not delegate.
+    private static final Set<String> INTERNAL =
+            Set.of(
+                    "alt",
+                    "arpa",
+                    "corp",
+                    "example",
+                    "home",
+                    "internal",
+                    "invalid",
+                    "lan",
+                    "local",
+                    "localdomain",
+                    "localhost",
+                    "mail",
+                    "onion",
+                    "test");
+
+    private static final AddressPolicy GLOBAL = new AddressPolicy(List.of(), List.of());
+
     /// The limit of our own for every single certificate.
     private static final Duration LIMIT = Duration.ofDays(398);
 
     /// @param from the certificates that begin then
     private record PublicLimit(Instant from, Duration limit) {}
 
-    /// BR 6.3.2, the latest first.
+    /// BR 6.3.2, the latest first. Said once more in `authority/TrustProfile`, by which certificates are made.
     private static final List<PublicLimit> PUBLIC_LIMITS =
             List.of(
                     new PublicLimit(Instant.parse("2029-03-15T00:00:00Z"), Duration.ofDays(47)),
@@ -133,6 +156,28 @@ final class LeafLints {
                                             .flatMap(n -> Arrays.stream(n.split("\\.", -1)))
                                             .anyMatch(l -> RESERVED.matcher(l).matches())),
                     lint(
+                            "leaf.public.internal",
+                            "BR 4.2.2, 7.1.2.7.12, RFC 6761",
+                            "A DNS name is below a suffix that no registry on the Internet has.",
+                            PUBLIC_LEAF,
+                            c -> dnsNames(c).stream().anyMatch(LeafLints::isInternal)),
+                    lint(
+                            "leaf.public.addresses",
+                            "BR 4.2.2, 7.1.2.7.12",
+                            "An IP address is one that IANA has reserved.",
+                            PUBLIC_LEAF,
+                            c -> addresses(c).stream().anyMatch(LeafLints::isReserved)),
+                    lint(
+                            "leaf.public.extended",
+                            "EVG 7.1.4.2.2",
+                            "An extended-validation certificate names a wildcard or an IP address.",
+                            PUBLIC_LEAF,
+                            c ->
+                                    isExtended(c)
+                                            && (!addresses(c).isEmpty()
+                                                    || dnsNames(c).stream()
+                                                            .anyMatch(n -> n.startsWith("*.")))),
+                    lint(
                             "leaf.crl",
                             "RFC 5280 §4.2.1.13, BR 7.1.2.11.2",
                             "The CRL distribution points are not one http URL.",
@@ -185,6 +230,34 @@ final class LeafLints {
 
     private static boolean isDns(GeneralName name) {
         return name.getTagNo() == GeneralName.dNSName;
+    }
+
+    private static List<InetAddress> addresses(LintCase c) {
+        return allNames(c).stream()
+                .filter(LeafLints::isAddress)
+                .map(name -> ASN1OctetString.getInstance(name.getName()).getOctets())
+                .map(LeafLints::address)
+                .toList();
+    }
+
+    private static InetAddress address(byte[] octets) {
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("neither 4 nor 16 octets", e);
+        }
+    }
+
+    private static boolean isReserved(InetAddress address) {
+        return !(GLOBAL.judge(address, 0) instanceof AddressPolicy.Judgement.Public);
+    }
+
+    private static boolean isInternal(String name) {
+        return INTERNAL.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    private static boolean isExtended(LintCase c) {
+        return c.profile() instanceof Profile.Leaf leaf && leaf.level() == Identity.Level.EXTENDED;
     }
 
     private static boolean isAddress(GeneralName name) {

@@ -231,6 +231,11 @@ final class Bent {
                                 .toArray(GeneralName[]::new)));
     }
 
+    /// And the common name as it was.
+    void alternatives(String... names) {
+        set(Extension.subjectAlternativeName, false, dnsNames(names));
+    }
+
     void names(String... names) {
         set(Extension.subjectAlternativeName, false, dnsNames(names));
         subject = names[0].length() > 64 ? new X500NameBuilder().build() : name(names[0]);

@@ -64,7 +64,7 @@ class GmLintTest {
             LeafUse said,
             LeafUse wanted,
             Profile.Limits limits) {
-        Blueprint.Leaf sound = ca.blueprint(key, "shop.example");
+        Blueprint.Leaf sound = ca.blueprint(key, "shop.example.com");
         Blueprint.Leaf blueprint =
                 new Blueprint.Leaf(
                         sound.issuer(),

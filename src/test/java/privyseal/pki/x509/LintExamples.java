@@ -60,8 +60,13 @@ final class LintExamples {
                     Optional.of(
                             new Identity.Registration("HRB 4711", "Private Organization", "DE")));
 
+    /// What public trust certifies is below a suffix of the Internet.
     static final UnsignedCertificate SOUND_EXTENDED =
-            UnsignedCertificate.of(CA.blueprint(REGISTERED, KEY.publicKey(), "shop.example"));
+            UnsignedCertificate.of(CA.blueprint(REGISTERED, KEY.publicKey(), "shop.example.com"));
+
+    static final UnsignedCertificate SOUND_PUBLIC =
+            UnsignedCertificate.of(
+                    CA.blueprint(KEY.publicKey(), "shop.example.com", "*.shop.example.com"));
 
     static final AuthorityName NAME = new AuthorityName("Test", "Test Two");
     static final SerialNumber SERIAL = new SerialNumber(BigInteger.ONE.shiftLeft(100));
@@ -127,7 +132,7 @@ final class LintExamples {
     }
 
     static Case pub(String expected, Consumer<Bent> bend) {
-        return new Case(expected, PUBLIC, SOUND_LEAF, bend);
+        return new Case(expected, PUBLIC, SOUND_PUBLIC, bend);
     }
 
     static Case responder(String expected, Consumer<Bent> bend) {
@@ -220,8 +225,18 @@ final class LintExamples {
                 leaf("leaf.names.common", b -> b.subject = Bent.name("Shop.example")),
                 leaf("leaf.names.common", b -> b.subject = Bent.name("other.example")),
                 names("-", "ab--cd.example"),
-                pub("leaf.names.reserved", b -> b.names("ab--cd.example")),
-                pub("-", b -> b.names("xn--bcher-kva.example")),
+                pub("leaf.names.reserved", b -> b.names("ab--cd.example.com")),
+                pub("-", b -> b.names("xn--bcher-kva.example.com")),
+                names("-", "shop.internal", "*.corp.local"),
+                pub("-", b -> b.names("internal.example.com")),
+                pub("leaf.public.internal", b -> b.names("shop.internal")),
+                pub("leaf.public.internal", b -> b.names("a.example.com", "*.corp.local")),
+                pub("-", b -> b.addresses("8.8.8.8", new byte[] {8, 8, 8, 8})),
+                pub("leaf.public.addresses", b -> b.addresses("192.0.2.1", V4)),
+                pub(
+                        "leaf.public.addresses",
+                        b -> b.addresses("10.0.0.1", new byte[] {10, 0, 0, 1})),
+                pub("leaf.public.addresses", b -> b.addresses("2001:db8::1", V6)),
                 leaf("names.strings", b -> b.subject = Bent.ia5("shop.example")),
                 leaf(
                         "leaf.names.common names.strings",
@@ -253,6 +268,9 @@ final class LintExamples {
         return Stream.of(
                 organization("-", _ -> {}),
                 extended("-", _ -> {}),
+                extended(
+                        "leaf.public.extended",
+                        b -> b.alternatives("shop.example.com", "*.example.com")),
                 organization("-", b -> b.subject = Bent.subject("C=DE", "ST=a", "L=b", "O=c")),
                 organization(
                         "leaf.subject.organization",
@@ -291,7 +309,7 @@ final class LintExamples {
                                 b.subject =
                                         Bent.subject(
                                                 "JC=DE", "SN=1", "C=DE", "ST=a", "L=b", "O=c")),
-                extended("leaf.subject.extended", b -> b.subject = Bent.name("shop.example")),
+                extended("leaf.subject.extended", b -> b.subject = Bent.name("shop.example.com")),
                 extended(
                         "leaf.subject.category",
                         b ->
