@@ -20,7 +20,6 @@ import privyseal.document.LetterRenderer;
 import privyseal.document.Papers;
 import privyseal.document.drawing.DrawingProcess;
 import privyseal.inventory.ActionsDesk;
-import privyseal.inventory.Deployables;
 import privyseal.order.ApplicationDesk;
 import privyseal.order.ApplicationDrafts;
 import privyseal.order.ApplicationSteps;
