@@ -299,7 +299,7 @@ final class Procedures {
                 reissues(),
                 revocations,
                 letters(applicationDrafts()),
-                config.order().renewalWindow(),
+                config.order(),
                 clock);
     }
 

@@ -1,8 +1,8 @@
 package privyseal.inventory;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import privyseal.certificate.Request;
 import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
+import privyseal.order.OrderConfig;
 import privyseal.order.RenewalRules;
 import privyseal.reissue.ReissueDesk;
 import privyseal.review.LetterDesk;
@@ -38,7 +39,7 @@ public final class ActionsDesk {
     private final ReissueDesk reissues;
     private final RevocationDesk revocations;
     private final LetterDesk letters;
-    private final Duration renewalWindow;
+    private final OrderConfig order;
     private final Clock clock;
 
     public ActionsDesk(
@@ -50,7 +51,7 @@ public final class ActionsDesk {
             ReissueDesk reissues,
             RevocationDesk revocations,
             LetterDesk letters,
-            Duration renewalWindow,
+            OrderConfig order,
             Clock clock) {
         this.db = db;
         this.certificates = certificates;
@@ -60,7 +61,7 @@ public final class ActionsDesk {
         this.reissues = reissues;
         this.revocations = revocations;
         this.letters = letters;
-        this.renewalWindow = renewalWindow;
+        this.order = order;
         this.clock = clock;
     }
 
@@ -110,9 +111,7 @@ public final class ActionsDesk {
             case REVOKE -> revoke(tx, certificate, now);
             case RENEW ->
                     ordered(certificate)
-                            .map(usable ->
-                                    RenewalRules.tooEarly(usable, renewalWindow, now).stream()
-                                            .toList())
+                            .map(usable -> renew(usable, now))
                             .orElse(List.of(ActionDenials.NOT_RENEWED));
             case VALIDATE ->
                     waits(tx, certificate, Progress.Proving.class, ActionDenials.NOTHING_TO_PROVE);
@@ -123,6 +122,15 @@ public final class ActionsDesk {
                             : List.of(ActionDenials.NOT_CANCELLED);
             case DELETE -> inventory.whyNotDeleted(tx, certificate).stream().toList();
         };
+    }
+
+    /// By an order of the same product, which must be for sale.
+    private List<Denial> renew(Usable certificate, Instant now) {
+        List<Denial> denials = new ArrayList<>();
+        RenewalRules.tooEarly(certificate, order.renewalWindow(), now).ifPresent(denials::add);
+        denials.addAll(
+                order.trust().collisions(((Ordered) certificate.details().origin()).product()));
+        return denials;
     }
 
     private static Optional<Usable> ordered(Certificate certificate) {

@@ -197,6 +197,10 @@ final class Stock implements AutoCloseable {
     }
 
     ReissueSteps reissueSteps() {
+        return reissueSteps(AuthorityConfig.Trust.PRIVATE);
+    }
+
+    ReissueSteps reissueSteps(AuthorityConfig.Trust trust) {
         Issuance issuance =
                 new Issuance(
                         db,
@@ -206,8 +210,7 @@ final class Stock implements AutoCloseable {
                         new BlockedKeys(),
                         authority.authority(),
                         audit,
-                        new AuthorityConfig(
-                                AuthorityConfig.Trust.PRIVATE, "Test", Duration.ofHours(1), 1),
+                        new AuthorityConfig(trust, "Test", Duration.ofHours(1), 1),
                         Meters.unread(),
                         new Followers(
                                 certificates,
