@@ -168,7 +168,7 @@ public record SettingType<T>(String name, String unit, Function<String, T> parse
                                         .map(Registry::spelling)
                                         .collect(Collectors.joining(", "))),
                 text -> {
-                    String[] parts = text.split(" +");
+                    String[] parts = text.split(" +", -1);
                     require(parts.length == 3 || parts.length == 4);
                     require(parts[0].matches("[a-z0-9-]{1,40}"));
                     return new Perspective(
