@@ -3,6 +3,7 @@ import { Button, Card, Flex, Typography } from 'antd'
 import { useState } from 'react'
 import type { Answer } from '../../api/call'
 import { useAction, useDeed } from '../../api/queries'
+import { DeedButton } from '../../ui/DeedButton'
 import { saveBase64 } from '../../ui/download'
 import { RefusalNotice } from '../../ui/Notice'
 import { Load } from '../../ui/Page'
@@ -10,6 +11,7 @@ import { Tag } from '../../ui/Tag'
 import { Time } from '../../ui/Time'
 import { useWords, words } from '../../words/words'
 import { LetterPages } from '../shared/LetterPages'
+import { useVerdictsAtAll, useWhyNot } from './deeds/deeds'
 
 const documentWords = words(
   {
@@ -82,6 +84,7 @@ function Document({ id, paper }: { id: string; paper: Paper }) {
   const w = useWords(documentWords)
   const [isOpen, setOpen] = useState(false)
   const download = useDeed('DownloadPaper')
+  const whyNotSaved = useWhyNot()(useVerdictsAtAll().data, 'SaveLetter')
   const purposes: Record<string, string> = {
     application: w.application,
     reissue: w.reissue,
@@ -110,15 +113,16 @@ function Document({ id, paper }: { id: string; paper: Paper }) {
         >
           {w.view}
         </Button>
-        <Button
+        <DeedButton
           size="small"
           icon={<DownloadOutlined aria-hidden="true" />}
           aria-label={w.saveOf(paper.Letter)}
+          whyNot={whyNotSaved}
           loading={download.isPending}
           onClick={save}
         >
           {w.save}
-        </Button>
+        </DeedButton>
       </Flex>
       <div className="chain-more">
         {w.handedIn} <Time at={paper.UploadTime} /> ·{' '}

@@ -65,6 +65,7 @@ export type Verdicts = Answer<'DescribeCertificateActions'>
 export type Judged =
   | Deed
   | 'Apply'
+  | 'SaveLetter'
   | 'Upload'
   | 'Submit'
   | 'Resubmit'

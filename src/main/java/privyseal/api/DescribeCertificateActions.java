@@ -18,10 +18,11 @@ import privyseal.rule.Denial;
 final class DescribeCertificateActions
         implements Action<DescribeCertificateActions.Request, DescribeCertificateActions.Answer> {
 
-    /// What one does with no certificate yet, and the actions that do it.
+    /// What one does with no certificate yet, or whatever its state, and the actions that do it.
     private static final Map<String, List<String>> WITHOUT_CERTIFICATE =
             Map.of(
                     "Apply", List.of("ApplyCertificate", "CreateCertificate"),
+                    "SaveLetter", List.of("DownloadPaper"),
                     "Upload", List.of("UploadCertificate"));
 
     record Request(Optional<String> certificateId) {}
@@ -32,7 +33,7 @@ final class DescribeCertificateActions
 
     /// @param action Download, Deploy, Reissue, Revoke, Renew, Validate, UploadLetter, Submit, Cancel, Resubmit,
     ///     DropRevocation, RequestSupportRevocation, RevokeByKeyProof, CallOffRetirement, AutoRenew, OrderNext, Remind,
-    ///     Alias or Delete; without a certificate also Apply or Upload
+    ///     Alias or Delete; without a certificate also Apply, SaveLetter or Upload
     record Item(String action, Boolean allowed, List<WireDenial> whyNot) {}
 
     /// @param certificateId what is revoked

@@ -236,6 +236,7 @@ final class Conditions {
     }
 
     /// As [Phase#of] the certificate as the clock sees it, whether or not the job that marks expired ones has run.
+    /// Ends are spelled as the indexes that begin with the state have them.
     static String in(Phase phase) {
         return switch (phase) {
             case PAID_INFORMATION_MISSING ->
@@ -247,11 +248,17 @@ final class Conditions {
             case PROVING_BY_ITSELF -> "(c.state = 'proving' and " + BY_ITSELF + ")";
             case FAILED -> "c.state = 'failed'";
             case CANCELLED -> "c.state = 'cancelled'";
-            case ISSUED -> "(c.state = 'issued' and c.not_after >= :now and not " + DRAFT + ")";
+            case ISSUED ->
+                    "(c.state = 'issued' and coalesce(c.not_after, 'infinity') >= :now and not "
+                            + DRAFT
+                            + ")";
             case REVOCATION_LETTER_MISSING ->
-                    "(c.state = 'issued' and c.not_after >= :now and " + DRAFT + ")";
-            case REISSUING -> "(c.state = 'reissuing' and c.not_after >= :now)";
-            case REVOKING -> "(c.state = 'revoking' and c.not_after >= :now)";
+                    "(c.state = 'issued' and coalesce(c.not_after, 'infinity') >= :now and "
+                            + DRAFT
+                            + ")";
+            case REISSUING ->
+                    "(c.state = 'reissuing' and coalesce(c.not_after, 'infinity') >= :now)";
+            case REVOKING -> "(c.state = 'revoking' and coalesce(c.not_after, 'infinity') >= :now)";
             case REVOKED -> "c.state = 'revoked'";
             case EXPIRED -> "(c.state = 'expired' or " + String.join(" or ", OVERDUE) + ")";
         };

@@ -92,7 +92,7 @@ class WhyNotStory {
                                 .message())
                 .contains("ReadOnly");
         Map<String, JsonNode> atAll = byDeed(reader, Map.of());
-        assertThat(atAll).containsKeys("Apply", "Upload", "Delete");
+        assertThat(atAll).containsKeys("Apply", "SaveLetter", "Upload", "Delete");
         assertThat(of(atAll, "Apply").at("/WhyNot/0/RuleId").asText()).isEqualTo("AC-01");
         byDeed(person("Member"), Map.of())
                 .forEach((deed, item) ->
