@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import privyseal.account.SignInConfig;
+import privyseal.acme.AcmeConfig;
 import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
 import privyseal.db.DatabaseConfig;
@@ -41,6 +42,7 @@ public record Config(
         DeploymentConfig deployment,
         SignInConfig signIn,
         NoticeConfig notice,
+        AcmeConfig acme,
         Optional<OwnZone> ownZone) {
 
     /// Files and folders that no child of this service shall see.

@@ -13,9 +13,6 @@ import privyseal.certificate.Lineages;
 import privyseal.certificate.Request;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
-import privyseal.deployment.DeployTargets;
-import privyseal.deployment.Deployments;
-import privyseal.deployment.Followers;
 import privyseal.document.LetterCheck;
 import privyseal.document.LetterRenderer;
 import privyseal.document.Papers;
@@ -118,7 +115,8 @@ final class Procedures {
         this.openings =
                 new Openings(
                         requests, reviews, config.review(), config.reissue().longest(), random);
-        Issuance issuance = issuance();
+        Issuance issuance =
+                Issuing.of(config, ground, certificates, requests, keys, blocked, authority, audit);
         this.applicationSteps =
                 new ApplicationSteps(
                         certificates,
@@ -157,27 +155,15 @@ final class Procedures {
                         config.validation(),
                         config.order().draftLifetime(),
                         random);
-        this.revocations = revocationDesk();
-    }
-
-    private Issuance issuance() {
-        return new Issuance(
-                db,
-                certificates,
-                requests,
-                keys,
-                blocked,
-                authority,
-                audit,
-                config.authority().backdate(),
-                ground.meters(),
-                new Followers(
+        this.revocations =
+                new RevocationDesk(
+                        db,
                         certificates,
-                        new Deployables(authority, keys),
-                        new DeployTargets(),
-                        new Deployments(),
-                        audit),
-                clock);
+                        revocationOpening,
+                        automatic.watch(),
+                        audit,
+                        config.revocation(),
+                        clock);
     }
 
     private ValidationDesk validationDesk() {
@@ -201,6 +187,14 @@ final class Procedures {
             case Request.Purpose.Reissue _ -> reissueSteps;
             case Request.Purpose.Revocation _ -> revocationSteps;
         };
+    }
+
+    Outlook outlook() {
+        return outlook;
+    }
+
+    RevocationDesk revocations() {
+        return revocations;
     }
 
     Automatic automaticValidation() {
@@ -305,7 +299,18 @@ final class Procedures {
 
     ReviewActions reviewActions() {
         ApplicationDrafts drafts = applicationDrafts();
-        return new ReviewActions(letters(drafts), papers(drafts), reviews(), vettings());
+        return new ReviewActions(
+                letters(drafts),
+                papers(drafts),
+                reviews(),
+                new VettingDesk(
+                        db,
+                        certificates,
+                        requests,
+                        audit,
+                        clock,
+                        this::nextSteps,
+                        validation::look));
     }
 
     private ApplicationDrafts applicationDrafts() {
@@ -324,17 +329,6 @@ final class Procedures {
                 drafts,
                 revocations,
                 audit,
-                clock);
-    }
-
-    private RevocationDesk revocationDesk() {
-        return new RevocationDesk(
-                db,
-                certificates,
-                revocationOpening,
-                automatic.watch(),
-                audit,
-                config.revocation(),
                 clock);
     }
 
@@ -391,10 +385,5 @@ final class Procedures {
                 random,
                 this::nextSteps,
                 validation::look);
-    }
-
-    private VettingDesk vettings() {
-        return new VettingDesk(
-                db, certificates, requests, audit, clock, this::nextSteps, validation::look);
     }
 }

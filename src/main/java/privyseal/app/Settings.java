@@ -199,6 +199,7 @@ public final class Settings {
                             RuleSettings.ALL,
                             SignInSettings.ALL,
                             NoticeSettings.ALL,
+                            AcmeSettings.ALL,
                             List.<Setting<?>>of(TESTING_CLOCK))
                     .flatMap(List::stream)
                     .toList();

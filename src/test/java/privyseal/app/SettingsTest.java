@@ -112,6 +112,8 @@ class SettingsTest {
             notices.reminder-days              | 30,15,7,1
             notices.retry-for                  | 3d
             notices.keep                       | 90d
+            acme.anonymous-accounts            |
+            acme.default-profiles              |
             testing.clock                      | false
             """;
 
@@ -365,6 +367,7 @@ class SettingsTest {
                         "deployment",
                         "signIn",
                         "notice",
+                        "acme",
                         "ownZone");
     }
 }

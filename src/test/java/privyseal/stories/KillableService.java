@@ -36,6 +36,14 @@ final class KillableService implements AutoCloseable {
         this.more = List.of(more);
     }
 
+    int tlsPort() {
+        return tlsPort;
+    }
+
+    NameServer dns() {
+        return dns;
+    }
+
     Path data() {
         return folder.resolve("data");
     }
