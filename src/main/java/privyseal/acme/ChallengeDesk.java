@@ -26,8 +26,8 @@ final class ChallengeDesk {
 
     private static final System.Logger LOG = System.getLogger(ChallengeDesk.class.getName());
 
-    /// Longer than a look and CAA after it take.
-    private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
+    /// As long as a look and CAA after it take at most.
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
 
     private static final int BATCH = 50;
 

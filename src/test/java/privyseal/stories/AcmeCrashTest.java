@@ -6,12 +6,15 @@ import static privyseal.testing.AcmeClient.does;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -61,15 +64,18 @@ class AcmeCrashTest {
                         AcmeClient.newKey(),
                         service.dns(),
                         Optional.empty());
+        // What fails is what the kill cut off.
+        List<Future<?>> running = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             for (int i = 0; i < ORDERS; i++) {
                 String domain = "shop.a" + i + ".test";
-                threads.execute(() -> orders(client, domain));
+                running.add(threads.submit(() -> orders(client, domain)));
             }
             assertThat(answers.await(60, TimeUnit.SECONDS)).as("so many answers").isTrue();
             first.kill();
             threads.shutdownNow();
         }
+        assertThat(running).hasSize(ORDERS);
         assertThat(orders).isNotEmpty();
 
         service.start();

@@ -6,7 +6,10 @@ import static privyseal.testing.AcmeClient.refused;
 import static privyseal.testing.AcmeClient.type;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +17,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.shredzone.acme4j.Order;
+import org.shredzone.acme4j.Problem;
 import org.shredzone.acme4j.Status;
 import org.shredzone.acme4j.challenge.Http01Challenge;
+import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeServerException;
 import privyseal.Requirement;
 import privyseal.testing.AcmeClient;
@@ -69,23 +74,93 @@ class AcmeStory {
     }
 
     @Test
-    void whatIsNotThereEndsTheOrder() {
-        Order order = client.orders(customer.domain("empty"));
-        Http01Challenge challenge =
-                order.getAuthorizations()
-                        .getFirst()
-                        .findChallenge(Http01Challenge.class)
-                        .orElseThrow();
+    @Requirement("VA-02")
+    void whatIsNotThereOrOnlyAtPort443EndsTheOrder() {
+        Problem nothing = saysThatItIsThere(client.orders(customer.domain("empty")));
+        assertThat(nothing.getType().toString()).endsWith("incorrectResponse");
+        assertThat(nothing.getDetail().orElseThrow()).contains("could not be fetched");
+
+        Order secure = client.orders(customer.domain("secure"));
+        Http01Challenge challenge = challenge(secure);
+        service.nginx()
+                .publishOnHttps(
+                        customer.domain("secure"),
+                        "/.well-known/acme-challenge/" + challenge.getToken(),
+                        challenge.getAuthorization());
+        assertThat(saysThatItIsThere(secure).getType().toString()).endsWith("incorrectResponse");
+    }
+
+    @Test
+    @Requirement("VA-05")
+    void caaOfAnotherAuthorityEndsTheOrder() {
+        String domain = customer.domain("caa");
+        service.dns().add(domain, "CAA", "0 issue \"other.example\"");
+        service.dns().add(domain, "A", "127.0.0.1");
+        Order order = client.orders(domain);
+        Http01Challenge challenge = challenge(order);
+        service.nginx()
+                .publish(
+                        domain,
+                        "/.well-known/acme-challenge/" + challenge.getToken(),
+                        challenge.getAuthorization());
+        Problem forbidden = saysThatItIsThere(order);
+        assertThat(forbidden.getType().toString()).endsWith(":caa");
+        assertThat(forbidden.getDetail().orElseThrow()).startsWith("VA-05: ");
+    }
+
+    private static Http01Challenge challenge(Order order) {
+        return order.getAuthorizations()
+                .getFirst()
+                .findChallenge(Http01Challenge.class)
+                .orElseThrow();
+    }
+
+    /// @return what was wrong with it
+    private static Problem saysThatItIsThere(Order order) {
+        Http01Challenge challenge = challenge(order);
         does(() -> {
             challenge.trigger();
-            return order.getAuthorizations().getFirst().waitForCompletion(Duration.ofSeconds(30));
+            return order.fetch();
         });
-        does(order::fetch);
         assertThat(order.getStatus()).isEqualTo(Status.INVALID);
-        assertThat(order.getError().orElseThrow().getType().toString())
-                .endsWith("incorrectResponse");
-        assertThat(order.getError().orElseThrow().getDetail().orElseThrow())
-                .contains("could not be fetched");
+        return order.getError().orElseThrow();
+    }
+
+    @Test
+    @Requirement({"AP-01", "RI-08"})
+    void whatIsWrongWithACsrIsSaidAndTheOrderStaysReady() throws Exception {
+        Order pending = client.orders(customer.domain("pending"));
+        assertThat(type(refused(() -> executes(pending, AcmeClient.newKey()))))
+                .isEqualTo("orderNotReady");
+        Order order = client.orders(customer.domain("shop"));
+        client.proves(order);
+
+        AcmeServerException account = refused(() -> executes(order, client.login().getKeyPair()));
+        assertThat(account.getMessage()).contains("account's");
+        KeyPairGenerator p384 = KeyPairGenerator.getInstance("EC");
+        p384.initialize(new ECGenParameterSpec("secp384r1"));
+        AcmeServerException curve = refused(() -> executes(order, p384.generateKeyPair()));
+        assertThat(type(curve)).isEqualTo("badCSR");
+        assertThat(curve.getMessage()).startsWith("RI-08: ");
+        AcmeServerException names =
+                refused(() -> {
+                    order.execute(
+                            AcmeClient.newKey(), csr -> csr.addDomain(customer.domain("more")));
+                    return "executed";
+                });
+        assertThat(names.getMessage()).contains(customer.domain("more"));
+        KeyPair used = client.obtains(customer.domain("other")).key();
+        assertThat(refused(() -> executes(order, used)).getMessage()).startsWith("AP-01: ");
+
+        does(order::fetch);
+        assertThat(order.getStatus()).isEqualTo(Status.READY);
+        assertThat(does(() -> executes(order, AcmeClient.newKey()))).isEqualTo(Status.VALID);
+    }
+
+    private static Status executes(Order order, KeyPair key) throws AcmeException {
+        order.execute(key);
+        order.fetch();
+        return order.getStatus();
     }
 
     @Test

@@ -44,6 +44,9 @@ import privyseal.testing.TestService.Caller;
 /// An ACME client of one account: acme4j, which believes the service's roots.
 public final class AcmeClient {
 
+    /// A look that died with its node is made up for after a minute.
+    private static final Duration WAIT = Duration.ofSeconds(100);
+
     private static final String FOLDER = "/.well-known/acme-challenge/";
 
     private final NameServer dns;
@@ -218,7 +221,7 @@ public final class AcmeClient {
         for (Authorization authorization : order.getAuthorizations()) {
             proves(authorization);
         }
-        does(() -> order.waitUntilReady(Duration.ofSeconds(30)));
+        does(() -> order.waitUntilReady(WAIT));
     }
 
     private void proves(Authorization authorization) {
@@ -232,7 +235,7 @@ public final class AcmeClient {
                                 authorization.findChallenge(Dns01Challenge.class).orElseThrow());
         does(() -> {
             challenge.trigger();
-            return authorization.waitForCompletion(Duration.ofSeconds(30));
+            return authorization.waitForCompletion(WAIT);
         });
     }
 
@@ -272,7 +275,7 @@ public final class AcmeClient {
         proves(order);
         does(() -> {
             order.execute(certified);
-            return order.waitForCompletion(Duration.ofSeconds(30));
+            return order.waitForCompletion(WAIT);
         });
         if (order.getStatus() != Status.VALID) {
             throw new AssertionError(order.getStatus() + " " + order.getError());
