@@ -25,6 +25,7 @@ export const versions = {
   ConfirmNoticeEmail: '2026-12-01',
   ConfirmSecondFactor: '2026-12-01',
   CreateAccount: '2026-12-01',
+  CreateAcmeKey: '2026-12-01',
   CreateApiKey: '2026-12-01',
   CreateCSR: '2019-12-05',
   CreateCertificate: '2019-12-05',
@@ -52,6 +53,7 @@ export const versions = {
   DeployCertificateRecordRetry: '2019-12-05',
   DeployCertificateRecordRollback: '2019-12-05',
   DescribeAccounts: '2026-12-01',
+  DescribeAcmeKeys: '2026-12-01',
   DescribeAllowances: '2026-12-01',
   DescribeApiKeys: '2026-12-01',
   DescribeAuditEntries: '2026-12-01',
@@ -141,6 +143,7 @@ export const versions = {
   ReplaceCertificate: '2019-12-05',
   ReportDeployment: '2026-12-01',
   RequestSupportRevocation: '2026-12-01',
+  RevokeAcmeKey: '2026-12-01',
   RevokeApiKey: '2026-12-01',
   RevokeByKeyProof: '2026-12-01',
   RevokeCertificate: '2019-12-05',
@@ -189,6 +192,7 @@ export interface Actions {
   ConfirmNoticeEmail: { request: ConfirmNoticeEmailRequest; answer: ConfirmNoticeEmailAnswer }
   ConfirmSecondFactor: { request: ConfirmSecondFactorRequest; answer: ConfirmSecondFactorResponse }
   CreateAccount: { request: CreateAccountRequest; answer: CreateAccountResponse }
+  CreateAcmeKey: { request: CreateAcmeKeyRequest; answer: CreateAcmeKeyResponse }
   CreateApiKey: { request: CreateApiKeyRequest; answer: CreateApiKeyResponse }
   CreateCSR: { request: CreateCSRRequest; answer: CreateCSRAnswer }
   CreateCertificate: { request: CreateCertificateRequest; answer: CreateCertificateAnswer }
@@ -216,6 +220,7 @@ export interface Actions {
   DeployCertificateRecordRetry: { request: DeployCertificateRecordRetryRequest; answer: DeployCertificateRecordRetryAnswer }
   DeployCertificateRecordRollback: { request: DeployCertificateRecordRollbackRequest; answer: DeployCertificateRecordRollbackAnswer }
   DescribeAccounts: { request: DescribeAccountsRequest; answer: DescribeAccountsResponse }
+  DescribeAcmeKeys: { request: DescribeAcmeKeysRequest; answer: DescribeAcmeKeysResponse }
   DescribeAllowances: { request: DescribeAllowancesRequest; answer: DescribeAllowancesAnswer }
   DescribeApiKeys: { request: DescribeApiKeysRequest; answer: DescribeApiKeysResponse }
   DescribeAuditEntries: { request: DescribeAuditEntriesRequest; answer: DescribeAuditEntriesAnswer }
@@ -305,6 +310,7 @@ export interface Actions {
   ReplaceCertificate: { request: ReplaceCertificateRequest; answer: ReplaceCertificateAnswer }
   ReportDeployment: { request: ReportDeploymentRequest; answer: ReportDeploymentAnswer }
   RequestSupportRevocation: { request: RequestSupportRevocationRequest; answer: RequestSupportRevocationAnswer }
+  RevokeAcmeKey: { request: RevokeAcmeKeyRequest; answer: RevokeAcmeKeyResponse }
   RevokeApiKey: { request: RevokeApiKeyRequest; answer: RevokeApiKeyResponse }
   RevokeByKeyProof: { request: RevokeByKeyProofRequest; answer: RevokeByKeyProofAnswer }
   RevokeCertificate: { request: RevokeCertificateRequest; answer: RevokeCertificateAnswer }
@@ -614,6 +620,15 @@ export interface CreateAccountRequest {
 
 export interface CreateAccountResponse {
   AccountId: string
+}
+
+export interface CreateAcmeKeyRequest {
+}
+
+export interface CreateAcmeKeyResponse {
+  KeyId: string
+  HmacKey: string
+  DirectoryUrl: string
 }
 
 export interface CreateApiKeyRequest {
@@ -970,6 +985,20 @@ export interface DescribeAccountsRequest {
 export interface DescribeAccountsResponse {
   TotalCount: number
   Accounts: DescribeAccountsItem[]
+}
+
+export interface DescribeAcmeKeysItem {
+  KeyId: string
+  PersonId: string
+  UserName: string
+  CreatedTime: string
+}
+
+export interface DescribeAcmeKeysRequest {
+}
+
+export interface DescribeAcmeKeysResponse {
+  AcmeKeys: DescribeAcmeKeysItem[]
 }
 
 export interface DescribeAllowancesAnswer {
@@ -2872,6 +2901,13 @@ export interface ReviewCaseReviewedPerson {
   Phone: string
   Email: string
   Position: string
+}
+
+export interface RevokeAcmeKeyRequest {
+  KeyId: string
+}
+
+export interface RevokeAcmeKeyResponse {
 }
 
 export interface RevokeApiKeyRequest {

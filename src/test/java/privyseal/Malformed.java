@@ -103,7 +103,7 @@ public @interface Malformed {
                         Kind.WRONG_TYPE,
                         Kind.UNKNOWN_FIELD,
                         Kind.TRUNCATED)),
-        ACME("ACME (planned)", EnumSet.allOf(Kind.class)),
+        ACME("ACME", EnumSet.allOf(Kind.class)),
         LETTER("uploaded letter", pem());
 
         private final String words;
@@ -134,7 +134,7 @@ public @interface Malformed {
                 case RPC_JSON, RPC_GET, RPC_FORM, SIGNATURE -> true;
                 case OCSP_GET, OCSP_POST, STATUS_PATHS, MANAGEMENT_PATHS -> true;
                 case CSR, KEY, CERTIFICATE, LETTER, COMMAND_LINE, SETTINGS -> true;
-                case ACME -> false;
+                case ACME -> true;
             };
         }
 

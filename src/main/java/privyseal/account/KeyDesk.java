@@ -235,7 +235,7 @@ public final class KeyDesk implements SigningKeys {
         return true;
     }
 
-    private static boolean sees(Caller caller, PersonId person) {
+    static boolean sees(Caller caller, PersonId person) {
         return switch (caller.who()) {
             case Caller.Who.Person who -> caller.role() == Role.OWNER || who.id().equals(person);
             case Caller.Who.Service _ -> true;

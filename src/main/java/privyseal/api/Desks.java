@@ -39,6 +39,7 @@ public record Desks(
         AutomaticActions automatic,
         DeploymentActions deployment,
         NoticeActions notices,
+        AcmeActions acme,
         RecordActions records,
         OverviewActions overview,
         Optional<Function<Duration, Instant>> clock) {
@@ -58,6 +59,7 @@ public record Desks(
         all.addAll(automatic.all());
         all.addAll(deployment.all(admission));
         all.addAll(notices.all());
+        all.addAll(acme.all());
         all.addAll(records.all());
         all.addAll(overview.all());
         Cancellation cancellation = new Cancellation(applications, reissues);

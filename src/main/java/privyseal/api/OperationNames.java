@@ -76,6 +76,9 @@ final class OperationNames {
             case PASSWORD_RESET -> new Sentence("Password reset", "重置密码");
             case API_KEY_CREATED -> new Sentence("API key created", "创建 API 密钥");
             case API_KEY_REVOKED -> new Sentence("API key revoked", "停用 API 密钥");
+            case ACME_KEY_CREATED -> new Sentence("ACME key created", "创建 ACME 密钥");
+            case ACME_KEY_REVOKED -> new Sentence("ACME key revoked", "停用 ACME 密钥");
+            case ACME_ACCOUNT_CHANGED -> new Sentence("ACME account changed", "ACME 账号变更");
             case SIGNED_IN -> new Sentence("Signed in", "登录");
             case SIGN_IN_FAILED -> new Sentence("Sign-in failed", "登录失败");
             case SIGNED_OUT -> new Sentence("Signed out", "退出登录");

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 ///
 /// The buckets are guarded by this object's lock and never more than `MAX_BUCKETS`: the one used longest ago is dropped,
 /// and who owns it begins with a full one.
-final class RateLimit {
+public final class RateLimit {
 
     private static final int MAX_BUCKETS = 20_000;
 
@@ -19,7 +19,7 @@ final class RateLimit {
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
 
     /// @param nanoTime monotonic, as System.nanoTime
-    RateLimit(int burst, double perSecond, LongSupplier nanoTime) {
+    public RateLimit(int burst, double perSecond, LongSupplier nanoTime) {
         this.burst = burst;
         this.tokensPerNano = perSecond / 1e9;
         this.nanoTime = nanoTime;
@@ -27,7 +27,7 @@ final class RateLimit {
 
     private record Bucket(double tokens, long at) {}
 
-    synchronized boolean admits(String key) {
+    public synchronized boolean admits(String key) {
         long now = nanoTime.getAsLong();
         Bucket bucket = buckets.getOrDefault(key, new Bucket(burst, now));
         double tokens = Math.min(burst, bucket.tokens() + (now - bucket.at()) * tokensPerNano);

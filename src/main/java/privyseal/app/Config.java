@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import privyseal.account.SignInConfig;
+import privyseal.acme.AcmeConfig;
 import privyseal.api.ApiConfig;
 import privyseal.authority.AuthorityConfig;
 import privyseal.authority.upstream.UpstreamConfig;
@@ -43,6 +44,7 @@ public record Config(
         DeploymentConfig deployment,
         SignInConfig signIn,
         NoticeConfig notice,
+        AcmeConfig acme,
         Optional<OwnZone> ownZone,
         Optional<UpstreamConfig> upstream) {
 

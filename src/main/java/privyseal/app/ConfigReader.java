@@ -85,6 +85,7 @@ public final class ConfigReader {
                 new DeploymentConfig(values.of(NoticeSettings.WEBHOOKS_ALLOW_ADDRESSES)),
                 signIn(),
                 NoticeReader.read(values),
+                AcmeSettings.read(values),
                 OwnZoneReader.read(
                         values.of(VALIDATION_ZONE),
                         values.of(VALIDATION_ZONE_SERVER),

@@ -156,7 +156,15 @@ final class Procedures {
                         config.validation(),
                         config.order().draftLifetime(),
                         random);
-        this.revocations = revocationDesk();
+        this.revocations =
+                new RevocationDesk(
+                        db,
+                        certificates,
+                        revocationOpening,
+                        automatic.watch(),
+                        audit,
+                        config.revocation(),
+                        clock);
     }
 
     /// Where there is an authority outside.
@@ -187,6 +195,14 @@ final class Procedures {
             case Request.Purpose.Reissue _ -> reissueSteps;
             case Request.Purpose.Revocation _ -> revocationSteps;
         };
+    }
+
+    Outlook outlook() {
+        return outlook;
+    }
+
+    RevocationDesk revocations() {
+        return revocations;
     }
 
     Automatic automaticValidation() {
@@ -292,7 +308,18 @@ final class Procedures {
 
     ReviewActions reviewActions() {
         ApplicationDrafts drafts = applicationDrafts();
-        return new ReviewActions(letters(drafts), papers(drafts), reviews(), vettings());
+        return new ReviewActions(
+                letters(drafts),
+                papers(drafts),
+                reviews(),
+                new VettingDesk(
+                        db,
+                        certificates,
+                        requests,
+                        audit,
+                        clock,
+                        this::nextSteps,
+                        validation::look));
     }
 
     private ApplicationDrafts applicationDrafts() {
@@ -311,17 +338,6 @@ final class Procedures {
                 drafts,
                 revocations,
                 audit,
-                clock);
-    }
-
-    private RevocationDesk revocationDesk() {
-        return new RevocationDesk(
-                db,
-                certificates,
-                revocationOpening,
-                automatic.watch(),
-                audit,
-                config.revocation(),
                 clock);
     }
 
@@ -378,10 +394,5 @@ final class Procedures {
                 random,
                 this::nextSteps,
                 validation::look);
-    }
-
-    private VettingDesk vettings() {
-        return new VettingDesk(
-                db, certificates, requests, audit, clock, this::nextSteps, validation::look);
     }
 }

@@ -201,6 +201,7 @@ public final class Settings {
                             SignInSettings.ALL,
                             NoticeSettings.ALL,
                             UpstreamSettings.ALL,
+                            AcmeSettings.ALL,
                             List.<Setting<?>>of(TESTING_CLOCK))
                     .flatMap(List::stream)
                     .toList();

@@ -225,9 +225,34 @@ public final class Wiring {
                         notices.actions().silences(),
                         audit,
                         random);
+        ProofsDesk proofsDesk =
+                new ProofsDesk(
+                        db,
+                        certificates,
+                        requests,
+                        proofs,
+                        procedures.methods(),
+                        config.validation(),
+                        clock);
+        AcmeParts acme =
+                AcmeParts.of(
+                        config,
+                        ground,
+                        catalogue,
+                        certificates,
+                        authority,
+                        keyDesk,
+                        admin.accounts(),
+                        applications,
+                        procedures,
+                        proofsDesk,
+                        keyCompromise,
+                        downloads,
+                        audit,
+                        random);
         SeenSignatures seen = new SeenSignatures(db, Clock.systemUTC());
         List<Jobs.Recurring> jobs =
-                jobs(due, procedures, deployment, keyCompromise, signers, seen, signIn);
+                jobs(due, procedures, deployment, keyCompromise, signers, seen, signIn, acme);
         Desks desks =
                 new Desks(
                         admin.accounts(),
@@ -237,14 +262,7 @@ public final class Wiring {
                         applications,
                         procedures.validation(),
                         procedures.methods(),
-                        new ProofsDesk(
-                                db,
-                                certificates,
-                                requests,
-                                proofs,
-                                procedures.methods(),
-                                config.validation(),
-                                clock),
+                        proofsDesk,
                         procedures.reissues(),
                         procedures.revocationActions(retirements, keyCompromise),
                         procedures.reviewActions(),
@@ -265,6 +283,7 @@ public final class Wiring {
                                 procedures.automaticValidation(), config.server().publicUrl()),
                         deployment.actions(),
                         notices.actions(),
+                        acme.actions(),
                         records(),
                         new OverviewActions(
                                 new OverviewDesk(db, quotas, config.order(), catalogue, clock),
@@ -296,6 +315,7 @@ public final class Wiring {
                         routing -> new ConsoleRoutes(random).register(routing),
                         routing -> new RpcRoutes(gateway).register(routing),
                         signIn::register,
+                        routing -> acme.routes().register(routing),
                         routing ->
                                 new CurrentRoutes(current(downloads), keyDesk, config.api())
                                         .register(routing),
@@ -375,7 +395,8 @@ public final class Wiring {
             KeyCompromiseDesk keyCompromise,
             OcspSigners signers,
             SeenSignatures seen,
-            SignInParts signIn) {
+            SignInParts signIn,
+            AcmeParts acme) {
         AuditSealer sealer =
                 new AuditSealer(db, ground.secrets(), AdminDesks.headsLog(config), clock);
         List<Jobs.Recurring> jobs = new ArrayList<>(due.jobs());
@@ -390,6 +411,7 @@ public final class Wiring {
         jobs.add(new Jobs.Recurring("signatures", Duration.ofMinutes(1), seen::forgetOld));
         jobs.add(signIn.forgetting());
         jobs.add(deployment.job());
+        jobs.addAll(acme.jobs());
         if (config.testing().clock()) {
             LOG.log(Level.WARNING, TestingConfig.WARNING);
         }

@@ -31,6 +31,10 @@ public final class SecretStore {
         /// Of a certificate request that an account keeps.
         CSR_KEY,
         API_SECRET,
+        /// Binds ACME accounts (RFC 8555 §7.3.4).
+        ACME_KEY,
+        /// Makes the nonces of the ACME door, the same on every node.
+        ACME_NONCES,
         SECOND_FACTOR,
         AUDIT_KEY,
         /// Of a zone that an account lets the service update (VA-03).

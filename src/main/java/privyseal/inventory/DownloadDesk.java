@@ -107,6 +107,28 @@ public final class DownloadDesk {
         };
     }
 
+    public sealed interface Chained {
+        /// The certificate and its issuers but for the root, PEM (RFC 8555 §9.1).
+        record Pem(String text) implements Chained {}
+
+        /// RV-02: it is not usable any more, or not yet.
+        record NotUsable(Denial denial) implements Chained {}
+
+        record NotThere() implements Chained {}
+    }
+
+    /// For a client that keeps the key.
+    public Chained chain(Caller caller, CertificateId id) {
+        return switch (pick(caller, id, Optional.empty(), "an ACME client")) {
+            case Picked.Ready(Material material) ->
+                    DownloadPackage.chain(material)
+                            .<Chained>map(Chained.Pem::new)
+                            .orElseGet(Chained.NotThere::new);
+            case Picked.Refused(Outcome.NotUsable(Denial denial)) -> new Chained.NotUsable(denial);
+            case Picked.Refused _ -> new Chained.NotThere();
+        };
+    }
+
     sealed interface Picked {
         record Ready(Material material) implements Picked {}
 

@@ -37,6 +37,7 @@ import privyseal.validation.AutomaticWays;
 import privyseal.validation.ProofPlan;
 import privyseal.validation.Proofs;
 import privyseal.validation.ValidationConfig;
+import privyseal.validation.ValidationDesk;
 
 /// Takes in applications (AP-01..AP-04): free ones in one step, paid ones granted first and then filled in.
 public final class ApplicationDesk {
@@ -139,6 +140,22 @@ public final class ApplicationDesk {
     /// Pasted CSRs are looked at here.
     public CsrCheckDesk csrChecks() {
         return new CsrCheckDesk(db, opening);
+    }
+
+    /// Applications whose domains were proved before come in here.
+    public ProvedOrderDesk proved(ValidationDesk validation) {
+        return new ProvedOrderDesk(
+                db,
+                certificates,
+                requests,
+                keys,
+                quotas,
+                pool,
+                opening,
+                validation,
+                audit,
+                config,
+                clock);
     }
 
     /// Paid applications come in here.

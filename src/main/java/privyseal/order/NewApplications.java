@@ -37,6 +37,7 @@ import privyseal.product.Product;
 import privyseal.rule.Denial;
 import privyseal.validation.AutomaticWays;
 import privyseal.validation.LookSchedule;
+import privyseal.validation.Proof;
 import privyseal.validation.ProofPlan;
 import privyseal.validation.Proofs;
 import privyseal.validation.ValidationConfig;
@@ -184,7 +185,7 @@ final class NewApplications {
                 .ifPresent(denial -> {
                     throw new Refusal(Outcome.Refused.of(denial));
                 });
-        RequestId request = new RequestId(new UUID(random.nextLong(), random.nextLong()));
+        RequestId request = newRequest();
         Optional<String> waiver = letterWaiver(tx, details, product, now);
         boolean draft = ApplicationRoute.of(product).letter().isPresent() && waiver.isEmpty();
         Instant deadline =
@@ -208,6 +209,42 @@ final class NewApplications {
                         Optional.empty(),
                         Optional.empty()));
         proofs.insert(tx, request, plan.plan(product, method, details.names(), now));
+    }
+
+    /// A request whose domains are proved already. What it was proved by is how it is proved again (RV-14, RI-20).
+    ///
+    /// @param proved one for each domain, with what was seen
+    void openProved(Handle tx, Details details, Product product, List<Proof> proved, Instant now) {
+        if (ApplicationRoute.of(product).letter().isPresent()) {
+            throw new IllegalStateException("a letter is asked for: " + product);
+        }
+        RequestId request = newRequest();
+        ProofMethod method =
+                proved.stream().allMatch(proof -> proof.type() == Proof.RecordType.FILE)
+                        ? ProofMethod.FILE
+                        : ProofMethod.fitting(details.names());
+        Instant deadline = now.plus(validation.applicationDeadline());
+        requests.insert(
+                tx,
+                new Request(
+                        request,
+                        0,
+                        details.id(),
+                        details.account(),
+                        details.lineage(),
+                        new Request.Purpose.Application(),
+                        LookSchedule.first(now, deadline),
+                        now,
+                        method,
+                        deadline,
+                        Request.Waivers.NONE,
+                        Optional.empty(),
+                        Optional.empty()));
+        proofs.insertProved(tx, request, details.account(), details.generation(), method, proved);
+    }
+
+    private RequestId newRequest() {
+        return new RequestId(new UUID(random.nextLong(), random.nextLong()));
     }
 
     /// AP-01: an approved company and manager spare the confirmation letter, but not GlobalSign's.

@@ -157,6 +157,10 @@ public final class KeyCompromiseDesk {
             return new Outcome.NotProved();
         }
         challenges.use(tx, challenge.get(), now);
+        return revoke(tx, caller, key, now);
+    }
+
+    private Outcome.Revocations revoke(Handle tx, Caller caller, PublicKey key, Instant now) {
         blocked.blockEverywhere(tx, key.fingerprint(), now, PROVED);
         return new Outcome.Revocations(
                 revokeAll(
@@ -166,6 +170,14 @@ public final class KeyCompromiseDesk {
                                 certificate -> seenBy(caller, certificate),
                                 PROVED)
                         .size());
+    }
+
+    /// The proof was a signature over something else that was fresh, and used up with it (RFC 8555 §7.6).
+    ///
+    /// @param proved whose possession was proved
+    /// @return what is revoked now for key compromise, in all accounts
+    public Outcome.Revocations revoke(Caller caller, PublicKey proved) {
+        return db.inTransaction(tx -> revoke(tx, caller, proved, clock.instant()));
     }
 
     public sealed interface Blocking {

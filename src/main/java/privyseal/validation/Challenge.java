@@ -16,4 +16,8 @@ public sealed interface Challenge {
 
     /// VA-02: `http(s)://<domain><path>` answers 200 with exactly `content`; the host may be an IP address.
     record HostedFile(CertificateName domain, String path, String content) implements Challenge {}
+
+    /// RFC 8555 §8.3: `http://<domain><path>` at port 80 alone answers 200 with `content`; blanks and newlines after it do
+    /// not count. VA-02 holds for redirects.
+    record PlainFile(CertificateName domain, String path, String content) implements Challenge {}
 }

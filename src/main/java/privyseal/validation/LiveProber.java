@@ -71,6 +71,11 @@ public final class LiveProber implements Prober {
             case Challenge.TxtRecord txt -> lookFor(txt, began, deadline);
             case Challenge.CnameRecord cname -> lookFor(cname, began, deadline);
             case Challenge.HostedFile file -> lookFor(file, began, deadline);
+            case Challenge.PlainFile(CertificateName domain, String path, String content) ->
+                    observed(
+                            strippedBehind(files.fetch("http", domain.value(), path, deadline)),
+                            new Challenge.HostedFile(domain, path, content),
+                            began);
         };
     }
 
@@ -211,7 +216,22 @@ public final class LiveProber implements Prober {
 
     private Observation fetch(
             String scheme, Challenge.HostedFile wanted, Instant began, Deadline deadline) {
-        HttpOutcome outcome = files.fetch(scheme, wanted.domain().value(), wanted.path(), deadline);
+        return observed(
+                files.fetch(scheme, wanted.domain().value(), wanted.path(), deadline),
+                wanted,
+                began);
+    }
+
+    private static HttpOutcome strippedBehind(HttpOutcome outcome) {
+        return outcome
+                        instanceof
+                        HttpOutcome.Answered(String url, int status, String body, Exposure exposure)
+                ? new HttpOutcome.Answered(url, status, body.stripTrailing(), exposure)
+                : outcome;
+    }
+
+    private static Observation observed(
+            HttpOutcome outcome, Challenge.HostedFile wanted, Instant began) {
         FileFinding found = FileFinding.of(outcome, wanted);
         return new Observation(
                 began,

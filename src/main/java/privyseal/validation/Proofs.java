@@ -42,6 +42,23 @@ public final class Proofs {
         }
     }
 
+    /// What was proved before there was a request.
+    public void insertProved(
+            Handle tx,
+            RequestId request,
+            AccountId account,
+            CertificateId generation,
+            ProofMethod method,
+            List<Proof> proofs) {
+        insert(tx, request, proofs);
+        for (Proof proof : proofs) {
+            Instant at = proof.provedAt().orElseThrow();
+            proof.last().ifPresent(seen -> observed(tx, request, proof.domain(), seen));
+            proved(tx, request, proof.domain(), at);
+            remember(tx, account, proof.domain(), generation, method, at);
+        }
+    }
+
     /// Another method was chosen: what is not proved yet is asked for anew, what is proved stays (RV-14).
     public void replaceUnproved(Handle tx, RequestId request, List<Proof> proofs) {
         for (Proof proof : proofs) {

@@ -138,6 +138,38 @@ public final class ValidationDesk {
         return turn.outcome();
     }
 
+    /// Domains that the account proved elsewhere, since the certificate was issued, are proved for what runs now too (RFC
+    /// 8555 §7.6); then it goes on.
+    ///
+    /// @param elsewhere what was seen there
+    public void provedElsewhere(Caller caller, CertificateId id, List<Proof> elsewhere) {
+        Optional<Request> proving =
+                db.inTransaction(tx -> {
+                    Optional<Certificate> certificate = certificates.lock(tx, caller.account(), id);
+                    Optional<Request> request =
+                            certificate
+                                    .flatMap(_ -> requests.running(tx, id))
+                                    .filter(r -> r.progress() instanceof Progress.Proving);
+                    request.ifPresent(r -> {
+                        for (Proof proof : elsewhere) {
+                            if (proofs.proved(
+                                    tx, r.id(), proof.domain(), proof.provedAt().orElseThrow())) {
+                                audit.record(
+                                        tx,
+                                        Entry.done(
+                                                caller,
+                                                clock.instant(),
+                                                Act.VALIDATION_PASSED,
+                                                id,
+                                                proof.domain() + " proved at " + proof.host()));
+                            }
+                        }
+                    });
+                    return request;
+                });
+        proving.ifPresent(this::look);
+    }
+
     /// The job that forgets who asked for a look long ago.
     public void forgetTurns() {
         Instant before = clock.instant().minus(config.checkNowInterval());

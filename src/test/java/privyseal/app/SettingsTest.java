@@ -123,6 +123,8 @@ class SettingsTest {
             upstream.first-wait                | 10s
             upstream.longest-wait              | 1h
             upstream.give-up                   | 7d
+            acme.anonymous-accounts            |
+            acme.default-profiles              |
             testing.clock                      | false
             """;
 
@@ -378,6 +380,7 @@ class SettingsTest {
                         "deployment",
                         "signIn",
                         "notice",
+                        "acme",
                         "ownZone",
                         "upstream");
     }

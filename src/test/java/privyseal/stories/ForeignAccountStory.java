@@ -111,6 +111,9 @@ class ForeignAccountStory {
                         .at("/ApiKeys/0/PersonId")
                         .asText();
         same(stranger, "RevokeApiKey", "SecretId", key, "AKID" + "z".repeat(32));
+        String acme = customer.owner().own("CreateAcmeKey", Map.of()).get("KeyId").asText();
+        same(stranger, "RevokeAcmeKey", "KeyId", acme, "ACME" + "z".repeat(24));
+        assertThat(stranger.own("DescribeAcmeKeys", Map.of()).toString()).doesNotContain(acme);
         String session = sessionOfTheCustomer();
         same(stranger, "RevokeSession", "SessionId", session, "SESS" + "z".repeat(32));
         assertThat(stranger.own("DescribeSessions", Map.of()).toString()).doesNotContain(session);

@@ -51,6 +51,14 @@ final class KillableService implements AutoCloseable {
         return dns;
     }
 
+    int tlsPort() {
+        return tlsPort;
+    }
+
+    NameServer dns() {
+        return dns;
+    }
+
     Path data() {
         return folder.resolve("data");
     }

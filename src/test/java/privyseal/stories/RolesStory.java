@@ -167,6 +167,9 @@ class RolesStory {
             CreateApiKey                       | OMRVPA
             DescribeApiKeys                    | OMRVPA
             RevokeApiKey                       | OMRVPA
+            CreateAcmeKey                      | OM
+            DescribeAcmeKeys                   | OM
+            RevokeAcmeKey                      | OM
             # whoever signs in
             DescribeService                    | OMRVPA
             SignIn                             | OMRVPA

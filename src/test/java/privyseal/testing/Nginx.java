@@ -86,6 +86,11 @@ public final class Nginx implements AutoCloseable {
         }
     }
 
+    /// Where files of a host are, for programs that put them there themselves; on both ports.
+    public Path webroot(String host) {
+        return folder.resolve("sites").resolve("both").resolve(host);
+    }
+
     private Path site(String port, String host, String path) {
         return folder.resolve("sites").resolve(port).resolve(host + path);
     }

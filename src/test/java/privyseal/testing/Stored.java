@@ -14,6 +14,8 @@ public final class Stored {
     /// signers are issued, and their keys sealed, when one is needed.
     private static final List<String> ITS_OWN =
             List.of(
+                    "acme_nonce",
+                    "acme_nonce_key",
                     "audit_chain",
                     "audit_entry",
                     "audit_entry_default",

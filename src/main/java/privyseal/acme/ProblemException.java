@@ -1,0 +1,18 @@
+package privyseal.acme;
+
+/// Ends a request with a problem document. Thrown and caught in this door alone.
+final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    ProblemException(Problem problem) {
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}
