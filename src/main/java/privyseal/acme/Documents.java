@@ -185,6 +185,10 @@ final class Documents {
                     Problem.of(
                             ErrorType.INCORRECT_RESPONSE,
                             "The file at " + at + " has another content." + what);
+            case NOT_CORROBORATED ->
+                    Problem.of(
+                            ErrorType.INCORRECT_RESPONSE,
+                            "VA-10: Too few other places on the Internet see it." + what);
             case NAME_SERVER_NOT_FOUND ->
                     Problem.of(ErrorType.DNS, "No name server of the domain answered.");
             case DNSSEC_BOGUS ->

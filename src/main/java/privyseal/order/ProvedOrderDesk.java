@@ -90,8 +90,7 @@ public final class ProvedOrderDesk {
                 .filter(product -> ApplicationRoute.of(product).letter().isEmpty())
                 .filter(product -> !ApplicationRoute.of(product).wantsReview())
                 .filter(product ->
-                        ApplicationRules.ofSale(product, term(product), config.trust())
-                                .isEmpty())
+                        ApplicationRules.ofSale(product, term(product), config.trust()).isEmpty())
                 .toList();
     }
 
@@ -99,11 +98,10 @@ public final class ProvedOrderDesk {
     public Optional<Outcome> whyNot(
             AccountId account, Product product, List<CertificateName> names) {
         List<Denial> denials =
-                new ArrayList<>(
-                        ApplicationRules.ofSale(product, term(product), config.trust()));
+                new ArrayList<>(ApplicationRules.ofSale(product, term(product), config.trust()));
         denials.addAll(ApplicationRules.ofNames(product, ApplicationRules.MOST_NAMES, names));
         ProofPlan.denial(names, ProofMethod.fitting(names)).ifPresent(denials::add);
-        denials.addAll(opening.ofAddresses(names));
+        denials.addAll(opening.ofReach(names));
         return denials.isEmpty()
                 ? db.inTransaction(tx -> usedUp(tx, account, product, names))
                 : Optional.of(new Outcome.Refused(denials));
@@ -151,8 +149,7 @@ public final class ProvedOrderDesk {
         Product product = application.product();
         KeyChoice choice = new KeyChoice.Pasted(application.csr());
         List<Denial> denials =
-                new ArrayList<>(
-                        ApplicationRules.ofSale(product, term(product), config.trust()));
+                new ArrayList<>(ApplicationRules.ofSale(product, term(product), config.trust()));
         denials.addAll(
                 ApplicationRules.of(
                         product,
@@ -160,8 +157,9 @@ public final class ProvedOrderDesk {
                         application.names(),
                         choice,
                         Optional.empty(),
-                        Applicant.NONE));
-        denials.addAll(opening.ofAddresses(application.names()));
+                        Applicant.NONE,
+                        config.trust()));
+        denials.addAll(opening.ofReach(application.names()));
         if (!denials.isEmpty()) {
             return new Outcome.Refused(denials);
         }
