@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
@@ -191,49 +189,6 @@ class CertificateListStory {
     private static void hasOnly(Window window, String id) {
         assertThat(rows(window)).hasCount(1);
         assertThat(rows(window)).containsText(id);
-    }
-
-    @Test
-    @Requirement({"DL-01/bundle", "RV-02", "RI-09"})
-    void severalAreDownloadedInOneZip() throws IOException {
-        String shop = customer.ownsFree(customer.domain("shop"));
-        String blog = customer.domain("blog");
-        String locked =
-                customer.appliesForFree(blog, "DNS", Map.of("CsrKeyPassword", "only mine 1"));
-        customer.proves(locked);
-        String leaving = customer.ownsFree(customer.domain("leaving"));
-        customer.asksToRevoke(leaving);
-        try (Window window = signedIn()) {
-            window.goes(LIST).field("My certificates").check();
-            window.sees("3 chosen").clicks("Download");
-            window.fills("Key password of " + blog, "only mine 1");
-            window.isLookedAt(LIST, "certificates-download");
-            Download file =
-                    window.page()
-                            .waitForDownload(() ->
-                                    window.page()
-                                            .getByRole(AriaRole.DIALOG)
-                                            .getByRole(
-                                                    AriaRole.BUTTON,
-                                                    new Locator.GetByRoleOptions()
-                                                            .setName("Download")
-                                                            .setExact(true))
-                                            .click());
-            window.sees("2 packed.").sees("RV-02").sees(leaving + ":");
-            assertThat(file.suggestedFilename()).isEqualTo("certificates.zip");
-            List<String> names = names(file);
-            assertThat(names)
-                    .anyMatch(name -> name.startsWith(customer.domain("shop") + "-" + shop + "/"))
-                    .anyMatch(name -> name.startsWith(blog + "-" + locked + "/"))
-                    .noneMatch(name -> name.contains(leaving));
-            window.isLookedAt(LIST, "certificates-downloaded");
-        }
-    }
-
-    private static List<String> names(Download file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.path().toFile())) {
-            return zip.stream().map(ZipEntry::getName).toList();
-        }
     }
 
     @Test
