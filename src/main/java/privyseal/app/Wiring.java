@@ -20,28 +20,22 @@ import privyseal.api.DownloadRoutes;
 import privyseal.api.InventoryActions;
 import privyseal.api.OverviewActions;
 import privyseal.api.ProofFileRoutes;
-import privyseal.api.RecordActions;
 import privyseal.api.RequestObserver;
 import privyseal.api.RpcGateway;
 import privyseal.api.RpcRoutes;
-import privyseal.audit.AuditDesk;
-import privyseal.audit.AuditExport;
 import privyseal.audit.AuditLog;
 import privyseal.audit.AuditSealer;
 import privyseal.audit.AuditSearch;
-import privyseal.audit.AuditVerifier;
 import privyseal.authority.Authority;
 import privyseal.authority.BuiltInAuthority;
 import privyseal.authority.OcspSigners;
 import privyseal.authority.ServerCertificate;
 import privyseal.authority.upstream.BothAuthorities;
-import privyseal.authority.upstream.Upstream;
 import privyseal.certificate.CertificateKeys;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Lineages;
 import privyseal.certificate.Requests;
 import privyseal.csr.CsrDesk;
-import privyseal.db.CannotStartException;
 import privyseal.db.Database;
 import privyseal.delivery.DownloadPackage;
 import privyseal.inventory.ActionsDesk;
@@ -58,7 +52,6 @@ import privyseal.inventory.InventoryDesk;
 import privyseal.inventory.LineageDesk;
 import privyseal.inventory.OperateLogs;
 import privyseal.inventory.OverviewDesk;
-import privyseal.inventory.RequestDesk;
 import privyseal.inventory.UploadDesk;
 import privyseal.notice.Announcements;
 import privyseal.order.AllowanceDesk;
@@ -114,7 +107,7 @@ public final class Wiring {
         this.more = more;
         this.db = ground.database();
         this.clock = ground.clock();
-        this.catalogue = catalogue(config);
+        this.catalogue = Products.load(config);
         Announcements announcements = new Announcements(clock);
         this.requests = new Requests(announcements);
         this.certificates = new Certificates(catalogue, announcements);
@@ -131,25 +124,6 @@ public final class Wiring {
     /// @param more is told of every request, beside the log and the meters
     public static Parts parts(Config config, Ground ground, RequestObserver more) {
         return new Wiring(config, ground, more).parts();
-    }
-
-    private static Catalogue catalogue(Config config) {
-        Catalogue catalogue =
-                switch (Catalogue.load(config.data().resolve("catalogue.yaml"))) {
-                    case Catalogue.Loaded.Ready(Catalogue ready) -> ready;
-                    case Catalogue.Loaded.Faulty(List<String> faults) ->
-                            throw new CannotStartException(faults.getFirst());
-                };
-        PublicTrust.checkProducts(config, catalogue);
-        config.upstream()
-                .map(upstream -> Upstream.unfit(upstream, catalogue.products()))
-                .filter(unfit -> !unfit.isEmpty())
-                .ifPresent(unfit -> {
-                    throw new CannotStartException(
-                            "upstream.products: %d is no international DV product of the catalogue; the authority outside issues for no others."
-                                    .formatted(unfit.getFirst()));
-                });
-        return catalogue;
     }
 
     private Parts parts() {
@@ -284,7 +258,7 @@ public final class Wiring {
                         deployment.actions(),
                         notices.actions(),
                         acme.actions(),
-                        records(),
+                        admin.records(config, db, certificates),
                         new OverviewActions(
                                 new OverviewDesk(db, quotas, config.order(), catalogue, clock),
                                 new StatusDesk(db, certificates, authority, responder, crls),
@@ -375,17 +349,6 @@ public final class Wiring {
                         config.order(),
                         clock),
                 config.server().publicUrl());
-    }
-
-    private RecordActions records() {
-        AuditSearch search = new AuditSearch();
-        return new RecordActions(
-                new AuditDesk(
-                        db,
-                        search,
-                        new AuditExport(db, search),
-                        new AuditVerifier(db, AdminDesks.headsLog(config))),
-                new RequestDesk(db, certificates));
     }
 
     private List<Jobs.Recurring> jobs(

@@ -55,10 +55,6 @@ final class KillableService implements AutoCloseable {
         return tlsPort;
     }
 
-    NameServer dns() {
-        return dns;
-    }
-
     Path data() {
         return folder.resolve("data");
     }
@@ -106,10 +102,6 @@ final class KillableService implements AutoCloseable {
                 new TestService.Keys(
                         person.get("secretId").asText(), person.get("secretKey").asText()),
                 port);
-    }
-
-    NameServer dns() {
-        return dns;
     }
 
     /// The database, which outlives a killed service until the next one takes it over.
