@@ -236,7 +236,7 @@ public final class Invariants {
                         """
                         select names, domain_unit_until is not null as used,
                                state = 'proving' and account_unit and exists (
-                                   select from request r where r.certificate = c.id and r.state = 'signing') as reserved
+                                   select from request r where r.certificate = c.id and r.state in ('signing', 'upstream')) as reserved
                         from certificate c where domain_unit_until is not null or account_unit
                         """)
                 .map((row, _) -> {

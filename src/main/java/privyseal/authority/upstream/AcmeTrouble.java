@@ -12,8 +12,7 @@ final class AcmeTrouble extends Exception {
 
     private static final String PREFIX = "urn:ietf:params:acme:error:";
 
-    /// Whether the same may do another time.
-    enum Kind {
+    private enum Kind {
         /// Nobody answered, or not in a way that one could read.
         UNREACHED,
         /// It answered with an error.
@@ -50,10 +49,6 @@ final class AcmeTrouble extends Exception {
 
     boolean isOf(String name) {
         return kind == Kind.REFUSED && type.equals(name);
-    }
-
-    Kind kind() {
-        return kind;
     }
 
     Sentence sentence() {

@@ -124,12 +124,26 @@ public final class UpstreamIssuing {
             if (e.isOf("accountDoesNotExist")) {
                 accounts.forget();
             }
-            if (!isAwaited(request) && e.kind() == AcmeTrouble.Kind.REFUSED) {
-                db.useTransaction(tx -> end(tx, order));
-                return;
+            if (e.isOf("malformed") && order.url().isPresent()) {
+                forgotten(order, request);
+                if (!isAwaited(request)) {
+                    return;
+                }
             }
             again(order, e.sentence());
         }
+    }
+
+    /// It does not know the order any more. What was finalized long ago stays: nobody can say what became of it.
+    private void forgotten(UpstreamOrder order, Request request) {
+        db.useTransaction(tx -> {
+            if (!isAwaited(request)) {
+                end(tx, order);
+            } else if (order.finalizedAt().isEmpty()) {
+                orders.lost(tx, order);
+                proofs.over(tx, order.certificate(), clock.instant());
+            }
+        });
     }
 
     private static boolean isAwaited(Request request) {
@@ -167,6 +181,11 @@ public final class UpstreamIssuing {
                                     : Optional.empty());
             URI url = there.url();
             order = db.inTransaction(tx -> orders.placed(tx, first, url));
+        }
+        boolean hasNoCsr = there.status().equals("pending") || there.status().equals("ready");
+        if (hasNoCsr && !isAwaited(request)) {
+            db.useTransaction(tx -> end(tx, first));
+            return;
         }
         if (there.status().equals("pending")) {
             Optional<Sentence> trouble =
