@@ -77,8 +77,7 @@ public final class AcmeKeyDesk {
             Instant now = clock.instant();
             Person holder = people.find(tx, caller.account(), person).orElseThrow();
             AcmeKeyId id = AcmeKeyId.random(random);
-            byte[] secret = new byte[SECRET_OCTETS];
-            random.nextBytes(secret);
+            byte[] secret = newSecret();
             SecretId sealed = secrets.seal(tx, Purpose.ACME_KEY, secret);
             keys.insert(tx, id, holder, sealed, now);
             audit.record(
@@ -88,9 +87,21 @@ public final class AcmeKeyDesk {
                             now,
                             Act.ACME_KEY_CREATED,
                             "ACME key " + id + " of " + holder.user()));
-            return new Creation.Created(
-                    id, new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(secret)));
+            return new Creation.Created(id, new Secret(spelled(secret)));
         });
+    }
+
+    /// Command lines of clients take what begins with a hyphen for an option.
+    private byte[] newSecret() {
+        byte[] secret = new byte[SECRET_OCTETS];
+        do {
+            random.nextBytes(secret);
+        } while (spelled(secret).startsWith("-"));
+        return secret;
+    }
+
+    private static String spelled(byte[] secret) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 
     /// The caller's, or, for an owner, all of the account.
