@@ -18,6 +18,7 @@ import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.db.Database;
+import privyseal.db.StaleWriteException;
 
 /// Opens and changes ACME accounts (RFC 8555 §7.3). Each act is one transaction.
 final class AcmeAccountDesk {
@@ -144,7 +145,9 @@ final class AcmeAccountDesk {
                         Optional.empty());
         return db.inTransaction(tx -> {
             if (!table.insert(tx, account)) {
-                return new Opening.Known(table.findByKey(tx, key).orElseThrow());
+                return new Opening.Known(
+                        table.findByKey(tx, key)
+                                .orElseThrow(() -> new StaleWriteException("ACME account key")));
             }
             record(tx, caller.get(), account, "opened", now);
             return new Opening.Opened(account);

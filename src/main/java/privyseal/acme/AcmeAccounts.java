@@ -5,12 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import privyseal.account.AccountId;
 import privyseal.account.AcmeKeyId;
+import privyseal.db.Database;
+import privyseal.db.StaleWriteException;
 
 /// The acme_account table.
 final class AcmeAccounts {
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private static final RowMapper<AcmeAccount> MAPPER =
             (row, _) ->
@@ -81,12 +86,20 @@ final class AcmeAccounts {
                 .execute();
     }
 
+    /// @throws StaleWriteException when somebody took the key at the same moment; the transaction then runs again
     void setKey(Handle tx, String id, AccountKey key) {
-        tx.createUpdate(
-                        "update acme_account set thumbprint = :thumbprint, jwk = :jwk where id = :id")
-                .bind("thumbprint", key.thumbprint())
-                .bind("jwk", key.json())
-                .bind("id", id)
-                .execute();
+        try {
+            tx.createUpdate(
+                            "update acme_account set thumbprint = :thumbprint, jwk = :jwk where id = :id")
+                    .bind("thumbprint", key.thumbprint())
+                    .bind("jwk", key.json())
+                    .bind("id", id)
+                    .execute();
+        } catch (JdbiException e) {
+            if (Database.sqlState(e).filter(UNIQUE_VIOLATION::equals).isPresent()) {
+                throw new StaleWriteException("ACME account key");
+            }
+            throw e;
+        }
     }
 }

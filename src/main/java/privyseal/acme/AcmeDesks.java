@@ -3,6 +3,7 @@ package privyseal.acme;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Predicate;
 import privyseal.account.AccountDesk;
 import privyseal.account.AcmeKeyDesk;
 import privyseal.audit.AuditLog;
@@ -13,6 +14,7 @@ import privyseal.db.SecretStore;
 import privyseal.inventory.DownloadDesk;
 import privyseal.order.ProvedOrderDesk;
 import privyseal.product.Catalogue;
+import privyseal.product.Product;
 import privyseal.revocation.KeyCompromiseDesk;
 import privyseal.revocation.RevocationDesk;
 import privyseal.telemetry.Meters;
@@ -48,6 +50,7 @@ public final class AcmeDesks {
     /// Whose accounts and certificates it is about.
     ///
     /// @param orderLifetime AP-03
+    /// @param issuedUpstream products whose authority asks CAA itself, for its own name
     public record Things(
             AcmeConfig config,
             Duration orderLifetime,
@@ -55,7 +58,8 @@ public final class AcmeDesks {
             Certificates certificates,
             Authority authority,
             AcmeKeyDesk keys,
-            AccountDesk accounts) {}
+            AccountDesk accounts,
+            Predicate<Product> issuedUpstream) {}
 
     /// The desks that everybody enters at.
     public record Shared(
@@ -96,7 +100,9 @@ public final class AcmeDesks {
                         shared.prober(),
                         shared.caa(),
                         ground.meters(),
-                        ground.clock());
+                        ground.clock(),
+                        things.catalogue(),
+                        things.issuedUpstream());
         this.revocations =
                 new AcmeRevocationDesk(
                         ground.db(),

@@ -39,7 +39,7 @@ import privyseal.validation.Proof;
 /// with its certificate, its request and the note of it in the order. Between any two the process may die.
 final class AcmeOrderDesk {
 
-    /// Of one account, that may still come to a certificate.
+    /// Of one account with all its ACME accounts, that may still come to a certificate.
     static final int MOST_OPEN = 300;
 
     /// Orders that came to nothing are kept this long after their end.
@@ -110,7 +110,9 @@ final class AcmeOrderDesk {
             List<CertificateName> names,
             Optional<String> profile) {
         Optional<Product> product =
-                profile.isPresent() ? named(profile.get()) : fitting(names).stream().findFirst();
+                profile.isPresent()
+                        ? named(account, profile.get())
+                        : fitting(names).stream().findFirst();
         if (product.isEmpty()) {
             return profile.isPresent()
                     ? new Ordering.NoSuchProfile()
@@ -132,7 +134,7 @@ final class AcmeOrderDesk {
         List<Authorization> authorizations =
                 names.stream().map(name -> authorization(order, name)).toList();
         return db.inTransaction(tx -> {
-            if (orders.countOpen(tx, account.id(), now) >= MOST_OPEN) {
+            if (orders.countOpen(tx, caller.account(), now) >= MOST_OPEN) {
                 return new Ordering.TooManyOpen();
             }
             orders.insert(tx, order, authorizations, now);
@@ -140,15 +142,21 @@ final class AcmeOrderDesk {
         });
     }
 
-    private Optional<Product> named(String profile) {
-        return profiles().stream().filter(p -> p.packageType().equals(profile)).findFirst();
+    /// Whom nothing binds orders what the operator meant for everybody, and no paid product beside.
+    private Optional<Product> named(AcmeAccount account, String profile) {
+        return named(account.boundBy().isPresent() ? profiles() : byDefault(), profile);
+    }
+
+    private static Optional<Product> named(List<Product> among, String profile) {
+        return among.stream().filter(p -> p.packageType().equals(profile)).findFirst();
     }
 
     private List<Product> byDefault() {
         List<Integer> wanted = config.defaultProfiles();
+        List<Product> all = profiles();
         return wanted.isEmpty()
-                ? profiles().stream().filter(Product::isFree).toList()
-                : wanted.stream().flatMap(id -> named(Integer.toString(id)).stream()).toList();
+                ? all.stream().filter(Product::isFree).toList()
+                : wanted.stream().flatMap(id -> named(all, Integer.toString(id)).stream()).toList();
     }
 
     private List<Product> fitting(List<CertificateName> names) {

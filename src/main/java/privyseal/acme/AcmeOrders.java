@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import privyseal.account.AccountId;
 import privyseal.acme.Authorization.Answered;
 import privyseal.acme.Authorization.Method;
 import privyseal.acme.Authorization.State;
@@ -47,13 +49,14 @@ final class AcmeOrders {
     void insert(Handle tx, AcmeOrder order, List<Authorization> authorizations, Instant now) {
         tx.createUpdate(
                         """
-                        insert into acme_order (id, acme_account, product, names, created_at, expires_at)
-                        values (:id, :account, :product, :names, :now, :expires)
+                        insert into acme_order (id, acme_account, product, names, names_digest, created_at, expires_at)
+                        values (:id, :account, :product, :names, md5(:sorted), :now, :expires)
                         """)
                 .bind("id", order.id())
                 .bind("account", order.account())
                 .bind("product", order.product())
                 .bindArray("names", String.class, spellings(order.names()))
+                .bind("sorted", sorted(order.names()))
                 .bind("now", now)
                 .bind("expires", order.expiresAt())
                 .execute();
@@ -75,12 +78,27 @@ final class AcmeOrders {
         return names.stream().map(CertificateName::value).toArray();
     }
 
+    private static String sorted(List<CertificateName> names) {
+        return names.stream()
+                .map(CertificateName::value)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
     /// Of the account: another one's order is not there.
     Optional<AcmeOrder> find(Handle tx, String account, String id) {
         return tx.createQuery(ORDERS + "where id = :id and acme_account = :account")
                 .bind("id", id)
                 .bind("account", account)
                 .map(ORDER)
+                .findOne();
+    }
+
+    Optional<Integer> findProduct(Handle tx, String order) {
+        return tx.createQuery("select product from acme_order where id = :id")
+                .bind("id", order)
+                .mapTo(Integer.class)
                 .findOne();
     }
 
@@ -99,27 +117,28 @@ final class AcmeOrders {
                         """
                         select certificate from acme_order
                         where acme_account = :account and product = :product and certificate is not null
-                            and names @> cast(:names as text[]) and names <@ cast(:names as text[])
+                            and names_digest = md5(:sorted)
                         order by created_at desc, id limit 1
                         """)
                 .bind("account", order.account())
                 .bind("product", order.product())
-                .bindArray("names", String.class, spellings(order.names()))
+                .bind("sorted", sorted(order.names()))
                 .mapTo(String.class)
                 .findOne()
                 .map(CertificateId::new);
     }
 
-    /// Orders that may still come to a certificate.
-    int countOpen(Handle tx, String account, Instant now) {
+    /// Orders that may still come to a certificate, of all the account's ACME accounts.
+    int countOpen(Handle tx, AccountId account, Instant now) {
         return tx.createQuery(
                         """
                         select count(*) from acme_order o
-                        where acme_account = :account and certificate is null and expires_at > :now
+                        where acme_account in (select id from acme_account where account = :account)
+                            and certificate is null and expires_at > :now
                             and not exists (select from acme_authorization
                                 where acme_order = o.id and state in ('invalid', 'deactivated'))
                         """)
-                .bind("account", account)
+                .bind("account", account.value())
                 .bind("now", now)
                 .mapTo(Integer.class)
                 .one();

@@ -61,7 +61,7 @@ public final class AcmeRoutes {
     private final RateLimit limit;
     private final boolean isLimited;
 
-    /// @param requestsPerSecond of one account, and of one network that has none; 0 is no limit
+    /// @param requestsPerSecond of one account, and of one network that shows none; 0 is no limit
     public AcmeRoutes(AcmeDesks desks, Urls urls, int requestsPerSecond) {
         this.desks = desks;
         this.urls = urls;
@@ -205,6 +205,24 @@ public final class AcmeRoutes {
             jws.verify(key);
             return new Post.By.Key(key);
         }
+        AcmeAccount account;
+        try {
+            account = signer(jws);
+        } catch (ProblemException e) {
+            admit(Network.of(remote), true);
+            throw e;
+        }
+        admit(account.account().value(), true);
+        Standing standing = desks.accounts().standing(account, remote.getHostAddress(), requestId);
+        return switch (standing) {
+            case Standing.Valid valid -> new Post.By.Account(account, valid.caller());
+            case Standing.Deactivated(), Standing.Revoked() ->
+                    throw AccountResource.notValid(standing);
+        };
+    }
+
+    /// The account that the kid names, whose key has signed.
+    private AcmeAccount signer(Jws jws) {
         AcmeAccount account =
                 urls.accountId(jws.header().text("kid"))
                         .flatMap(desks.accounts()::find)
@@ -214,13 +232,7 @@ public final class AcmeRoutes {
                                                 "The kid is not the address of an account.")
                                         .thrown());
         jws.verify(account.key());
-        admit(account.account().value(), true);
-        Standing standing = desks.accounts().standing(account, remote.getHostAddress(), requestId);
-        return switch (standing) {
-            case Standing.Valid valid -> new Post.By.Account(account, valid.caller());
-            case Standing.Deactivated(), Standing.Revoked() ->
-                    throw AccountResource.notValid(standing);
-        };
+        return account;
     }
 
     private void admit(String key, boolean counts) {

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import privyseal.acme.Authorization.Answered;
 import privyseal.acme.Authorization.Method;
 import privyseal.acme.Authorization.State;
 import privyseal.certificate.DomainName;
 import privyseal.db.Database;
+import privyseal.product.Catalogue;
+import privyseal.product.Product;
 import privyseal.telemetry.Alone;
 import privyseal.telemetry.Meters;
 import privyseal.telemetry.Meters.Counted;
@@ -36,14 +39,26 @@ final class ChallengeDesk {
     private final Caa caa;
     private final Meters meters;
     private final Clock clock;
+    private final Catalogue catalogue;
+    private final Predicate<Product> issuedUpstream;
     private final AcmeOrders orders = new AcmeOrders();
 
-    ChallengeDesk(Database db, Prober prober, Caa caa, Meters meters, Clock clock) {
+    /// @param issuedUpstream products whose authority asks CAA itself, for its own name
+    ChallengeDesk(
+            Database db,
+            Prober prober,
+            Caa caa,
+            Meters meters,
+            Clock clock,
+            Catalogue catalogue,
+            Predicate<Product> issuedUpstream) {
         this.db = db;
         this.prober = prober;
         this.caa = caa;
         this.meters = meters;
         this.clock = clock;
+        this.catalogue = catalogue;
+        this.issuedUpstream = issuedUpstream;
     }
 
     /// @param expiresAt with its order
@@ -71,7 +86,7 @@ final class ChallengeDesk {
         Answered answered = new Answered(method, authorization.expected(method, account.key()));
         Instant again = clock.instant().plus(LONGEST_LOOK);
         if (db.inTransaction(tx -> orders.answer(tx, id, answered, again))) {
-            look(authorization, answered);
+            lookAlone(authorization, answered);
         }
         return find(account, id);
     }
@@ -99,9 +114,27 @@ final class ChallengeDesk {
     /// VA-05/caa-ip: there is no CAA for IP addresses. It is asked once more before the certificate is signed.
     private Optional<Observation> forbidden(Authorization authorization) {
         Instant began = clock.instant();
-        return authorization.name() instanceof DomainName name
+        return authorization.name() instanceof DomainName name && !isIssuedUpstream(authorization)
                 ? caa.ask(name).forbids(began)
                 : Optional.empty();
+    }
+
+    private boolean isIssuedUpstream(Authorization authorization) {
+        return db.inTransaction(tx -> orders.findProduct(tx, authorization.order()))
+                .flatMap(catalogue::find)
+                .filter(issuedUpstream)
+                .isPresent();
+    }
+
+    /// What fails is left to the job.
+    private void lookAlone(Authorization authorization, Answered answered) {
+        Alone.run(
+                LOG,
+                "ACME authorization " + authorization.id(),
+                () -> {
+                    look(authorization, answered);
+                    return true;
+                });
     }
 
     /// The job: what was left by who died.
@@ -110,13 +143,7 @@ final class ChallengeDesk {
         List<Authorization> due =
                 db.inTransaction(tx -> orders.takeDue(tx, now, now.plus(LONGEST_LOOK), BATCH));
         for (Authorization authorization : due) {
-            Alone.run(
-                    LOG,
-                    "ACME authorization " + authorization.id(),
-                    () -> {
-                        look(authorization, authorization.answered().orElseThrow());
-                        return true;
-                    });
+            lookAlone(authorization, authorization.answered().orElseThrow());
         }
     }
 }

@@ -59,7 +59,8 @@ record AcmeParts(AcmeDesks desks, AcmeRoutes routes, AcmeActions actions) {
                                 certificates,
                                 authority,
                                 acmeKeys,
-                                accounts),
+                                accounts,
+                                procedures.validation()::isIssuedUpstream),
                         new AcmeDesks.Shared(
                                 applications.proved(procedures.validation()),
                                 procedures.validation(),

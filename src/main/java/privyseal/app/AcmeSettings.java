@@ -20,7 +20,7 @@ final class AcmeSettings {
                                     "account", "the name of an account", AccountName::new)),
                     "",
                     "",
-                    "The account for which ACME clients order that bring no external account binding; without one every client brings it.");
+                    "The account for which ACME clients order that bring no external account binding, of the products of acme.default-profiles alone; without one every client brings it.");
     static final Setting<List<Integer>> DEFAULT_PROFILES =
             Setting.of(
                     "acme.default-profiles",

@@ -36,6 +36,7 @@ import privyseal.product.Product;
 import privyseal.product.Standard;
 import privyseal.product.Term;
 import privyseal.rule.Denial;
+import privyseal.telemetry.Alone;
 import privyseal.validation.Proof;
 import privyseal.validation.ProofPlan;
 import privyseal.validation.ValidationDesk;
@@ -43,6 +44,8 @@ import privyseal.validation.ValidationDesk;
 /// Takes in applications whose domains were proved before (RFC 8555 §7.4): by the rules, quotas and lineages of all others,
 /// in one step. From its commit on the application is like any other: CAA is asked, then it is signed.
 public final class ProvedOrderDesk {
+
+    private static final System.Logger LOG = System.getLogger(ProvedOrderDesk.class.getName());
 
     private final Database db;
     private final Certificates certificates;
@@ -172,9 +175,15 @@ public final class ProvedOrderDesk {
         return outcome;
     }
 
-    /// Asks CAA and signs. Where the process dies before that, a job does it.
+    /// Asks CAA and signs. Where that fails or the process dies before it, a job does it.
     private void goOn(CertificateId id) {
-        db.inTransaction(tx -> requests.running(tx, id)).ifPresent(validation::look);
+        Alone.run(
+                LOG,
+                "application " + id,
+                () -> {
+                    db.inTransaction(tx -> requests.running(tx, id)).ifPresent(validation::look);
+                    return true;
+                });
     }
 
     private Outcome apply(

@@ -25,6 +25,7 @@ import privyseal.certificate.Request.Ending;
 import privyseal.certificate.Request.Extent;
 import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Request.Purpose.Revocation;
+import privyseal.certificate.RequestId;
 import privyseal.certificate.Requests;
 import privyseal.deployment.Deployments;
 import privyseal.order.Quotas;
@@ -110,15 +111,29 @@ public final class RevocationSteps implements NextSteps, UpstreamRevoking.Comple
         }
     }
 
-    /// What was asked for expired before all was answered: the request closes as in [#proved].
+    /// What was asked for expired before all was answered: the request closes as in [#proved]; so does one that came to wait for
+    /// what somebody else had decided before (RV-25).
     @Override
-    public void complete(Handle tx, String decision, Instant now) {
-        UpstreamRevocations.requestOf(decision)
-                .map(id -> requests.read(tx, id))
-                .filter(request -> request.progress() instanceof Progress.AtUpstream)
-                .filter(request ->
-                        waiting(tx, request, now).stream().noneMatch(c -> isDecided(tx, c.id())))
-                .ifPresent(request -> requests.update(tx, request.close(Ending.REFUSED, now)));
+    public void complete(Handle tx, String decision, List<CertificateId> revoked, Instant now) {
+        Stream<RequestId> waiting =
+                revoked.stream()
+                        .map(id -> certificates.read(tx, id).details())
+                        .flatMap(details -> Stream.of(details.id(), details.generation()))
+                        .distinct()
+                        .flatMap(id -> requests.running(tx, id).stream())
+                        .filter(request -> request.purpose() instanceof Revocation)
+                        .map(Request::id);
+        List<RequestId> asked =
+                Stream.concat(UpstreamRevocations.requestOf(decision).stream(), waiting)
+                        .distinct()
+                        .toList();
+        for (RequestId id : asked) {
+            Request request = requests.read(tx, id);
+            if (request.progress() instanceof Progress.AtUpstream
+                    && waiting(tx, request, now).stream().noneMatch(c -> isDecided(tx, c.id()))) {
+                requests.update(tx, request.close(Ending.REFUSED, now));
+            }
+        }
     }
 
     /// RV-23: one approval revokes.

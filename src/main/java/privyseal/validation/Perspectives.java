@@ -83,7 +83,7 @@ public final class Perspectives {
     }
 
     private static Seen look(Remote remote, Challenge challenge) {
-        if (challenge instanceof Challenge.HostedFile && remote.perspective().proxy().isEmpty()) {
+        if (isFile(challenge) && remote.perspective().proxy().isEmpty()) {
             return new Seen(remote.perspective(), Agreement.DIFFERS, NO_PROXY);
         }
         Observation seen = remote.prober().look(challenge);
@@ -91,6 +91,14 @@ public final class Perspectives {
                 remote.perspective(),
                 seen.proved() ? Agreement.AGREES : Agreement.DIFFERS,
                 seen.sentence());
+    }
+
+    /// Without a proxy it would be fetched from the primary's own network.
+    private static boolean isFile(Challenge challenge) {
+        return switch (challenge) {
+            case Challenge.HostedFile _, Challenge.PlainFile _ -> true;
+            case Challenge.TxtRecord _, Challenge.CnameRecord _ -> false;
+        };
     }
 
     private static Observation judged(Observation own, Corroboration others) {

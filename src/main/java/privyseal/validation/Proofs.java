@@ -55,7 +55,7 @@ public final class Proofs {
             Instant at = proof.provedAt().orElseThrow();
             proof.last().ifPresent(seen -> observed(tx, request, proof.domain(), seen));
             proved(tx, request, proof.domain(), at);
-            remember(tx, account, proof.domain(), generation, method, at);
+            remember(tx, account, proof.domain(), generation, proof.methodOf(method), at);
         }
     }
 
@@ -168,17 +168,20 @@ public final class Proofs {
                 .execute();
     }
 
-    /// When the account last proved the domain under the organization name of this order.
+    /// When the account last proved what the name wants proved, under the organization name of this order. VA-02: a file proves no
+    /// wildcard.
     public Optional<Instant> lastProved(
-            Handle tx, AccountId account, CertificateName domain, CertificateId generation) {
+            Handle tx, AccountId account, CertificateName name, CertificateId generation) {
         return tx.createQuery(
                         """
                         select max(proved_at) from domain_proof
                         where account = :account and domain = :domain and organization = %s
+                            and (not :wildcard or method not in ('file', 'file-auto'))
                         """
                                 .formatted(ORGANIZATION))
                 .bind("account", account.value())
-                .bind("domain", domain.base().value())
+                .bind("domain", name.base().value())
+                .bind("wildcard", name.isWildcard())
                 .bind("generation", generation.value())
                 .mapTo(Instant.class)
                 .findOne();

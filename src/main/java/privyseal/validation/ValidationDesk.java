@@ -139,7 +139,7 @@ public final class ValidationDesk {
     }
 
     /// Domains that the account proved elsewhere, since the certificate was issued, are proved for what runs now too (RFC
-    /// 8555 §7.6); then it goes on.
+    /// 8555 §7.6), but those of wildcards by no file (VA-02); then it goes on.
     ///
     /// @param elsewhere what was seen there
     public void provedElsewhere(Caller caller, CertificateId id, List<Proof> elsewhere) {
@@ -151,9 +151,14 @@ public final class ValidationDesk {
                                     .flatMap(_ -> requests.running(tx, id))
                                     .filter(r -> r.progress() instanceof Progress.Proving);
                     request.ifPresent(r -> {
+                        List<CertificateName> names = certificate.get().details().names();
                         for (Proof proof : elsewhere) {
-                            if (proofs.proved(
-                                    tx, r.id(), proof.domain(), proof.provedAt().orElseThrow())) {
+                            if (proof.serves(names)
+                                    && proofs.proved(
+                                            tx,
+                                            r.id(),
+                                            proof.domain(),
+                                            proof.provedAt().orElseThrow())) {
                                 audit.record(
                                         tx,
                                         Entry.done(
@@ -255,7 +260,7 @@ public final class ValidationDesk {
     private List<CaaSeen> askCaa(Request request) {
         Certificate.Details details =
                 db.inTransaction(tx -> certificates.read(tx, request.certificate())).details();
-        if (details.origin() instanceof Ordered ordered && issuedUpstream.test(ordered.product())) {
+        if (details.origin() instanceof Ordered ordered && isIssuedUpstream(ordered.product())) {
             return List.of();
         }
         List<DomainName> names = CertificateName.ofDns(details.names());
@@ -269,6 +274,11 @@ public final class ValidationDesk {
                     .ifPresent(o -> forbidden.add(new CaaSeen(name.base(), o)));
         }
         return forbidden;
+    }
+
+    /// Whether its authority asks CAA itself.
+    public boolean isIssuedUpstream(Product product) {
+        return issuedUpstream.test(product);
     }
 
     private void store(Request looked, NextSteps next, Seen seen) {
@@ -335,7 +345,7 @@ public final class ValidationDesk {
                 request.account(),
                 domain,
                 certificate.details().generation(),
-                request.method(),
+                pair.proof().methodOf(request.method()),
                 observation.began());
         audit.record(
                 tx,

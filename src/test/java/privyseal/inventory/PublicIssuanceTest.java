@@ -35,7 +35,11 @@ class PublicIssuanceTest {
     }
 
     private CertificateId aReissueProvedAt(Instant provedAt) {
-        CertificateId original = stock.issued(SHOP);
+        return aReissueOf(SHOP, ProofMethod.DNS, provedAt);
+    }
+
+    private CertificateId aReissueOf(String name, ProofMethod method, Instant provedAt) {
+        CertificateId original = stock.issued(name);
         CertificateId successor = stock.reissuing(original);
         stock.db.useTransaction(tx -> {
             Certificate certificate = stock.certificates.read(tx, successor);
@@ -43,9 +47,9 @@ class PublicIssuanceTest {
             stock.proofs.remember(
                     tx,
                     Stock.OURS,
-                    CertificateName.of(SHOP),
+                    CertificateName.of(name).base(),
                     certificate.details().generation(),
-                    ProofMethod.DNS,
+                    method,
                     provedAt);
         });
         return successor;
@@ -98,6 +102,23 @@ class PublicIssuanceTest {
                 .isInstanceOfSatisfying(
                         Request.Progress.Closed.class,
                         closed -> assertThat(closed.ending()).isEqualTo(Ending.REFUSED));
+    }
+
+    @ParameterizedTest(name = "{0} proved by {1}: {2}")
+    @CsvSource({
+        "*.example.com, DNS, Signing",
+        "*.example.com, DNS_AUTO, Signing",
+        "*.example.com, FILE, Closed",
+        "*.example.com, FILE_AUTO, Closed",
+        "shop.example.com, FILE, Signing",
+    })
+    @Requirement({"RI-16/public", "VA-02"})
+    void aFileProvesNoWildcardLaterEither(String name, ProofMethod method, String progress) {
+        CertificateId successor = aReissueOf(name, method, stock.clock.instant());
+
+        isMade(successor, Trust.PUBLIC);
+
+        assertThat(progress(successor).getClass().getSimpleName()).isEqualTo(progress);
     }
 
     private Request.Progress progress(CertificateId id) {

@@ -145,6 +145,24 @@ class AcmeRevocationStory {
         assertThat(does(() -> downloads(successor))).isNotNull();
     }
 
+    /// A file at the base says nothing of the names below it.
+    @Test
+    @Requirement({"RV-14", "VA-02"})
+    void aFileOfItsBaseRevokesNoWildcard() {
+        String domain = customer.domain("wild");
+        Owned wildcard = client.byDns().finishes(client.ordersBy(42, "*." + domain));
+        String id = idOf(customer, domain);
+        service.timePasses(Duration.ofSeconds(2));
+        client.obtains(domain);
+        assertThat(refused(() -> revokes(wildcard)).getMessage()).startsWith("RV-14: ");
+        assertThat(customer.status(id)).isEqualTo(9);
+
+        service.timePasses(Duration.ofSeconds(2));
+        client.byDns().obtains(domain);
+        assertThat(does(() -> revokes(wildcard))).isEqualTo("revoked");
+        assertThat(customer.status(id)).isEqualTo(10);
+    }
+
     private static String revokes(Owned owned) throws AcmeException {
         owned.certificate().revoke(RevocationReason.SUPERSEDED);
         return "revoked";

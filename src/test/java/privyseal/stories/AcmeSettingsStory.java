@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shredzone.acme4j.Order;
+import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeServerException;
 import privyseal.Requirement;
 import privyseal.testing.AcmeClient;
@@ -44,6 +46,7 @@ class AcmeSettingsStory {
                         AcmeClient.session(service.tlsPort(), service.data()),
                         AcmeClient.newKey(),
                         service.dns());
+        assertThat(type(refused(() -> orders(client, "102")))).isEqualTo("invalidProfile");
         assertThat(client.obtains("shop.one.test").order().getProfile()).isEqualTo("83");
         assertThat(client.obtains("shop.two.test", "www.two.test").order().getProfile())
                 .isEqualTo("11");
@@ -54,5 +57,9 @@ class AcmeSettingsStory {
         assertThat(usedUp.getMessage()).startsWith("AP-02: ");
         assertThat(service.owner().call("DescribeCertificates", Map.of()).get("TotalCount").asInt())
                 .isEqualTo(2);
+    }
+
+    private static Order orders(AcmeClient client, String profile) throws AcmeException {
+        return client.login().newOrder().domain("shop.paid.test").profile(profile).create();
     }
 }

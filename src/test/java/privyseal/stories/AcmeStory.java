@@ -74,6 +74,27 @@ class AcmeStory {
     }
 
     @Test
+    @Requirement({"VA-02", "RI-16"})
+    void eachDomainIsRememberedByWhatProvedIt() {
+        String file = customer.domain("file");
+        String record = customer.domain("record");
+        service.dns().add(file, "A", "127.0.0.1");
+        client.finishes(client.ordersBy(42, file, "*." + record));
+        assertThat(method(file)).isEqualTo("file");
+        assertThat(method(record)).isEqualTo("dns");
+    }
+
+    private String method(String domain) {
+        return service.ground()
+                .database()
+                .inTransaction(tx ->
+                        tx.createQuery("select method from domain_proof where domain = :domain")
+                                .bind("domain", domain)
+                                .mapTo(String.class)
+                                .one());
+    }
+
+    @Test
     @Requirement("VA-02")
     void whatIsNotThereOrOnlyAtPort443EndsTheOrder() {
         Problem nothing = saysThatItIsThere(client.orders(customer.domain("empty")));

@@ -171,6 +171,23 @@ class PerspectivesTest {
         nginx.withdraw("shop.example", Nginx.PATH + "fileauth.txt");
     }
 
+    /// What ACME asks for too: without a proxy it would be fetched from here, and agree with itself.
+    @Test
+    @Requirement("VA-10/file")
+    void aFileOfAcmeIsFetchedByTheirProxiesAlone() {
+        Challenge plain =
+                new Challenge.PlainFile(SHOP, "/.well-known/acme-challenge/token", "the-content");
+        nginx.publish("shop.example", "/.well-known/acme-challenge/token", "the-content");
+        Observation fetched = look(plain, 3);
+        assertThat(fetched.proved()).as(fetched.toString()).isTrue();
+
+        Observation none = look(plain, 0);
+        assertThat(none.finding()).isEqualTo(Finding.NOT_CORROBORATED);
+        assertThat(none.sentence().english())
+                .contains("0 of 3 other perspectives", "From tokyo: It has no proxy");
+        nginx.withdraw("shop.example", "/.well-known/acme-challenge/token");
+    }
+
     @Test
     @Requirement({"VA-10/file", "VA-02/tls"})
     void soIsOneThatIsThereByTlsAlone() {

@@ -103,8 +103,10 @@ public final class Upstream {
                 .toList();
     }
 
-    /// ACME proves domains and nobody's identity, and knows no pairs of certificates.
+    /// ACME proves domains and nobody's identity, and knows no pairs of certificates; addresses are not ordered there.
     private static boolean canBeServed(Product product) {
-        return product.level() == Level.DV && product.standard() == Standard.INTERNATIONAL;
+        return product.level() == Level.DV
+                && product.standard() == Standard.INTERNATIONAL
+                && !product.takesAddresses();
     }
 }

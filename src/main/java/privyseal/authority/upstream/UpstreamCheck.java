@@ -17,8 +17,9 @@ final class UpstreamCheck {
 
     private UpstreamCheck() {}
 
+    /// @param earliest the first second that may be the certificate's last one
     /// @param latest the last second that the certificate may have
-    record Ordered(PublicKey key, List<CertificateName> names, Instant latest) {}
+    record Ordered(PublicKey key, List<CertificateName> names, Instant earliest, Instant latest) {}
 
     /// Why it cannot even be kept: nobody could say who issued it.
     ///
@@ -49,6 +50,9 @@ final class UpstreamCheck {
         if (leaf.notAfter().isAfter(ordered.latest())) {
             return refused("ends at " + leaf.notAfter() + ", too late", "有效期超出所订期限");
         }
+        if (leaf.notAfter().isBefore(ordered.earliest())) {
+            return refused("ends at " + leaf.notAfter() + ", too early", "有效期短于所订期限");
+        }
         return Optional.empty();
     }
 
@@ -67,6 +71,14 @@ final class UpstreamCheck {
                                 + english
                                 + ". It is revoked; apply again.",
                         "AP-01：上游机构签发的证书" + chinese + "，将被吊销，请重新申请。"));
+    }
+
+    /// RI-05: an end that was named is kept, but for a second that somebody rounds away.
+    static Instant earliest(UpstreamConfig.End end, Instant ordered) {
+        return switch (end) {
+            case NAMED -> ordered.minusSeconds(1);
+            case THEIRS -> Instant.MIN;
+        };
     }
 
     /// @param longest how long a certificate may last where the authority says when it ends

@@ -50,6 +50,12 @@ public final class UpstreamIssuing {
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
+    /// How often it is asked that soon; then more and more seldom.
+    private static final int SOON = 60;
+
+    /// How long after its request's time what was finalized is asked for at least.
+    private static final Duration LONG = Duration.ofDays(30);
+
     private final Database db;
     private final Certificates certificates;
     private final Requests requests;
@@ -112,8 +118,8 @@ public final class UpstreamIssuing {
 
     private void work(UpstreamOrder order) {
         Request request = db.inTransaction(tx -> giveUp(tx, order));
-        if (!isAwaited(request) && order.finalizedAt().isEmpty()) {
-            // Nothing was asked for that could become a certificate.
+        if (!isAwaited(request) && (order.finalizedAt().isEmpty() || isOver(order, request))) {
+            // Nothing was asked for that could become a certificate, or what it became has ended.
             db.useTransaction(tx -> end(tx, order));
             return;
         }
@@ -124,26 +130,34 @@ public final class UpstreamIssuing {
             if (e.isOf("accountDoesNotExist")) {
                 accounts.forget();
             }
-            if (e.isOf("malformed") && order.url().isPresent()) {
-                forgotten(order, request);
-                if (!isAwaited(request)) {
-                    return;
-                }
+            if (e.isOf("malformed") && order.url().isPresent() && forgotten(order, request)) {
+                return;
             }
             again(order, e.sentence());
         }
     }
 
-    /// It does not know the order any more. What was finalized long ago stays: nobody can say what became of it.
-    private void forgotten(UpstreamOrder order, Request request) {
-        db.useTransaction(tx -> {
-            if (!isAwaited(request)) {
-                end(tx, order);
-            } else if (order.finalizedAt().isEmpty()) {
-                orders.lost(tx, order);
-                proofs.over(tx, order.certificate(), clock.instant());
+    /// It does not know the order any more, or says so. What was finalized, be it by this very try, stays and is asked for again:
+    /// there may be a certificate.
+    ///
+    /// @return whether nothing is left to ask for
+    private boolean forgotten(UpstreamOrder order, Request request) {
+        return db.inTransaction(tx -> {
+            if (!orders.forgotten(tx, order)) {
+                return false;
             }
+            proofs.over(tx, order.certificate(), clock.instant());
+            if (isAwaited(request)) {
+                return false;
+            }
+            orders.end(tx, order);
+            return true;
         });
+    }
+
+    private boolean isOver(UpstreamOrder order, Request request) {
+        Instant now = clock.instant();
+        return now.isAfter(order.notAfter()) && now.isAfter(request.deadline().plus(LONG));
     }
 
     private static boolean isAwaited(Request request) {
@@ -235,7 +249,12 @@ public final class UpstreamIssuing {
             return;
         }
         db.useTransaction(
-                tx -> orders.again(tx, order, Optional.empty(), clock.instant().plus(POLL)));
+                tx -> orders.again(tx, order, Optional.empty(), clock.instant().plus(poll(order))));
+    }
+
+    private Duration poll(UpstreamOrder order) {
+        Duration wait = config.wait(order.polls() - SOON + 1);
+        return order.polls() < SOON || wait.compareTo(POLL) < 0 ? POLL : wait;
     }
 
     /// Rather what was wrong with a domain than that something was.
@@ -270,6 +289,7 @@ public final class UpstreamIssuing {
                         new UpstreamCheck.Ordered(
                                 key(order),
                                 certificate.details().names(),
+                                UpstreamCheck.earliest(config.end(), order.notAfter()),
                                 UpstreamCheck.latest(
                                         config.end(), order.notAfter(), clock.instant(), longest)));
         receiver.received(

@@ -14,6 +14,7 @@ import privyseal.pki.Der;
 /// @param url the order there
 /// @param finalizedAt when the CSR was about to be sent: there may be a certificate
 /// @param failures in a row
+/// @param polls in a row that found it under way
 /// @param tries the claim that this was read with
 record UpstreamOrder(
         CertificateId certificate,
@@ -23,4 +24,5 @@ record UpstreamOrder(
         Optional<URI> url,
         Optional<Instant> finalizedAt,
         int failures,
+        int polls,
         int tries) {}

@@ -66,7 +66,7 @@ final class UpstreamOrders {
                             where state = 'open' and next_try_at <= :now
                                 and (claimed_until is null or claimed_until <= :real)
                             order by next_try_at limit :limit for update skip locked)
-                        returning certificate, request, csr, not_after, url, finalized_at, failures, tries
+                        returning certificate, request, csr, not_after, url, finalized_at, failures, polls, tries
                         """)
                 .bind("until", until)
                 .bind("now", now)
@@ -94,10 +94,11 @@ final class UpstreamOrders {
                 Optional.of(url),
                 order.finalizedAt(),
                 order.failures(),
+                order.polls(),
                 order.tries());
     }
 
-    /// The order there is lost, and with it what was asked for: the next try makes another one.
+    /// The order failed there, and with it what was asked for: the next try makes another one.
     void lost(Handle tx, UpstreamOrder order) {
         write(
                 tx.createUpdate(
@@ -106,6 +107,22 @@ final class UpstreamOrders {
                         where certificate = :certificate and state = 'open' and tries = :tries
                         """),
                 order);
+    }
+
+    /// The order there is not known any more: as [#lost], unless it was finalized, whoever read it before that.
+    ///
+    /// @return false where it was finalized
+    boolean forgotten(Handle tx, UpstreamOrder order) {
+        return tx.createUpdate(
+                                """
+                                update upstream_order set url = null
+                                where certificate = :certificate and state = 'open' and tries = :tries
+                                    and finalized_at is null
+                                """)
+                        .bind("certificate", order.certificate().value())
+                        .bind("tries", order.tries())
+                        .execute()
+                == 1;
     }
 
     void finalizing(Handle tx, UpstreamOrder order, Instant now) {
@@ -125,11 +142,13 @@ final class UpstreamOrders {
                 tx.createUpdate(
                                 """
                                 update upstream_order
-                                set trouble = :trouble, failures = :failures, next_try_at = :next, claimed_until = null
+                                set trouble = :trouble, failures = :failures, polls = :polls, next_try_at = :next,
+                                    claimed_until = null
                                 where certificate = :certificate and state = 'open' and tries = :tries
                                 """)
                         .bind("trouble", trouble.map(Sentence::english).orElse(null))
                         .bind("failures", trouble.isPresent() ? order.failures() + 1 : 0)
+                        .bind("polls", trouble.isPresent() ? 0 : order.polls() + 1)
                         .bind("next", next),
                 order);
     }
@@ -193,6 +212,7 @@ final class UpstreamOrders {
                 Optional.ofNullable(row.getString("url")).map(URI::create),
                 Optional.ofNullable(row.getTimestamp("finalized_at")).map(Timestamp::toInstant),
                 row.getInt("failures"),
+                row.getInt("polls"),
                 row.getInt("tries"));
     }
 }

@@ -71,7 +71,7 @@ public final class UpstreamRevocations {
     }
 
     /// Written in the transaction that decides. Nothing changes where it is asked already, but that keyCompromise replaces
-    /// another reason (RV-25).
+    /// another reason (RV-25) and is asked anew: an answer that is under way to the other one counts no more.
     public void ask(
             Handle tx,
             CertificateId certificate,
@@ -82,8 +82,11 @@ public final class UpstreamRevocations {
                         """
                         insert into upstream_revocation (certificate, decision, reason, decided_at, state, next_try_at)
                         values (:certificate, :decision, :reason, :now, 'waiting', :now)
-                        on conflict (certificate) do update set reason = excluded.reason
-                        where excluded.reason = 'keyCompromise' and upstream_revocation.state <> 'done'
+                        on conflict (certificate) do update
+                        set reason = excluded.reason, state = 'waiting', next_try_at = excluded.next_try_at,
+                            claimed_until = null, tries = upstream_revocation.tries + 1
+                        where excluded.reason = 'keyCompromise' and upstream_revocation.reason <> 'keyCompromise'
+                            and upstream_revocation.state <> 'done'
                         """)
                 .bind("certificate", certificate.value())
                 .bind("decision", decision)

@@ -12,11 +12,13 @@ import privyseal.audit.AuditLog;
 import privyseal.audit.Entry;
 import privyseal.authority.upstream.UpstreamRevocations.Asked;
 import privyseal.certificate.Certificate;
+import privyseal.certificate.CertificateId;
 import privyseal.certificate.Certificates;
 import privyseal.certificate.Request.Progress;
 import privyseal.certificate.Requests;
 import privyseal.db.Database;
 import privyseal.pki.RevocationReason;
+import privyseal.pki.x509.ParsedCertificate;
 import privyseal.rule.Sentence;
 import privyseal.telemetry.Alone;
 import privyseal.validation.InParallel;
@@ -41,7 +43,7 @@ public final class UpstreamRevoking {
         void revoked(Handle tx, Certificate certificate, RevocationReason reason, Instant now);
 
         /// All that was decided together is revoked.
-        void complete(Handle tx, String decision, Instant now);
+        void complete(Handle tx, String decision, List<CertificateId> certificates, Instant now);
     }
 
     private final Database db;
@@ -118,10 +120,9 @@ public final class UpstreamRevoking {
         }
     }
 
+    /// Whatever our state says: one that was not what was ordered is *failed* for ever.
     private boolean isOver(Asked asked) {
-        return db.inTransaction(tx -> certificates.read(tx, asked.certificate()))
-                        .asOf(clock.instant())
-                instanceof Certificate.Expired;
+        return clock.instant().isAfter(ParsedCertificate.of(asked.der()).notAfter());
     }
 
     /// The last answer of a decision lets the state of all say so, in one transaction, at one time.
@@ -138,7 +139,11 @@ public final class UpstreamRevoking {
                         tx, certificates.read(tx, revoked.certificate()), revoked.reason(), now);
             }
             if (!complete.isEmpty()) {
-                completion.complete(tx, asked.decision(), now);
+                completion.complete(
+                        tx,
+                        asked.decision(),
+                        complete.stream().map(UpstreamRevocations.Revoked::certificate).toList(),
+                        now);
             }
         });
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
@@ -21,6 +22,7 @@ import privyseal.pki.key.KeyAlgorithm;
 import privyseal.pki.key.Keys;
 import privyseal.pki.x509.ParsedCertificate;
 import privyseal.product.Catalogue;
+import privyseal.product.Product;
 import privyseal.rule.Sentence;
 
 /// What an upstream authority gives is looked at before anybody gets it.
@@ -45,20 +47,46 @@ class UpstreamCheckTest {
     @Test
     @Requirement("AP-01/upstream")
     void whatWasOrderedIsTaken() {
-        assertThat(fault(new Ordered(KEY.publicKey(), NAMES, LEAF.notAfter()))).isEmpty();
+        assertThat(fault(ordered(KEY, NAMES, LEAF.notAfter()))).isEmpty();
     }
 
     @Test
     @Requirement("AP-01/upstream")
     void whatIsSomethingElseIsNot() {
         GeneratedKey other = Keys.generate(KeyAlgorithm.EC_P256);
-        assertThat(fault(new Ordered(other.publicKey(), NAMES, LEAF.notAfter()))).isPresent();
-        assertThat(fault(new Ordered(KEY.publicKey(), NAMES.subList(0, 1), LEAF.notAfter())))
+        assertThat(fault(ordered(other, NAMES, LEAF.notAfter()))).isPresent();
+        assertThat(fault(ordered(KEY, NAMES.subList(0, 1), LEAF.notAfter())))
                 .as("a name more than ordered")
                 .isPresent();
-        assertThat(fault(new Ordered(KEY.publicKey(), NAMES, LEAF.notAfter().minusSeconds(1))))
+        assertThat(fault(ordered(KEY, NAMES, LEAF.notAfter().minusSeconds(1))))
                 .as("a second too late")
                 .isPresent();
+    }
+
+    private static Ordered ordered(GeneratedKey key, List<CertificateName> names, Instant end) {
+        return new Ordered(
+                key.publicKey(),
+                names,
+                UpstreamCheck.earliest(UpstreamConfig.End.NAMED, end),
+                UpstreamCheck.latest(UpstreamConfig.End.NAMED, end, end, Duration.ZERO));
+    }
+
+    @Test
+    @Requirement({"AP-01/upstream", "RI-05"})
+    void theEndThatWasNamedIsKeptAndTheirOwnMayBeEarly() {
+        Instant end = LEAF.notAfter();
+        assertThat(fault(ordered(KEY, NAMES, end.plusSeconds(1)))).isEmpty();
+        assertThat(fault(ordered(KEY, NAMES, end.plusSeconds(2))))
+                .hasValueSatisfying(why -> assertThat(why.english()).contains("too early"));
+        assertThat(
+                        fault(
+                                new Ordered(
+                                        KEY.publicKey(),
+                                        NAMES,
+                                        UpstreamCheck.earliest(
+                                                UpstreamConfig.End.THEIRS, end.plusSeconds(2)),
+                                        end)))
+                .isEmpty();
     }
 
     @Test
@@ -86,6 +114,19 @@ class UpstreamCheckTest {
                 .isEmpty();
         assertThat(Upstream.unfit(config(Set.of(83, 37, 9, 999)), Catalogue.shipped().products()))
                 .containsExactly(9, 37, 999);
+    }
+
+    @Test
+    @Requirement("CT-10")
+    void productsThatTakeAddressesAreNot() {
+        Set<Integer> ofAddresses =
+                Catalogue.shipped().products().stream()
+                        .filter(Product::takesAddresses)
+                        .map(Product::id)
+                        .collect(Collectors.toSet());
+        assertThat(ofAddresses).isNotEmpty();
+        assertThat(Upstream.unfit(config(ofAddresses), Catalogue.shipped().products()))
+                .containsExactlyInAnyOrderElementsOf(ofAddresses);
     }
 
     @Test
