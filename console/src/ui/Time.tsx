@@ -12,18 +12,25 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['second', 1],
 ]
 
+/** A moment in words, in the zone of whoever reads it; where nothing but text can stand. */
+export function useMoment(at: string | null | undefined, date?: boolean): string {
+  const language = useLanguage()
+  return (
+    instant(at)?.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', {
+      dateStyle: 'medium',
+      ...(date ? {} : { timeStyle: 'short' as const }),
+    }) ?? '–'
+  )
+}
+
 /** A moment in the zone of whoever reads it; hovered or focused, in UTC. */
 export function Time({ at, date }: { at: string | null | undefined; date?: boolean }) {
-  const language = useLanguage()
   const w = useWords(shared)
+  const shown = useMoment(at, date)
   const moment = instant(at)
   if (!moment) {
     return <span>–</span>
   }
-  const shown = moment.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', {
-    dateStyle: 'medium',
-    ...(date ? {} : { timeStyle: 'short' as const }),
-  })
   return (
     <Tooltip title={w.utc(moment.toISOString().slice(0, 19).replace('T', ' '))}>
       <time dateTime={moment.toISOString()}>{shown}</time>

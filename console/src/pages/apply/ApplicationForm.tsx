@@ -35,6 +35,7 @@ export function ApplicationForm({
   const w = useWords(applyWords)
   const s = useWords(shared)
   const [passwords, setPasswords] = useState<Passwords>(NO_PASSWORD)
+  const [wasLost] = useState(application.hasPassword)
   const [missing, setMissing] = useState(false)
   const { busy, refusal, attempt } = useAttempt()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -93,7 +94,7 @@ export function ApplicationForm({
         )}
         {product && here === 'Key' && (
           <Flex vertical gap={16}>
-            {isPasswordLost && <Alert type="info" showIcon title={w.passwordLost} />}
+            {wasLost && isPasswordLost && <Alert type="info" showIcon title={w.passwordLost} />}
             <KeyStep
               product={product}
               application={application}

@@ -1,13 +1,13 @@
 import { Alert, Button } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useAction, useDeed } from '../../api/queries'
-import { instant } from '../../api/time'
 import { useDraft } from '../../ui/draft'
 import { RefusalNotice } from '../../ui/Notice'
 import { Load, Page } from '../../ui/Page'
 import { shared } from '../../words/shared'
 import { useWords } from '../../words/words'
+import { isAllowed, useVerdicts } from '../certificate/deeds/deeds'
 import { ApplicationForm } from './ApplicationForm'
 import {
   type Application,
@@ -36,6 +36,7 @@ function Apply({ renewalOf }: { renewalOf: string | undefined }) {
   const [, go] = useLocation()
   const { draft, change, drop, isKept } = useDraft(`apply.${renewalOf ?? ''}`, EMPTY)
   usePredecessor(renewalOf, isKept, change)
+  const [before] = useState(draft)
   const sent = useRef<string | null>(null)
   const chosen = products.data?.Products.find((each) => each.PackageType === draft.packageType)
   const fillIn = (part: Partial<Application>) =>
@@ -65,6 +66,12 @@ function Apply({ renewalOf }: { renewalOf: string | undefined }) {
     drop()
     go(`/console/certificates/${id}/application`)
   }
+  // Sent once more it is answered by the first order, with the password that nobody kept.
+  const mayBeOrdered =
+    chosen?.Tariff === 'free' &&
+    draft.token !== '' &&
+    draft.token === before.token &&
+    (before.hasPassword || draft.hasPassword)
   return (
     <Page title={w.title} crumbs={[{ to: '/console/certificates', text: w.certificates }]}>
       {renewalOf && <Renewal id={renewalOf} />}
@@ -74,6 +81,15 @@ function Apply({ renewalOf }: { renewalOf: string | undefined }) {
           showIcon
           title={s.draftKept}
           action={<Button onClick={drop}>{s.draftDrop}</Button>}
+        />
+      )}
+      {mayBeOrdered && (
+        <Alert
+          type="warning"
+          showIcon
+          title={w.mayBeOrdered}
+          description={w.mayBeOrderedHint}
+          action={<Button onClick={() => change({ token: '' })}>{w.orderAnother}</Button>}
         />
       )}
       <Load from={products}>
@@ -125,21 +141,17 @@ function usePredecessor(
 function Renewal({ id }: { id: string }) {
   const w = useWords(applyWords)
   const [, go] = useLocation()
-  const renewal = useAction('DescribeRenewal', { CertificateId: id })
+  const isNext = isAllowed(useVerdicts(id, true).data, 'OrderNext')
   const order = useDeed('OrderNextCertificate')
-  const old = useAction('DescribeCertificate', { CertificateId: id })
-  const termEnd = instant(renewal.data?.TermEndTime ?? null)
-  const end = instant(old.data?.CertEndTime ?? null)
-  const inTerm = termEnd !== null && end !== null && termEnd > end
   return (
     <>
       <Alert
         type="info"
         showIcon
         title={w.renewal(id)}
-        description={inTerm ? w.nextHint : undefined}
+        description={isNext ? w.nextHint : undefined}
         action={
-          inTerm && (
+          isNext && (
             <Button
               loading={order.isPending}
               onClick={() =>

@@ -72,6 +72,10 @@ export const applyWords = words(
     submitHint: 'It can be cancelled until the certificate is issued.',
     passwordLost:
       'The key password was not kept when the page was loaded anew: enter it again, or go on without one.',
+    mayBeOrdered: 'This may have been ordered already, before the page was loaded anew',
+    mayBeOrderedHint:
+      'Submitted again, it is still that order, and its key has the password that you entered then. To have another password, make it another order.',
+    orderAnother: 'Make it another order',
     passwordSet: 'with a password',
     bought: (id: string) =>
       `The order ${id} was opened already. What you correct here is sent to it.`,
@@ -151,6 +155,10 @@ export const applyWords = words(
     submit: '提交申请',
     submitHint: '证书签发前可取消。',
     passwordLost: '重新加载页面后不会保留私钥密码，请重新输入，或不设密码继续。',
+    mayBeOrdered: '重新加载页面前，该申请可能已提交',
+    mayBeOrderedHint:
+      '再次提交仍是同一申请，私钥密码以当时输入的为准。如需使用其他密码，请改为新的申请。',
+    orderAnother: '改为新的申请',
     passwordSet: '已设密码',
     bought: (id: string) => `订单 ${id} 已创建，修改后的内容将提交到该订单。`,
     toOrder: '查看订单',

@@ -88,14 +88,32 @@ export function Banner({ certificate }: { certificate: Shown }) {
   return (
     <>
       {open.map((request) => (
-        <OpenRequest key={request.RequestId} request={request} id={id} />
+        <OpenRequest
+          key={request.RequestId}
+          request={request}
+          id={id}
+          complaint={
+            request.Kind === 'revocation' && request.State === 'upstream'
+              ? certificate.StatusMsg
+              : null
+          }
+        />
       ))}
       <StateBanner certificate={certificate} />
     </>
   )
 }
 
-function OpenRequest({ request, id }: { request: Asked; id: string }) {
+function OpenRequest({
+  request,
+  id,
+  complaint,
+}: {
+  request: Asked
+  id: string
+  /** What the authority outside says, as long as it does not do it. */
+  complaint: string | null
+}) {
   const w = useWords(bannerWords)
   const isDraft = request.State === 'draft'
   const titles: Record<string, string> = {
@@ -129,7 +147,7 @@ function OpenRequest({ request, id }: { request: Asked; id: string }) {
       title={titles[request.Kind] ?? request.Kind}
       description={
         <>
-          {steps[request.State]}{' '}
+          {steps[request.State]} {complaint}{' '}
           {request.Kind === 'reissue' && request.CertificateId !== id && (
             <>
               {w.newOne} <Link to={at}>{request.CertificateId}</Link>{' '}

@@ -8,7 +8,7 @@ import { saveBase64 } from '../../ui/download'
 import { RefusalNotice } from '../../ui/Notice'
 import { Load } from '../../ui/Page'
 import { Tag } from '../../ui/Tag'
-import { Time } from '../../ui/Time'
+import { Time, useMoment } from '../../ui/Time'
 import { useWords, words } from '../../words/words'
 import { LetterPages } from '../shared/LetterPages'
 import { useVerdictsAtAll, useWhyNot } from './deeds/deeds'
@@ -27,9 +27,9 @@ const documentWords = words(
     current: 'counts',
     superseded: 'replaced',
     view: 'View',
-    viewOf: (letter: string) => `View: ${letter}`,
+    viewOf: (letter: string, at: string) => `View: ${letter}, ${at}`,
     save: 'Save the original',
-    saveOf: (letter: string) => `Save the original: ${letter}`,
+    saveOf: (letter: string, at: string) => `Save the original: ${letter}, ${at}`,
     sha256: 'SHA-256',
   },
   {
@@ -45,9 +45,9 @@ const documentWords = words(
     current: '有效',
     superseded: '已替换',
     view: '查看',
-    viewOf: (letter: string) => `查看：${letter}`,
+    viewOf: (letter: string, at: string) => `查看：${letter}，${at}`,
     save: '保存原件',
-    saveOf: (letter: string) => `保存原件：${letter}`,
+    saveOf: (letter: string, at: string) => `保存原件：${letter}，${at}`,
     sha256: 'SHA-256',
   },
 )
@@ -84,6 +84,7 @@ function Document({ id, paper }: { id: string; paper: Paper }) {
   const w = useWords(documentWords)
   const [isOpen, setOpen] = useState(false)
   const download = useDeed('DownloadPaper')
+  const uploaded = useMoment(paper.UploadTime)
   const whyNotSaved = useWhyNot()(useVerdictsAtAll().data, 'SaveLetter')
   const purposes: Record<string, string> = {
     application: w.application,
@@ -108,7 +109,7 @@ function Document({ id, paper }: { id: string; paper: Paper }) {
         <Button
           size="small"
           aria-expanded={isOpen}
-          aria-label={w.viewOf(paper.Letter)}
+          aria-label={w.viewOf(paper.Letter, uploaded)}
           onClick={() => setOpen(!isOpen)}
         >
           {w.view}
@@ -116,7 +117,7 @@ function Document({ id, paper }: { id: string; paper: Paper }) {
         <DeedButton
           size="small"
           icon={<DownloadOutlined aria-hidden="true" />}
-          aria-label={w.saveOf(paper.Letter)}
+          aria-label={w.saveOf(paper.Letter, uploaded)}
           whyNot={whyNotSaved}
           loading={download.isPending}
           onClick={save}
@@ -147,7 +148,7 @@ function Viewer({ id, paper }: { id: string; paper: Paper }) {
   const drawn = useAction(
     'DescribePaper',
     { CertificateId: id, PaperId: paper.PaperId },
-    { staleTime: 600_000 },
+    { staleTime: 'static' },
   )
   return (
     <Load from={drawn}>

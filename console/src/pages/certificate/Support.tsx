@@ -1,6 +1,7 @@
 import { Alert, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
-import { useAction, useDeed } from '../../api/queries'
+import { useDeed } from '../../api/queries'
+import { useWhole } from '../../api/whole'
 import { RefusalNotice } from '../../ui/Notice'
 import { Time } from '../../ui/Time'
 import { shared } from '../../words/shared'
@@ -56,9 +57,9 @@ const CODES = [
 export function Support({ id, verdicts }: { id: string; verdicts: Verdicts }) {
   const w = useWords(supportWords)
   const whyNot = useWhyNot()
-  const asked = useAction('DescribeSupportRequests', { Limit: 100 })
+  const asked = useWhole('DescribeSupportRequests', {}, (answer) => answer.Requests)
   const [isAsking, setAsking] = useState(false)
-  const cases = asked.data?.Requests.filter((one) => one.CertificateId === id) ?? []
+  const cases = asked.data?.filter((one) => one.CertificateId === id) ?? []
   const why = whyNot(verdicts, 'Revoke')
   return (
     <>

@@ -12,6 +12,9 @@ import { listWords } from './listWords'
 /** The API packs so many at once. */
 const MOST = 100
 
+/** And takes so many passwords. */
+const MOST_PASSWORDS = 20
+
 export type Packed = Pick<Answer<'DownloadCertificates'>, 'Packed' | 'Refused'>
 
 /** One zip of what was chosen, with the passwords of the keys that have one. */
@@ -73,6 +76,9 @@ export function BulkDownload({
               <Form layout="vertical">
                 <Typography.Paragraph>{w.downloadText}</Typography.Paragraph>
                 {locked.length > 0 && <Typography.Paragraph>{w.locked}</Typography.Paragraph>}
+                {locked.length > MOST_PASSWORDS && (
+                  <Typography.Paragraph strong>{w.passwordsMost}</Typography.Paragraph>
+                )}
                 {locked.map((one) => (
                   <Form.Item
                     key={one.CertificateId}

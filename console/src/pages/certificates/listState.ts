@@ -80,18 +80,27 @@ export function useListState(): {
     },
     [state, setQuery],
   )
+  const narrowing = applying(state)
   const isFiltered = Object.keys(NO_FILTERS).some(
-    (name) => state[name as keyof typeof NO_FILTERS] !== '',
+    (name) => narrowing[name as keyof typeof NO_FILTERS] !== '',
   )
   return { state, change, isFiltered }
 }
 
+/** What cannot be chosen in a part of the list does not narrow it either. */
+function applying(state: ListState): ListState {
+  return state.tab === 'uploaded'
+    ? { ...state, source: '', product: '', brand: '', level: '' }
+    : state
+}
+
 /** As the API is asked for it. */
-export function filtersOf(state: ListState): Filters {
+export function filtersOf(shown: ListState): Filters {
+  const state = applying(shown)
   return {
     ...TABS[state.tab],
     ...(state.search && { SearchKey: state.search }),
-    ...(state.source && state.tab !== 'uploaded' && { FilterSource: state.source }),
+    ...(state.source && { FilterSource: state.source }),
     ...(state.kind === 'gm' && { IsSM: 1 }),
     ...(state.kind === 'ca' && { CertificateType: 'CA' }),
     ...(state.kind === 'server' && { CertificateType: 'SVR' }),

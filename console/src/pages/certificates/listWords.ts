@@ -82,6 +82,8 @@ export const listWords = words(
     downloadMost: 'At most 100 are packed at once; choose fewer.',
     locked:
       'These keys have a password that nobody but you knows. Without it the package holds the key as it is, still encrypted. The passwords are used for this download and kept nowhere.',
+    passwordsMost:
+      'At most 20 passwords are taken at once: leave the others empty, or choose fewer.',
     passwordOf: (domain: string) => `Key password of ${domain}`,
     packed: (count: number) => `${count} packed.`,
     notPacked: 'Not packed:',
@@ -175,6 +177,7 @@ export const listWords = words(
     downloadMost: '一次最多打包 100 个，请减少选择。',
     locked:
       '以下私钥设有只有您知道的密码。不填写密码时，包内私钥保持加密状态。密码仅用于本次下载，不会保存。',
+    passwordsMost: '一次最多可填写 20 个密码，其余请留空，或减少选择。',
     passwordOf: (domain: string) => `${domain} 的私钥密码`,
     packed: (count: number) => `已打包 ${count} 个。`,
     notPacked: '未打包：',

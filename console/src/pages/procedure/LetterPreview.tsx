@@ -43,7 +43,7 @@ export function LetterPreview({
         { CertificateId: id, Purpose: purpose, Letter: await base64Of(file) },
         signal,
       ),
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: 'static',
     gcTime: 0,
     retry: false,
   })

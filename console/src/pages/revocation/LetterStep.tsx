@@ -37,6 +37,8 @@ function Draft({
   const verdicts = useVerdicts(id, true).data
   const whyNot = useWhyNot()
   const isHere = isAllowed(verdicts, 'Submit')
+  const mayUpload = isAllowed(verdicts, 'UploadLetter')
+  const whyNotSent = isHere || mayUpload ? [] : whyNot(verdicts, 'Submit')
   const whyNotDropped = whyNot(verdicts, 'DropRevocation')
   const upload = useUpload('UploadRevokeLetter')
   const submit = useDeed('SubmitRevocation')
@@ -51,10 +53,10 @@ function Draft({
   }
   const send = async () => {
     setSure(false)
-    if (isHere) {
-      await submit.mutateAsync({ CertificateId: id }).catch(() => undefined)
-    } else if (file) {
+    if (file) {
       await upload.send(id, file)
+    } else {
+      await submit.mutateAsync({ CertificateId: id }).catch(() => undefined)
     }
   }
   const refusal = upload.error ?? submit.error ?? drop.error
@@ -71,9 +73,8 @@ function Draft({
           {w.letter}
         </Typography.Title>
         <Flex vertical gap={16}>
-          {isHere ? (
-            <Alert type="info" showIcon title={w.letterHere} />
-          ) : (
+          {isHere && <Alert type="info" showIcon title={w.letterHere} />}
+          {mayUpload && (
             <Letter
               id={id}
               purpose="revocation"
@@ -88,14 +89,15 @@ function Draft({
           {missing && <Alert type="error" showIcon role="alert" title={w.noFile} />}
           {refusal && <RefusalNotice refusal={refusal} />}
           <Flex gap={12} wrap align="center">
-            <Button
+            <DeedButton
               type="primary"
               danger
+              whyNot={whyNotSent}
               loading={upload.share !== null || submit.isPending}
               onClick={() => (isHere || file ? setSure(true) : setMissing(true))}
             >
               {w.sendLetter}
-            </Button>
+            </DeedButton>
             {whyNotDropped.length > 0 ? (
               <DeedButton whyNot={whyNotDropped}>{w.drop}</DeedButton>
             ) : (

@@ -70,6 +70,31 @@ function withoutReason(steps: string[]): string[] {
 
 function UnderWay({ certificate, steps }: { certificate: Certificate; steps: string[] }) {
   const w = useWords(revocationWords)
+  const id = certificate.CertificateId
+  const requests = useAction('DescribeRequests', { CertificateId: id, State: 'open' })
+  const isUpstream = requests.data?.Requests.some(
+    (each) => each.Kind === 'revocation' && each.State === 'upstream',
+  )
+  if (isUpstream) {
+    return (
+      <>
+        {steps.length > 0 && <ProcedureSteps steps={steps} at="revoked" />}
+        <section>
+          <Typography.Title level={2} className="section-title">
+            {w.upstream}
+          </Typography.Title>
+          <Alert
+            type={certificate.StatusMsg ? 'warning' : 'info'}
+            showIcon
+            title={w.atUpstream}
+            description={certificate.StatusMsg ?? undefined}
+          />
+        </section>
+        <Typography.Text type="secondary">{w.irrevocable}</Typography.Text>
+        <Compromised certificate={certificate} />
+      </>
+    )
+  }
   const inReview = certificate.StatusMsg === 'LEGAL-REVIEWING'
   return (
     <>
@@ -89,7 +114,7 @@ function UnderWay({ certificate, steps }: { certificate: Certificate; steps: str
           <Typography.Title level={2} className="section-title">
             {w.proof}
           </Typography.Title>
-          <Proofs id={certificate.CertificateId} />
+          <Proofs id={id} />
         </section>
       )}
       <Typography.Text type="secondary">{w.irrevocable}</Typography.Text>

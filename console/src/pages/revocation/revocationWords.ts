@@ -57,6 +57,8 @@ export const revocationWords = words(
     inReview: 'The request is in review.',
     inReviewHint:
       'A reviewer looks at everything that you submitted: within 24 hours when the key is compromised, within 5 days else. You are told of the decision; if it is rejected, the certificate is issued as before.',
+    upstream: 'At the authority',
+    atUpstream: 'The authority outside was asked to revoke it, and is asked again until it has.',
     revoked: 'The certificate is revoked.',
     revokedAt: 'Revoked',
     next: 'What to do now',
@@ -123,6 +125,8 @@ export const revocationWords = words(
     inReview: '申请审核中。',
     inReviewHint:
       '审核人员将查看您提交的全部内容：私钥泄露的申请在 24 小时内处理，其他在 5 天内处理。结果将通知您；如被驳回，证书恢复为已签发状态。',
+    upstream: '上游机构',
+    atUpstream: '已请求上游机构吊销此证书，完成前将自动重试。',
     revoked: '证书已吊销。',
     revokedAt: '吊销时间',
     next: '后续操作',

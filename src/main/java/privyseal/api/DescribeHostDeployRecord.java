@@ -89,7 +89,9 @@ final class DescribeHostDeployRecord
         return new Answer(
                 all.size(),
                 page.stream().map(DescribeHostDeployRecord::info).toList(),
-                desk.judged(page).stream().map(each -> verdict(call, each)).toList());
+                desk.judged(call.caller(), page).stream()
+                        .map(each -> verdict(call, each))
+                        .toList());
     }
 
     private static DeployRecordInfo info(Shown shown) {

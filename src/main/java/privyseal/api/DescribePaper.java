@@ -16,9 +16,12 @@ final class DescribePaper implements Action<DescribePaper.Request, DescribePaper
     record Answer(List<String> pages, long totalPages) {}
 
     private final PaperDesk desk;
+    private final RateLimit perAccount;
 
-    DescribePaper(PaperDesk desk) {
+    /// @param perAccount of drawings
+    DescribePaper(PaperDesk desk, RateLimit perAccount) {
         this.desk = desk;
+        this.perAccount = perAccount;
     }
 
     @Override
@@ -45,9 +48,14 @@ final class DescribePaper implements Action<DescribePaper.Request, DescribePaper
     public Answer handle(Call call, Request request) {
         CertificateId id = Answers.certificateId(request.certificateId());
         PaperId paper = ReviewAnswers.paper(request.paperId());
+        String account = call.caller().account().value();
         View.Pages pages =
                 PaperAnswers.drawn(
-                        PaperAnswers.found(desk.showOwn(call.caller(), id, paper), id, paper));
+                        PaperAnswers.found(
+                                desk.showOwn(
+                                        call.caller(), id, paper, () -> perAccount.admits(account)),
+                                id,
+                                paper));
         return new Answer(PaperAnswers.pictures(pages.shown()), pages.pages());
     }
 }

@@ -5,12 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import privyseal.account.AccountId;
+import privyseal.account.Caller;
 import privyseal.account.Role;
 import privyseal.certificate.CertificateId;
 import privyseal.delivery.Download;
 import privyseal.inventory.BundleDesk;
 import privyseal.inventory.BundleDesk.Bundle;
 import privyseal.rule.Denial;
+import privyseal.rule.Sentence;
 import privyseal.rule.Sentence.Language;
 
 /// The own action `DownloadCertificates`: several certificates in one zip, a folder for each, as DownloadCertificate gives one.
@@ -19,6 +25,11 @@ final class DownloadCertificates
 
     /// Each is tried, which takes its time.
     private static final int MOST_PASSWORDS = 20;
+
+    private static final Sentence PACKING =
+            new Sentence(
+                    "Certificates of this account are being packed already; try again when that is done.",
+                    "该账户已有证书正在打包，请完成后重试。");
 
     /// @param certificateIds at most 100
     /// @param keyPasswords for keys with a password (RI-09); at most 20. Without its password a key is packed as it is kept
@@ -67,6 +78,9 @@ final class DownloadCertificates
 
     private final BundleDesk desk;
 
+    /// Whose certificates are being packed now, on this node.
+    private final Set<AccountId> packing = ConcurrentHashMap.newKeySet();
+
     DownloadCertificates(BundleDesk desk) {
         this.desk = desk;
     }
@@ -93,17 +107,28 @@ final class DownloadCertificates
 
     @Override
     public Answer handle(Call call, Request request) {
-        Bundle bundle =
-                desk.download(
-                        call.caller(),
-                        Answers.certificateIds("CertificateIds", request.certificateIds()),
-                        passwords(request));
+        List<CertificateId> ids =
+                Answers.certificateIds("CertificateIds", request.certificateIds());
+        Map<CertificateId, String> passwords = passwords(request);
+        Bundle bundle = alone(call.caller(), () -> desk.download(call.caller(), ids, passwords));
         return new Answer(
                 bundle.zip().map(zip -> Base64.getEncoder().encodeToString(zip.bytes())),
                 "application/zip",
                 bundle.zip().map(Download.Zip::filename),
                 bundle.packed().stream().map(CertificateId::value).toList(),
                 bundle.refused().stream().map(one -> Refused.of(one, call.language())).toList());
+    }
+
+    /// One call is the work of a hundred: an account has one at a time.
+    private Bundle alone(Caller caller, Supplier<Bundle> packed) {
+        if (!packing.add(caller.account())) {
+            throw new ApiException(ErrorCode.REQUEST_LIMIT_EXCEEDED, PACKING);
+        }
+        try {
+            return packed.get();
+        } finally {
+            packing.remove(caller.account());
+        }
     }
 
     private static Map<CertificateId, String> passwords(Request request) {

@@ -11,11 +11,6 @@ import privyseal.review.LetterDesk.Preview;
 /// not be taken is refused as its upload would be. Nothing is kept.
 final class PreviewLetter implements Action<PreviewLetter.Request, PreviewLetter.Answer> {
 
-    /// Each starts a process, and of an upload there are few.
-    private static final int BURST = 10;
-
-    private static final double PER_SECOND = 0.1;
-
     /// @param purpose `application` or `revocation`
     /// @param letter the file in base64
     record Request(
@@ -25,10 +20,12 @@ final class PreviewLetter implements Action<PreviewLetter.Request, PreviewLetter
     record Answer(List<String> pages, long totalPages) {}
 
     private final LetterDesk desk;
-    private final RateLimit perAccount = new RateLimit(BURST, PER_SECOND, System::nanoTime);
+    private final RateLimit perAccount;
 
-    PreviewLetter(LetterDesk desk) {
+    /// @param perAccount of drawings
+    PreviewLetter(LetterDesk desk, RateLimit perAccount) {
         this.desk = desk;
+        this.perAccount = perAccount;
     }
 
     @Override

@@ -116,6 +116,7 @@ public final class CertificateKeys {
     public void keep(
             Handle tx, CertificateId certificate, PublicKey publicKey, KeyToKeep key, Der csr) {
         SecretId secret = secrets.seal(tx, Purpose.CERTIFICATE_KEY, key.octets);
+        remember(tx, publicKey);
         replace(
                 tx,
                 certificate,
@@ -133,7 +134,8 @@ public final class CertificateKeys {
     }
 
     /// The key of a certificate request that an account keeps, which is no certificate's yet.
-    public SecretId sealForCsr(Handle tx, KeyToKeep key) {
+    public SecretId sealForCsr(Handle tx, PublicKey publicKey, KeyToKeep key) {
+        remember(tx, publicKey);
         return secrets.seal(tx, Purpose.CSR_KEY, key.octets);
     }
 
@@ -184,19 +186,19 @@ public final class CertificateKeys {
         return row(tx, certificate).map(Row::publicKey);
     }
 
-    /// Whether the service made the key: it keeps it, or kept it, for a certificate that it issues or for a request. Of what it
-    /// has forgotten it knows nothing.
+    /// CT-11: what the service made, it knows after its key is gone.
+    private static void remember(Handle tx, PublicKey made) {
+        tx.createUpdate("insert into made_key (fingerprint) values (:it) on conflict do nothing")
+                .bind("it", made.fingerprint())
+                .execute();
+    }
+
+    /// Whether the service made the key, for a certificate that it issues or for a request; it may have forgotten the key itself.
     ///
     /// @param fingerprint hex SHA-256 of the SubjectPublicKeyInfo
     public boolean isMadeHere(Handle tx, String fingerprint) {
         return tx.createQuery(
-                        """
-                        select exists (
-                                   select 1 from certificate_key
-                                   where sha256(spki) = decode(:fingerprint, 'hex')
-                                     and secret is not null and csr is not null)
-                            or exists (select 1 from csr where key_fingerprint = :fingerprint)
-                        """)
+                        "select exists (select 1 from made_key where fingerprint = :fingerprint)")
                 .bind("fingerprint", fingerprint)
                 .mapTo(Boolean.class)
                 .one();

@@ -193,7 +193,7 @@ public final class CsrDesk {
                         new Made(
                                 r.csr().der(),
                                 r.csr().key().fingerprint(),
-                                keys.sealForCsr(tx, r.key()),
+                                keys.sealForCsr(tx, r.csr().key(), r.key()),
                                 r.key().isLocked()))
                 .orElseGet(Progress.Draft::new);
     }

@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import privyseal.account.AccountId;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
 import privyseal.audit.AuditLog;
@@ -156,7 +160,7 @@ public final class DeploymentDesk {
                 return new Outcome.Refused(denial.get());
             }
             List<Deployment> failed =
-                    failed(tx, record.get()).stream()
+                    failed(deployments.of(tx, recordId), there(tx, caller.account())).stream()
                             .filter(d -> part.filter(p -> p != d.id()).isEmpty())
                             .toList();
             if (failed.isEmpty()) {
@@ -175,10 +179,15 @@ public final class DeploymentDesk {
         });
     }
 
-    private List<Deployment> failed(Handle tx, DeployRecord record) {
-        return deployments.of(tx, record.id()).stream()
+    private Map<UUID, DeployTarget> there(Handle tx, AccountId account) {
+        return targets.of(tx, account).stream()
+                .collect(Collectors.toMap(DeployTarget::id, Function.identity()));
+    }
+
+    private static List<Deployment> failed(List<Deployment> parts, Map<UUID, DeployTarget> there) {
+        return parts.stream()
                 .filter(d -> d.state() == State.FAILED)
-                .filter(d -> targets.find(tx, record.account(), d.target()).isPresent())
+                .filter(d -> there.containsKey(d.target()))
                 .toList();
     }
 
@@ -215,26 +224,50 @@ public final class DeploymentDesk {
     /// @param rollBack why it cannot be rolled back now
     public record Judged(Shown shown, Optional<Denial> retry, Optional<Denial> rollBack) {}
 
-    /// As [#retry] and [#rollBack] would judge. What comes in between counts when it is asked for.
-    public List<Judged> judged(List<Shown> records) {
+    /// As [#retry] and [#rollBack] would judge. What comes in between counts when it is asked for. However many records there are,
+    /// each certificate is judged once.
+    public List<Judged> judged(Caller caller, List<Shown> records) {
         return db.inTransaction(tx -> {
             Instant now = clock.instant();
-            return records.stream().map(shown -> judged(tx, shown, now)).toList();
+            Map<UUID, DeployTarget> there = there(tx, caller.account());
+            Map<CertificateId, Optional<Denial>> denials =
+                    records.stream()
+                            .flatMap(shown -> shown.parts().stream())
+                            .map(Part::deployment)
+                            .flatMap(d ->
+                                    Stream.concat(
+                                            Stream.of(d.certificate()), d.previous().stream()))
+                            .distinct()
+                            .collect(
+                                    Collectors.toMap(
+                                            Function.identity(),
+                                            id -> denial(tx, List.of(id), now)));
+            return records.stream().map(shown -> judged(shown, there, denials)).toList();
         });
     }
 
-    private Judged judged(Handle tx, Shown shown, Instant now) {
+    private static Judged judged(
+            Shown shown,
+            Map<UUID, DeployTarget> there,
+            Map<CertificateId, Optional<Denial>> denials) {
         List<Deployment> parts = shown.parts().stream().map(Part::deployment).toList();
         List<CertificateId> given = parts.stream().map(Deployment::certificate).toList();
         List<CertificateId> before = parts.stream().flatMap(d -> d.previous().stream()).toList();
-        boolean failed = !failed(tx, shown.record()).isEmpty();
-        boolean undone = !undos(tx, shown.record()).isEmpty();
+        boolean failed = !failed(parts, there).isEmpty();
+        boolean undone = !undos(parts, there).isEmpty();
         return new Judged(
                 shown,
-                denial(tx, given, now)
+                first(given, denials)
                         .or(() -> failed ? Optional.empty() : Optional.of(NOTHING_FAILED)),
-                denial(tx, before, now)
+                first(before, denials)
                         .or(() -> undone ? Optional.empty() : Optional.of(NOTHING_TO_UNDO)));
+    }
+
+    private static Optional<Denial> first(
+            List<CertificateId> ids, Map<CertificateId, Optional<Denial>> denials) {
+        return ids.stream()
+                .flatMap(id -> denials.getOrDefault(id, Optional.empty()).stream())
+                .findFirst();
     }
 
     /// Gives the targets back what they had before, where they still have what the record gave them.
@@ -259,10 +292,10 @@ public final class DeploymentDesk {
 
     private record Undo(DeployTarget target, CertificateId before) {}
 
-    private List<Undo> undos(Handle tx, DeployRecord undone) {
+    private static List<Undo> undos(List<Deployment> parts, Map<UUID, DeployTarget> there) {
         List<Undo> undos = new ArrayList<>();
-        for (Deployment part : deployments.of(tx, undone.id())) {
-            Optional<DeployTarget> target = targets.find(tx, undone.account(), part.target());
+        for (Deployment part : parts) {
+            Optional<DeployTarget> target = Optional.ofNullable(there.get(part.target()));
             if (part.state() == State.DONE
                     && part.previous().isPresent()
                     && target.filter(t -> t.has(part.certificate())).isPresent()) {
@@ -273,7 +306,7 @@ public final class DeploymentDesk {
     }
 
     private Outcome rollBack(Handle tx, Caller caller, DeployRecord undone, Instant now) {
-        List<Undo> undos = undos(tx, undone);
+        List<Undo> undos = undos(deployments.of(tx, undone.id()), there(tx, undone.account()));
         if (undos.isEmpty()) {
             return new Outcome.Refused(NOTHING_TO_UNDO);
         }

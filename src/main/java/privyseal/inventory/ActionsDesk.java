@@ -149,7 +149,7 @@ public final class ActionsDesk {
             case VALIDATE ->
                     waits(tx, certificate, Progress.Proving.class, ActionDenials.NOTHING_TO_PROVE);
             case UPLOAD_LETTER -> judges.letters().denials(tx, certificate);
-            case SUBMIT -> judges.letters().whyNotSubmitted(tx, certificate).stream().toList();
+            case SUBMIT -> submit(tx, certificate, now);
             case CANCEL ->
                     certificate instanceof AwaitingInformation || certificate instanceof Proving
                             ? List.of()
@@ -195,12 +195,24 @@ public final class ActionsDesk {
         if (certificate instanceof Certificate.Revoking) {
             return List.of(RevocationDesk.SUBMITTED);
         }
-        boolean draft =
-                requests.running(tx, certificate.id())
-                        .filter(running -> running.progress() instanceof Progress.Drafting)
-                        .filter(running -> running.purpose() instanceof Purpose.Revocation)
-                        .isPresent();
-        return draft ? List.of() : List.of(ActionDenials.NOT_PREPARED);
+        return isRevocationPrepared(tx, certificate)
+                ? List.of()
+                : List.of(ActionDenials.NOT_PREPARED);
+    }
+
+    private boolean isRevocationPrepared(Handle tx, Certificate certificate) {
+        return requests.running(tx, certificate.id())
+                .filter(running -> running.progress() instanceof Progress.Drafting)
+                .filter(running -> running.purpose() instanceof Purpose.Revocation)
+                .isPresent();
+    }
+
+    /// The rules of a revocation are asked once more when it is submitted.
+    private List<Denial> submit(Handle tx, Certificate certificate, Instant now) {
+        List<Denial> denials = judges.letters().whyNotSubmitted(tx, certificate).stream().toList();
+        return denials.isEmpty() && isRevocationPrepared(tx, certificate)
+                ? revoke(tx, certificate, now)
+                : denials;
     }
 
     private List<Denial> askSupport(Handle tx, Certificate certificate, Instant now) {

@@ -7,7 +7,8 @@ import org.jdbi.v3.core.Handle;
 import privyseal.account.AccountId;
 import privyseal.certificate.CertificateId;
 
-/// The tokens of an account's orders (AP-01/again). Each is known for [#KNOWN_FOR]; after that it may be another order's.
+/// The tokens of an account's orders (AP-01/again). Each is known for [#KNOWN_FOR], as long as its order was not cancelled and did
+/// not fail; after that it may be another order's.
 final class OrderTokens {
 
     static final Duration KNOWN_FOR = Duration.ofHours(24);
@@ -51,7 +52,14 @@ final class OrderTokens {
 
     /// What nobody can ask for any more goes with the account's next order.
     private static void forget(Handle tx, AccountId account, Instant until) {
-        tx.createUpdate("delete from order_token where account = :account and used_at <= :until")
+        tx.createUpdate(
+                        """
+                        delete from order_token
+                        where account = :account
+                          and (used_at <= :until
+                              or exists (select 1 from certificate
+                                  where id = order_token.certificate and state in ('cancelled', 'failed')))
+                        """)
                 .bind("account", account.value())
                 .bind("until", until)
                 .execute();

@@ -63,6 +63,12 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
                     "RI-16: The domains were proved too long ago for public trust by now (BR 4.2.1). A new reissue proves them again.",
                     "RI-16：域名验证已超过公共信任规定的有效期（BR 4.2.1），重新发起重颁发时将再次验证。");
 
+    /// Its reissue proves no domains (RI-18).
+    private static final Sentence PROOF_TOO_OLD_FOR_GOOD =
+            new Sentence(
+                    "RI-16: The domains were proved too long ago for public trust by now (BR 4.2.1). A reissue of this product does not prove them again: order a new certificate.",
+                    "RI-16：域名验证已超过公共信任规定的有效期（BR 4.2.1），该产品重颁发时不再验证域名，请申请新证书。");
+
     private final Certificates certificates;
     private final Requests requests;
     private final ReissueLocks locks = new ReissueLocks();
@@ -131,8 +137,17 @@ public final class ReissueSteps implements NextSteps, Issuance.Finish {
             case PREPARED -> {}
             case KEY_BLOCKED -> end(tx, request, successor.fail(KEY_BLOCKED), Ending.REFUSED, now);
             case PROOF_TOO_OLD ->
-                    end(tx, request, successor.fail(PROOF_TOO_OLD), Ending.REFUSED, now);
+                    end(
+                            tx,
+                            request,
+                            successor.fail(proofTooOld(ReissueRoute.of(product))),
+                            Ending.REFUSED,
+                            now);
         }
+    }
+
+    static Sentence proofTooOld(ReissueRoute route) {
+        return route.provesDomains() ? PROOF_TOO_OLD : PROOF_TOO_OLD_FOR_GOOD;
     }
 
     /// What CAA says may have changed since the domains were proved: it is asked once more, then all is decided.

@@ -203,7 +203,7 @@ public final class LetterDesk {
                 });
     }
 
-    /// As [#submit] would judge, of whichever request is a draft.
+    /// Whether whichever request is a draft has its letter; what else [#submit] asks, its [Drafts] know.
     public Optional<Denial> whyNotSubmitted(Handle tx, Certificate certificate) {
         return Arrays.stream(For.values())
                 .flatMap(kind ->

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import privyseal.account.Caller;
 import privyseal.audit.Act;
@@ -32,12 +33,18 @@ import privyseal.document.StoredPaper;
 import privyseal.order.Informations;
 import privyseal.procedure.Drafts;
 import privyseal.review.LetterDesk.For;
+import privyseal.rule.Sentence;
 import privyseal.rule.Sentence.Language;
 
 /// Hands letters out: the form to fill in, to its applicant; what was uploaded, to reviewers.
 ///
 /// Forms and pictures are made outside of any transaction: both take their time.
 public final class PaperDesk {
+
+    private static final Sentence TOO_OFTEN =
+            new Sentence(
+                    "Letters were looked at too often; wait ten seconds, or save the original.",
+                    "查看过于频繁，请 10 秒后重试，或保存原件。");
 
     private final Database db;
     private final Certificates certificates;
@@ -204,8 +211,13 @@ public final class PaperDesk {
     }
 
     /// The pictures of it for whoever handed it in. RV-21: it does not count as opened.
-    public Own<View> showOwn(Caller caller, CertificateId id, PaperId paper) {
+    ///
+    /// @param admits asked before it is drawn: whether this caller has not had too many of late
+    public Own<View> showOwn(
+            Caller caller, CertificateId id, PaperId paper, BooleanSupplier admits) {
         return switch (own(caller, id, paper)) {
+            case Own.Found<Original> _ when !admits.getAsBoolean() ->
+                    new Own.Found<>(new View.TryAgain(TOO_OFTEN));
             case Own.Found<Original>(Original file) ->
                     new Own.Found<>(renderer.render(file.stored().format(), file.content()));
             case Own.NoSuchPaper<Original>() -> new Own.NoSuchPaper<>();

@@ -95,6 +95,9 @@ class CertificateListStory {
             shows(window, "Being revoked", customer.domain("leaving"));
             shows(window, "Revoked", customer.domain("old"));
             shows(window, "Uploaded", "elsewhere.example");
+            window.goes(LIST + "?tab=uploaded&level=EV&brand=Nobody&product=8");
+            assertThat(rows(window)).hasCount(1);
+            window.goes(LIST);
             shows(window, "Expired or failed", customer.domain("gone"));
             assertThat(part(window, "Expired or failed")).containsText("1");
             shows(window, "Issued", customer.domain("shop"), "elsewhere.example");

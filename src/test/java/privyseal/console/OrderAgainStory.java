@@ -52,6 +52,36 @@ class OrderAgainStory {
         }
     }
 
+    /// Nobody kept the password that its key has; whoever wants another one makes another order.
+    @Test
+    @Requirement({"AP-01/again", "RI-09"})
+    void afterALostAnswerAnotherPasswordIsNotTakenSilently() {
+        try (Applicant applicant = Applicant.of(service, customer)) {
+            Window window = applicant.window();
+            applicant.begins(Customer.FREE, "DV – domain", "One domain", customer.domain("shop"));
+            entersPassword(window, "a long password");
+            losesTheAnswerTo(window, "ApplyCertificate");
+            window.clicks("Submit the application").sees("The service cannot be reached.");
+            window.forgivesComplaints();
+            window.page().reload();
+            window.seesHeading("Step 3 of 5: Key").sees("This may have been ordered already");
+            window.isLookedAt("/console/apply", "apply-may-be-ordered");
+            window.clicks("Make it another order");
+            assertThat(window.text("This may have been ordered already")).hasCount(0);
+            entersPassword(window, "another password");
+            String id = applicant.submits();
+
+            JsonNode listed = customer.call("DescribeCertificates", Map.of());
+            assertThat(listed.get("TotalCount").asInt()).isEqualTo(2);
+            assertThat(listed.at("/Certificates/0/CertificateId").asText()).isEqualTo(id);
+        }
+    }
+
+    private static void entersPassword(Window window, String password) {
+        window.fills("Key password", password).fills("Key password, once more", password);
+        window.clicks("Next").clicks("Next").sees("with a password");
+    }
+
     @Test
     @Requirement("AP-01/again")
     void aLostAnswerToAPaidOrderTakesNoSecondUnit() {

@@ -169,6 +169,12 @@ class PaidLifeStory {
             applicant.confirms(domain, "Revoke it for good");
             applicant.sees("RV-21: ");
             assertThat(customer.status(id)).isEqualTo(REVOCATION_LETTER_MISSING);
+            customer.call(
+                    "UploadRevokeLetter",
+                    Map.of("CertificateId", id, "RevokeLetter", Letters.png(), "Draft", true));
+            window.page().reload();
+            applicant.sees("The stamped letter is here");
+            window.isLookedAt(REVOCATION, "revocation-letter-here");
             applicant.chooses("letter.png", Letters.png());
             window.clicks("Submit the letter and the revocation");
             applicant.confirms(domain, "Revoke it for good");

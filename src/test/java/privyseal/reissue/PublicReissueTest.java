@@ -127,6 +127,20 @@ class PublicReissueTest {
         assertThat(Given.of(product).key(KeyKind.PASTED).madeHere().deniedBy()).isEqualTo("-");
     }
 
+    /// RI-18 proves no domains, so that another reissue of it would meet the same.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("paid")
+    @Requirement({"RI-16/public", "RI-18"})
+    void whatEndedByAnOldProofIsToldWhatHelps(Product product) {
+        ReissueRoute route = ReissueRoute.of(product);
+        assertThat(ReissueSteps.proofTooOld(route).english())
+                .startsWith("RI-16: The domains were proved too long ago")
+                .contains(
+                        route.id().equals("RI-18")
+                                ? "order a new certificate"
+                                : "A new reissue proves them again");
+    }
+
     static Stream<Product> free() {
         return Products.everyKind().stream()
                 .filter(product -> product.isFree() && product.level() == Level.DV);

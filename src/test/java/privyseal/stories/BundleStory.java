@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
@@ -19,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
 import privyseal.pki.x509.ParsedCertificate;
 import privyseal.testing.Customer;
+import privyseal.testing.Race;
 import privyseal.testing.TestService;
 import privyseal.testing.TestService.Refused;
+import privyseal.testing.TestService.Tried;
 
 /// Several certificates in one zip.
 @Tag("story")
@@ -120,6 +123,41 @@ class BundleStory {
                                         Map.of("CertificateIds", List.of("x")))
                                 .code())
                 .isEqualTo("InvalidParameterValue");
+    }
+
+    /// Each of its passwords takes its time, so that they meet each other.
+    @Test
+    @Requirement({"DL-01/bundle", "DL-01/bundle-one"})
+    void anAccountPacksOneAtATime() {
+        List<String> locked =
+                Stream.of("a", "b", "c", "d")
+                        .map(label ->
+                                customer.appliesForFree(
+                                        customer.domain(label),
+                                        "DNS",
+                                        Map.of("CsrKeyPassword", "only mine 1")))
+                        .toList();
+        locked.forEach(customer::proves);
+        Map<String, ?> all =
+                Map.of(
+                        "CertificateIds",
+                        locked,
+                        "KeyPasswords",
+                        locked.stream()
+                                .map(id -> Map.of("CertificateId", id, "Password", "only mine 1"))
+                                .toList());
+        List<String> ends =
+                Race.between(
+                                Collections.nCopies(
+                                        4,
+                                        () ->
+                                                customer.owner()
+                                                        .triesOwn("DownloadCertificates", all)))
+                        .stream()
+                        .map(Tried::code)
+                        .toList();
+        assertThat(ends).containsOnly("ok", "RequestLimitExceeded");
+        assertThat(customer.owner().own("DownloadCertificates", all).get("Packed")).hasSize(4);
     }
 
     private String logged(String id) {

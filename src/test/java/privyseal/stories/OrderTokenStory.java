@@ -22,6 +22,8 @@ import privyseal.testing.TestService.Tried;
 @Tag("story")
 class OrderTokenStory {
 
+    private static final int FAILED = 2;
+
     private static final Duration KNOWN_FOR = Duration.ofHours(24);
 
     private final TestService service = TestService.shared();
@@ -77,6 +79,48 @@ class OrderTokenStory {
                 .isEqualTo(bought.get("CertificateIds"));
         assertThat(orders(customer, "package-1")).isEqualTo(bought.get("CertificateId").asText());
         Invariants.hold(service);
+    }
+
+    @Test
+    @Requirement("AP-01/again-ended")
+    void whatWasCancelledOrFailedIsNotOrderedByItsTokenAgain() {
+        String bought = orders(customer, "order-1");
+        customer.call("CancelCertificateOrder", Map.of("CertificateId", bought));
+        String again = orders(customer, "order-1");
+        assertThat(again).isNotEqualTo(bought);
+        assertThat(orders(customer, "order-1")).isEqualTo(again);
+
+        Map<String, Object> application = Map.of("ClientToken", "free-1");
+        String domain = customer.domain("shop");
+        String free = customer.appliesForFree(domain, "DNS", application);
+        customer.call("CancelCertificateOrder", Map.of("CertificateId", free));
+        assertThat(customer.appliesForFree(domain, "DNS", application)).isNotEqualTo(free);
+
+        Map<String, Object> reviewed = order("order-2");
+        reviewed.put("ProductId", LetterStory.GEOTRUST_OV);
+        String failing =
+                customer.call("CreateCertificate", reviewed).at("/CertificateIds/0").asText();
+        fails(failing);
+        assertThat(customer.call("CreateCertificate", reviewed).at("/CertificateIds/0").asText())
+                .isNotEqualTo(failing);
+        Invariants.hold(service);
+    }
+
+    /// In review.
+    private void fails(String id) {
+        Map<String, Object> information = new HashMap<>(Customer.organization());
+        information.put("CertificateId", id);
+        information.put("CsrType", "online");
+        information.put("CertificateDomain", customer.domain("ov"));
+        information.put("VerifyType", "DNS");
+        customer.call("SubmitCertificateInformation", information);
+        customer.call(
+                "CommitCertificateInformation", Map.of("CertificateId", id, "VerifyType", "DNS"));
+        customer.call(
+                "UploadConfirmLetter", Map.of("CertificateId", id, "ConfirmLetter", Letters.png()));
+        customer.proves(id);
+        Reviewer.first(service).rejects(id, "not its stamp");
+        assertThat(customer.status(id)).isEqualTo(FAILED);
     }
 
     @Test

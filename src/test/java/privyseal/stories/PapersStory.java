@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import privyseal.Requirement;
@@ -66,6 +67,42 @@ class PapersStory {
         customer.proves(id);
         Reviewer.first(service).opens(id);
         assertThat(papers(id).findValues("OpenTime")).anyMatch(time -> !time.isNull());
+    }
+
+    /// Each drawing starts a process: those of uploaded letters and of previews are counted together.
+    @Test
+    @Requirement({"RV-21/own", "RV-21/preview"})
+    void anAccountDoesNotDrawWithoutEnd() {
+        String id =
+                customer.orders(
+                        LetterStory.GEOTRUST_OV,
+                        "DNS",
+                        List.of(customer.domain("ov")),
+                        Customer.organization());
+        String letter = Letters.png();
+        customer.call("UploadConfirmLetter", Map.of("CertificateId", id, "ConfirmLetter", letter));
+        Map<String, String> paper = named(id, papers(id).get(0));
+        List<String> drawn =
+                Stream.generate(() -> customer.owner().triesOwn("DescribePaper", paper).code())
+                        .takeWhile("ok"::equals)
+                        .limit(100)
+                        .toList();
+        assertThat(drawn).hasSizeBetween(10, 99);
+        assertThat(
+                        Stream.of("DescribePaper", "PreviewLetter")
+                                .map(action ->
+                                        customer.owner()
+                                                .triesOwn(
+                                                        action,
+                                                        action.equals("DescribePaper")
+                                                                ? paper
+                                                                : Map.of(
+                                                                        "CertificateId", id,
+                                                                        "Purpose", "application",
+                                                                        "Letter", letter))
+                                                .code()))
+                .containsOnly("RequestLimitExceeded");
+        customer.owner().own("DownloadPaper", paper);
     }
 
     @Test

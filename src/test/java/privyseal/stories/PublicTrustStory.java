@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +49,7 @@ class PublicTrustStory extends PublicTrustSetting {
         String made = issued(RAPID_DV, Map.of("CsrType", "online"), "made");
         assertThat(days(shop)).isBetween(365L, 366L);
         long stored = owner.call("CreateCSR", form(true)).get("Id").asLong();
+        String deleted = madeAndDeleted();
 
         goesOnUnderPublicTrust();
 
@@ -55,7 +57,7 @@ class PublicTrustStory extends PublicTrustSetting {
         makesNoKeys();
         String fresh = certifiesFor200Days();
         isReissuedForAShorterTime(shop);
-        doesNotCertifyTheKeyThatItMade(made, stored);
+        doesNotCertifyTheKeyThatItMade(made, stored, deleted);
         // The rest of the year is a later certificate's, which the wide window of this start lets
         // be ordered at once.
         assertThat(later(fresh)).isNotEmpty();
@@ -179,7 +181,17 @@ class PublicTrustStory extends PublicTrustSetting {
         assertThat(days(next)).isBetween(199L, 200L);
     }
 
-    private void doesNotCertifyTheKeyThatItMade(String made, long stored) {
+    /// The request, which its owner has still.
+    private String madeAndDeleted() {
+        long id = owner.call("CreateCSR", form(true)).get("Id").asLong();
+        String csr = owner.call("DescribeCSR", Map.of("CSRId", id)).get("CSR").asText();
+        owner.call("BatchDeleteCSR", Map.of("CSRIds", List.of(id)));
+        return csr;
+    }
+
+    private void doesNotCertifyTheKeyThatItMade(String made, long stored, String deleted) {
+        assertThat(refused(created(RAPID_DV), pasted(deleted), "csr.example.com"))
+                .startsWith("CT-11: This service made that key");
         JsonNode csr = owner.call("DescribeCSR", Map.of("CSRId", stored));
         Map<String, ?> its = pasted(csr.get("CSR").asText());
         assertThat(refused(created(RAPID_DV), its, "csr.example.com"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -232,6 +233,44 @@ class WhyNotStory {
         reviewer.opens(id);
         assertThat(denied(id)).containsEntry("UploadLetter", "RV-21");
         assertThat(customer.refused("UploadRevokeLetter", letter).message()).startsWith("RV-21: ");
+    }
+
+    /// What was prepared in time is judged once more when it is submitted.
+    @Test
+    @Requirement({"RV-05", "RV-20"})
+    void aPreparedRevocationIsToldWhatItsSubmissionWouldMeet() {
+        String id =
+                customer.orders(
+                        LetterStory.GEOTRUST_OV,
+                        "DNS",
+                        List.of(customer.domain("ov")),
+                        Customer.organization());
+        customer.call(
+                "UploadConfirmLetter", Map.of("CertificateId", id, "ConfirmLetter", Letters.jpg()));
+        customer.proves(id);
+        Reviewer.first(service).approves(id);
+        customer.becomes(id, 1);
+        JsonNode issued = customer.describe(id);
+        service.timePasses(
+                Duration.between(at(issued, "CertBeginTime"), at(issued, "CertEndTime"))
+                        .minusDays(32));
+        customer.call("RevokeCertificate", Map.of("CertificateId", id, "Reason", "closed"));
+        customer.call(
+                "UploadRevokeLetter",
+                Map.of("CertificateId", id, "RevokeLetter", Letters.png(), "Draft", true));
+        assertThat(denied(id)).doesNotContainKeys("Submit", "Revoke");
+
+        service.timePasses(Duration.ofDays(3));
+        assertThat(denied(id)).containsEntry("Submit", "RV-05").containsEntry("Revoke", "RV-05");
+        assertThat(
+                        customer.owner()
+                                .refusedOwn("SubmitRevocation", Map.of("CertificateId", id))
+                                .message())
+                .startsWith("RV-05: ");
+    }
+
+    private static LocalDateTime at(JsonNode certificate, String field) {
+        return LocalDateTime.parse(certificate.get(field).asText().replace(' ', 'T'));
     }
 
     private JsonNode retirement(String id) {
