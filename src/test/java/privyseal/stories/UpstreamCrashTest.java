@@ -212,28 +212,6 @@ class UpstreamCrashTest {
         assertThat(status(owner, id)).isEqualTo(CANCELLED);
     }
 
-    /// Its owner has cancelled it, it was finalized, and the authority says for a while that it knows no such order.
-    @Test
-    @Requirement({"AP-01/upstream", "AP-04"})
-    void whatWasFinalizedIsAskedForThoughItIsSaidToBeUnknown() throws Exception {
-        service.start();
-        Caller owner = service.owner();
-        letsTheServiceUpdateItsZone(owner);
-        Database db = service.database();
-        change(db, "alter table upstream_certificate add constraint dies check (false)");
-        String id = applies(owner, "unknown.auto.test");
-        await(db, "select count(*) from upstream_order where finalized_at is not null");
-        owner.call("CancelCertificateOrder", Map.of("CertificateId", id));
-        change(db, "update upstream_order set url = url || 'x', claimed_until = null");
-        await(db, "select count(*) from upstream_order where trouble like '%malformed%'");
-        assertThat(count(db, "select count(*) from upstream_order where state = 'open'"))
-                .isEqualTo(1);
-        change(db, "alter table upstream_certificate drop constraint dies");
-        change(db, "update upstream_order set url = left(url, -1), claimed_until = null");
-        await(db, "select count(*) from upstream_certificate");
-        isRevokedThere();
-    }
-
     /// The answer to the CSR says *malformed*: whether it was taken nobody knows, so it is sent to no other order.
     @Test
     @Requirement("AP-01/upstream")
