@@ -100,7 +100,11 @@ export function ApplicationForm({
               application={application}
               change={fill}
               passwords={passwords}
-              onPasswords={setPasswords}
+              onPasswords={(entered) => {
+                setPasswords(entered)
+                // A step that was kept over a reload comes after this one.
+                change({ step: here })
+              }}
             />
           </Flex>
         )}
