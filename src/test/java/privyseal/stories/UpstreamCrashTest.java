@@ -108,6 +108,7 @@ class UpstreamCrashTest {
                 .isZero();
 
         pebble.breathesAgain();
+        aMinutePassesForClaims(db);
         becomes(owner, original, REVOKED);
         assertThat(status(owner, reissued)).as("in the same transaction").isEqualTo(REVOKED);
         assertThat(pebble.statusOf(serialOfOriginal)).isEqualTo("Revoked");
@@ -169,9 +170,11 @@ class UpstreamCrashTest {
         running.kill();
         running = service.start();
         Database again = service.database();
+        aMinutePassesForClaims(again);
         await(again, "select count(*) from upstream_order where finalized_at is not null");
         running.kill();
         service.start();
+        aMinutePassesForClaims(service.database());
         becomes(owner, id, ISSUED);
         assertThat(count(service.database(), "select count(*) from upstream_certificate"))
                 .isEqualTo(1);
@@ -235,6 +238,16 @@ class UpstreamCrashTest {
                 .isEqualTo(1);
         change(db, "update upstream_order set csr = kept.csr from kept");
         becomes(owner, id, ISSUED);
+    }
+
+    /// Those of the one that died run out.
+    private static void aMinutePassesForClaims(Database db) {
+        for (String table : List.of("upstream_order", "upstream_revocation")) {
+            change(
+                    db,
+                    "update %s set claimed_until = claimed_until - interval '1 minute'"
+                            .formatted(table));
+        }
     }
 
     private static void change(Database db, String statement) {
