@@ -30,6 +30,7 @@ create table acme_account (
 );
 
 create index acme_account_key on acme_account (acme_key);
+create index acme_account_account on acme_account (account);
 
 create table acme_order (
     id           text        not null primary key,
@@ -37,13 +38,19 @@ create table acme_order (
     -- The profile: a product's id.
     product      integer     not null,
     names        text[]      not null,
+    -- Of the sorted names: the same for the same names in any order.
+    names_digest text        not null,
     created_at   timestamptz not null,
     expires_at   timestamptz not null,
     -- Set once, in the transaction that applies for it.
     certificate  text        unique references certificate (id)
 );
 
-create index acme_order_account on acme_order (acme_account, created_at);
+-- Orders that may still be proved or finalized, those that are forgotten, and the last one for the same names.
+create index acme_order_expires on acme_order (acme_account, expires_at);
+create index acme_order_left on acme_order (expires_at) where certificate is null;
+create index acme_order_like on acme_order (acme_account, product, names_digest, created_at desc)
+    where certificate is not null;
 
 create table acme_authorization (
     id          text        not null primary key,

@@ -28,6 +28,8 @@ create table upstream_order (
     -- What stands in the way, in words for people.
     trouble       text,
     failures      integer not null default 0,
+    -- How often in a row it was found under way: it is looked at more and more seldom.
+    polls         integer not null default 0,
     next_try_at   timestamptz not null,
     -- Counts the claims; who has an older number writes nothing.
     tries         integer not null default 0,

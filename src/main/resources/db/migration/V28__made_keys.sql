@@ -7,5 +7,3 @@ insert into made_key (fingerprint)
 select encode(sha256(spki), 'hex') from certificate_key where secret is not null and csr is not null
 union
 select key_fingerprint from csr where key_fingerprint is not null;
-drop index certificate_key_by_spki;
-drop index csr_by_key;
