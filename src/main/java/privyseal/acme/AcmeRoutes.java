@@ -8,7 +8,6 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
@@ -20,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import privyseal.acme.AcmeAccountDesk.Standing;
 import privyseal.acme.Problem.ErrorType;
+import privyseal.api.BodyReader;
 import privyseal.api.Network;
 import privyseal.api.RateLimit;
 import privyseal.db.BusyException;
@@ -37,13 +37,6 @@ public final class AcmeRoutes {
     /// From the first octet of the body to the last. Between two octets the socket's read timeout holds.
     private static final Duration BODY_DEADLINE = Duration.ofSeconds(10);
 
-    /// What a body may have without asking for its share of the memory: all but CSRs of large keys.
-    private static final int CHUNK = 16 * 1024;
-
-    /// A request is read before it is known who asks, so strangers must not fill the memory.
-    private static final int MOST_LONG_BODIES =
-            (int) Math.min(100_000, Runtime.getRuntime().maxMemory() / 16 / MAX_BODY);
-
     private static final String BUSY =
             "Too much is asked of this service now; try again in a few seconds.";
 
@@ -51,7 +44,7 @@ public final class AcmeRoutes {
 
     private static final HeaderName REPLAY_NONCE = HeaderNames.create("Replay-Nonce");
 
-    private final Semaphore longBodies = new Semaphore(MOST_LONG_BODIES);
+    private final Semaphore chunks = BodyReader.room();
     private final AcmeDesks desks;
     private final Urls urls;
     private final Documents documents;
@@ -134,8 +127,8 @@ public final class AcmeRoutes {
             ServerRequest request, ServerResponse response, Function<Post, Answer> handler) {
         String requestId = UUID.randomUUID().toString();
         Answer answer;
-        try {
-            answer = handler.apply(verified(request, requestId));
+        try (BodyReader reader = new BodyReader(chunks, BODY_DEADLINE, AcmeRoutes::unread)) {
+            answer = handler.apply(verified(request, reader, requestId));
         } catch (ProblemException e) {
             answer = Answer.of(e.problem());
             if (isUnread(e.problem())) {
@@ -159,19 +152,19 @@ public final class AcmeRoutes {
     /// The rest of the body is not waited for.
     private static boolean isUnread(Problem problem) {
         return switch (problem.type()) {
-            case TOO_LARGE, TOO_SLOW, WRONG_CONTENT -> true;
+            case TOO_LARGE, TOO_SLOW, WRONG_CONTENT, BUSY -> true;
             default -> false;
         };
     }
 
-    private Post verified(ServerRequest request, String requestId) {
+    private Post verified(ServerRequest request, BodyReader reader, String requestId) {
         String type =
                 request.headers().value(HeaderNames.CONTENT_TYPE).map(String::strip).orElse("");
         if (!type.equalsIgnoreCase(JOSE)) {
             throw Problem.of(ErrorType.WRONG_CONTENT, "The content is of the type " + JOSE + ".")
                     .thrown();
         }
-        Jws jws = Jws.parse(Fields.parse("The body", body(request)));
+        Jws jws = Jws.parse(Fields.parse("The body", body(request, reader)));
         String path = request.path().path();
         if (!jws.header().text("url").equals(urls.of(path))) {
             throw Problem.of(
@@ -241,47 +234,28 @@ public final class AcmeRoutes {
         }
     }
 
-    private byte[] body(ServerRequest request) {
+    private static byte[] body(ServerRequest request, BodyReader reader) {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
         try (InputStream in = request.content().inputStream()) {
-            return body(in);
+            return reader.octets(in, MAX_BODY);
         } catch (IOException _) {
             throw Fields.malformed("The body did not come in whole.");
         }
     }
 
-    private byte[] body(InputStream in) throws IOException {
-        ByteArrayOutputStream octets = new ByteArrayOutputStream();
-        long began = System.nanoTime();
-        boolean isLong = false;
-        try {
-            byte[] chunk = new byte[CHUNK];
-            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-                octets.write(chunk, 0, n);
-                if (octets.size() > MAX_BODY) {
-                    throw Problem.of(
+    private static ProblemException unread(BodyReader.Trouble trouble, int most) {
+        Problem problem =
+                switch (trouble) {
+                    case TOO_LONG ->
+                            Problem.of(
                                     ErrorType.TOO_LARGE,
-                                    "A request has at most " + MAX_BODY / 1024 + " KiB.")
-                            .thrown();
-                }
-                if (System.nanoTime() - began > BODY_DEADLINE.toNanos()) {
-                    throw Problem.of(ErrorType.TOO_SLOW, "The body took too long.").thrown();
-                }
-                if (!isLong && octets.size() > CHUNK) {
-                    isLong = longBodies.tryAcquire();
-                    if (!isLong) {
-                        throw Problem.of(ErrorType.BUSY, BUSY).thrown();
-                    }
-                }
-            }
-        } finally {
-            if (isLong) {
-                longBodies.release();
-            }
-        }
-        return octets.toByteArray();
+                                    "A request has at most " + most / 1024 + " KiB.");
+                    case TOO_SLOW -> Problem.of(ErrorType.TOO_SLOW, "The body took too long.");
+                    case NO_ROOM -> Problem.of(ErrorType.BUSY, BUSY);
+                };
+        return problem.thrown();
     }
 
     private static InetAddress remote(ServerRequest request) {

@@ -26,15 +26,7 @@ public final class RpcRoutes {
     /// The query, and room for the method and the protocol.
     private static final int MAX_PROLOGUE = RpcGateway.MAX_QUERY + 64;
 
-    /// The bodies that are held at once, beyond the first chunk of each: a request is read before it is known who asks, so
-    /// strangers must not fill the memory. With the parsed forms of a body it is some six times as much.
-    private static final int MOST_CHUNKS =
-            (int)
-                    Math.min(
-                            Integer.MAX_VALUE,
-                            Runtime.getRuntime().maxMemory() / 16 / BodyReader.CHUNK);
-
-    private final Semaphore chunks = new Semaphore(MOST_CHUNKS);
+    private final Semaphore chunks = BodyReader.room();
 
     private final RpcGateway gateway;
     private final Duration bodyDeadline;
